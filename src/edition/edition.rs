@@ -1,0 +1,165 @@
+//! The checked issue.
+
+use super::page_design::PageDesign;
+use super::story::{Picture, Story};
+use super::style::StyleSheet;
+use crate::diagnostic::Diagnostic;
+use crate::geom::WritingMode;
+use crate::issue::{Date, Slot};
+use crate::unicode::Locale;
+
+/// An issue in which nothing can be wrong any more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edition {
+    pub(super) lang: Locale,
+    pub(super) design: PageDesign,
+    pub(super) styles: StyleSheet,
+    pub(super) masthead: MastheadText,
+    pub(super) stories: Vec<Story>,
+    pub(super) fillers: Vec<Story>,
+    pub(super) banners: Vec<BannerText>,
+    pub(super) pages: Vec<PagePinning>,
+    pub(super) page_count: Option<u32>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Edition {
+    /// The language of the issue.
+    pub fn lang(&self) -> Locale {
+        self.lang
+    }
+
+    /// The direction of lines.
+    pub fn writing_mode(&self) -> WritingMode {
+        self.design.writing_mode
+    }
+
+    /// Page and grid.
+    pub fn design(&self) -> &PageDesign {
+        &self.design
+    }
+
+    /// Type by role.
+    pub fn styles(&self) -> &StyleSheet {
+        &self.styles
+    }
+
+    /// The name of the paper and the facts beside it.
+    pub fn masthead(&self) -> &MastheadText {
+        &self.masthead
+    }
+
+    /// The articles, in the order of the issue.
+    pub fn stories(&self) -> &[Story] {
+        &self.stories
+    }
+
+    /// Articles in reserve.
+    pub fn fillers(&self) -> &[Story] {
+        &self.fillers
+    }
+
+    /// Heads over groups of articles.
+    pub fn banners(&self) -> &[BannerText] {
+        &self.banners
+    }
+
+    /// What the editor pinned, by page, in the order of pages; empty where nothing is.
+    pub fn pages(&self) -> &[PagePinning] {
+        &self.pages
+    }
+
+    /// How many pages the issue says it has.
+    pub fn page_count(&self) -> Option<u32> {
+        self.page_count
+    }
+
+    /// What was mended, differs, or wants a look.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Characters of all articles and heads, white space aside, as they will be set.
+    pub fn characters(&self) -> usize {
+        self.stories.iter().map(Story::characters).sum()
+    }
+}
+
+/// The masthead as it is printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MastheadText {
+    /// The name of the paper.
+    pub title: String,
+    /// A line under it.
+    pub subtitle: Option<String>,
+    /// The date of the issue.
+    pub date: Option<Date>,
+    /// The date in words: 2022年8月23日.
+    pub date_words: Option<String>,
+    /// The weekday as printed.
+    pub weekday: Option<String>,
+    /// The date in the traditional calendar as printed.
+    pub lunar_date: Option<String>,
+    /// The number of the issue.
+    pub issue_number: Option<u32>,
+    /// The number as printed.
+    pub issue_label: Option<String>,
+    /// The number of pages as printed.
+    pub page_count_label: Option<String>,
+    /// Addresses and further lines as printed: 网址：…, 投稿邮箱：….
+    pub contacts: Vec<String>,
+    /// Lines of the ear.
+    pub ear: Vec<String>,
+    /// Who publishes the paper.
+    pub publisher: Option<String>,
+    /// The paper's ISSN.
+    pub issn: Option<String>,
+    /// Who answers for the paper, line by line.
+    pub imprint: Vec<String>,
+}
+
+/// A head over a group of articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BannerText {
+    /// Its id.
+    pub id: String,
+    /// Its lines, the first the largest.
+    pub lines: Vec<String>,
+    /// The articles under it, indices into [`Edition::stories`].
+    pub heads: Vec<usize>,
+}
+
+/// What is pinned to a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PagePinning {
+    /// The page, counted from 1.
+    pub number: u32,
+    /// The name in its folio.
+    pub name: Option<String>,
+    /// Who made it up.
+    pub editor: Option<String>,
+    /// What stands on it, in the plan's order.
+    pub pins: Vec<Pin>,
+}
+
+/// A thing that is pinned.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pin {
+    /// The masthead.
+    Masthead,
+    /// An article, an index into [`Edition::stories`], and its place.
+    Story(usize, Option<Slot>),
+    /// A banner, an index into [`Edition::banners`].
+    Banner(usize),
+    /// An advertisement: its picture or its lines, and how large it is in columns and body lines.
+    Advertisement {
+        /// Its picture.
+        picture: Option<Picture>,
+        /// Its lines.
+        lines: Vec<String>,
+        /// Columns.
+        columns: Option<u32>,
+        /// Body lines.
+        rows: Option<u32>,
+    },
+}

@@ -1,0 +1,61 @@
+//! Page and grid in numbers.
+
+use crate::geom::{Length, LogicalPoint, LogicalSize, Size, WritingMode};
+use crate::issue::Arrangement;
+
+/// The page and its grid (基本版面): columns by line slots.
+///
+/// In a vertical page the columns are the tiers (段) that lie one under the
+/// other, and the line slots run from right to left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageDesign {
+    /// The trimmed page.
+    pub page: Size,
+    /// The direction of lines.
+    pub writing_mode: WritingMode,
+    /// The corner of the type area where its first line starts.
+    pub origin: LogicalPoint,
+    /// How many columns; at least one.
+    pub columns: u32,
+    /// The length of a line.
+    pub measure: Length,
+    /// Between two columns.
+    pub gutter: Length,
+    /// Line slots in a column; at least one.
+    pub rows: u32,
+    /// The size of body type.
+    pub body_size: Length,
+    /// From line to line.
+    pub pitch: Length,
+    /// How articles come to stand on the pages.
+    pub arrangement: Arrangement,
+}
+
+impl PageDesign {
+    /// Line slots in an extent across the lines: ⌊(extent − size) / pitch⌋ + 1.
+    pub fn slots(extent: Length, size: Length, pitch: Length) -> u32 {
+        if extent < size || pitch <= Length::ZERO {
+            return 0;
+        }
+        u32::try_from((extent - size).div_floor(pitch) + 1).unwrap_or(0)
+    }
+
+    /// The extent of `count` columns with the gutters between them (长栏): n·c + (n−1)·g.
+    pub fn span(&self, count: u32) -> Length {
+        if count == 0 {
+            return Length::ZERO;
+        }
+        self.measure * i64::from(count) + self.gutter * i64::from(count - 1)
+    }
+
+    /// Where a column starts along the line, from the start of the type area.
+    pub fn column_start(&self, column: u32) -> Length {
+        (self.measure + self.gutter) * i64::from(column)
+    }
+
+    /// The type area (版心).
+    pub fn type_area(&self) -> LogicalSize {
+        let height = self.pitch * i64::from(self.rows - 1) + self.body_size;
+        LogicalSize::new(self.span(self.columns), height)
+    }
+}

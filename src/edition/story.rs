@@ -1,0 +1,132 @@
+//! An article with its text normalised.
+
+use crate::image::ImageId;
+use crate::issue::{ArticleKind, Table};
+use crate::text::Paragraph;
+use crate::unicode::Locale;
+
+/// An article, ready to be set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// Its id in the issue.
+    pub id: String,
+    /// A story or a brief.
+    pub kind: ArticleKind,
+    /// Its language.
+    pub lang: Locale,
+    /// The name of its section.
+    pub section: Option<String>,
+    /// How much it weighs; 1 is the highest.
+    pub importance: u8,
+    /// The line above the headline.
+    pub kicker: Option<HeadText>,
+    /// The headline; a brief may have none.
+    pub headline: Option<HeadText>,
+    /// The line under the headline.
+    pub deck: Option<HeadText>,
+    /// The text, with the dateline in its first paragraph.
+    pub elements: Vec<Element>,
+    /// The byline or source as printed: （融媒体　郭龙君）.
+    pub byline: Option<String>,
+    /// Pictures that stand beside the text and not at a place in it.
+    pub pictures: Vec<Picture>,
+}
+
+/// A headline, kicker or deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadText {
+    /// One line to be broken, or the editor's own lines.
+    pub lines: Vec<String>,
+    /// Whether the lines are the editor's own.
+    pub fixed: bool,
+}
+
+/// A block of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Element {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A head within the text.
+    Subhead(Paragraph),
+    /// Words of another.
+    Quotation(Paragraph),
+    /// A picture at this place.
+    Picture(Picture),
+    /// A table, with the block it comes from.
+    Table {
+        /// Caption, head and cells.
+        table: Table,
+        /// The block of the article's body, an index.
+        block: usize,
+    },
+}
+
+/// A picture with its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The picture.
+    pub image: ImageId,
+    /// What it shows, for those who do not see it.
+    pub alt: Option<String>,
+    /// The words under it, the credit with them.
+    pub caption: Option<String>,
+    /// What must not be cut off, in percent from the left and the top.
+    pub focus: [u8; 2],
+}
+
+impl HeadText {
+    /// The words in one string, an ideographic space between the lines.
+    pub fn plain(&self) -> String {
+        self.lines.join("\u{3000}")
+    }
+}
+
+impl Element {
+    /// The paragraph of an element that is one.
+    pub fn paragraph(&self) -> Option<&Paragraph> {
+        match self {
+            Element::Paragraph(paragraph)
+            | Element::Subhead(paragraph)
+            | Element::Quotation(paragraph) => Some(paragraph),
+            Element::Picture(_) | Element::Table { .. } => None,
+        }
+    }
+}
+
+impl Story {
+    /// What a list of articles calls it: its headline, or the start of its text.
+    pub fn title(&self) -> String {
+        if let Some(headline) = &self.headline {
+            return headline.plain();
+        }
+        let text =
+            self.elements.iter().find_map(Element::paragraph).map_or("", |p| p.text.as_str());
+        text.chars().take(16).collect()
+    }
+
+    /// Characters of heads, text and byline, white space aside.
+    pub fn characters(&self) -> usize {
+        let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let heads = [&self.kicker, &self.headline, &self.deck];
+        let heads: usize =
+            heads.into_iter().flatten().flat_map(|h| &h.lines).map(|l| count(l)).sum();
+        let captions = |picture: &Picture| picture.caption.as_deref().map_or(0, count);
+        let body: usize = self
+            .elements
+            .iter()
+            .map(|element| match element {
+                Element::Paragraph(p) | Element::Subhead(p) | Element::Quotation(p) => {
+                    count(&p.text)
+                }
+                Element::Picture(picture) => captions(picture),
+                Element::Table { table, .. } => {
+                    let cells =
+                        table.caption.iter().chain(&table.head).chain(table.rows.iter().flatten());
+                    cells.map(|cell| count(cell)).sum()
+                }
+            })
+            .sum();
+        let byline = self.byline.as_deref().map_or(0, count);
+        heads + body + byline + self.pictures.iter().map(captions).sum::<usize>()
+    }
+}

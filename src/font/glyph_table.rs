@@ -1,0 +1,129 @@
+//! Glyphs and advances of a face, filled as characters ask for them.
+//!
+//! Han, kana and marks stand in a square each and need no shaper: the character
+//! map gives the glyph, `hmtx` or `vmtx` its advance, and for vertical text the
+//! `vert` substitution is looked up once per glyph. A table page holds 256
+//! characters and is filled when the first of them is asked for.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
+use ttf_parser::{Face, GlyphId, Tag};
+
+use crate::geom::Em;
+
+/// How a face draws one character, upright in either direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GlyphForm {
+    /// The glyph of a horizontal line; 0 where the face has none.
+    pub glyph: u16,
+    /// The glyph of a vertical line.
+    pub vertical_glyph: u16,
+    /// The advance in a horizontal line.
+    pub advance: Em,
+    /// The advance in a vertical line.
+    pub vertical_advance: Em,
+}
+
+type TablePage = Box<[GlyphForm; 256]>;
+
+/// Planes 0 to 3 hold every character that has a shape.
+const PAGES: usize = 0x4_0000 / 256;
+
+pub(super) struct GlyphTable {
+    pages: Vec<OnceLock<TablePage>>,
+    vertical: OnceLock<BTreeMap<u16, u16>>,
+}
+
+impl GlyphTable {
+    pub(super) fn new() -> GlyphTable {
+        let mut pages = Vec::with_capacity(PAGES);
+        pages.resize_with(PAGES, OnceLock::new);
+        GlyphTable { pages, vertical: OnceLock::new() }
+    }
+
+    pub(super) fn form(&self, face: &Face<'_>, c: char) -> GlyphForm {
+        let code = c as usize;
+        match self.pages.get(code / 256) {
+            Some(page) => page.get_or_init(|| self.fill(face, code / 256))[code % 256],
+            None => GlyphForm::default(),
+        }
+    }
+
+    fn fill(&self, face: &Face<'_>, page: usize) -> TablePage {
+        let vertical = self.vertical.get_or_init(|| vertical_substitutions(face));
+        let units = face.units_per_em();
+        let mut forms = Box::new([GlyphForm::default(); 256]);
+        for (i, form) in forms.iter_mut().enumerate() {
+            let glyph = u32::try_from(page * 256 + i)
+                .ok()
+                .and_then(char::from_u32)
+                .and_then(|c| face.glyph_index(c));
+            let Some(glyph) = glyph else { continue };
+            let vertical_glyph = vertical.get(&glyph.0).copied().unwrap_or(glyph.0);
+            let advance = face.glyph_hor_advance(glyph).unwrap_or(units);
+            let vertical_advance = face.glyph_ver_advance(GlyphId(vertical_glyph)).unwrap_or(units);
+            *form = GlyphForm {
+                glyph: glyph.0,
+                vertical_glyph,
+                advance: Em::from_font_units(i32::from(advance), units),
+                vertical_advance: Em::from_font_units(i32::from(vertical_advance), units),
+            };
+        }
+        forms
+    }
+}
+
+/// The single substitutions of `vert`, or of `vrt2` where a face has only that.
+fn vertical_substitutions(face: &Face<'_>) -> BTreeMap<u16, u16> {
+    let mut map = BTreeMap::new();
+    let Some(gsub) = face.tables().gsub else { return map };
+    let feature = gsub
+        .features
+        .find(Tag::from_bytes(b"vert"))
+        .or_else(|| gsub.features.find(Tag::from_bytes(b"vrt2")));
+    let Some(feature) = feature else { return map };
+    for index in feature.lookup_indices {
+        let Some(lookup) = gsub.lookups.get(index) else { continue };
+        for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {
+            let SubstitutionSubtable::Single(single) = subtable else { continue };
+            match single {
+                SingleSubstitution::Format1 { coverage, delta } => {
+                    for_each_covered(coverage, |glyph, _| {
+                        map.entry(glyph).or_insert_with(|| glyph.wrapping_add_signed(delta));
+                    });
+                }
+                SingleSubstitution::Format2 { coverage, substitutes } => {
+                    for_each_covered(coverage, |glyph, at| {
+                        if let Some(to) = substitutes.get(at) {
+                            map.entry(glyph).or_insert(to.0);
+                        }
+                    });
+                }
+            }
+        }
+    }
+    map
+}
+
+fn for_each_covered(
+    coverage: ttf_parser::opentype_layout::Coverage<'_>,
+    mut f: impl FnMut(u16, u16),
+) {
+    use ttf_parser::opentype_layout::Coverage;
+    match coverage {
+        Coverage::Format1 { glyphs } => {
+            for (at, glyph) in glyphs.into_iter().enumerate() {
+                f(glyph.0, at as u16);
+            }
+        }
+        Coverage::Format2 { records } => {
+            for record in records {
+                for (step, glyph) in (record.start.0..=record.end.0).enumerate() {
+                    f(glyph, record.value.wrapping_add(step as u16));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! One picture.
+
+use std::sync::Arc;
+
+use super::header;
+use crate::error::{Error, ErrorKind};
+
+/// A picture of an [`ImageLibrary`](super::ImageLibrary), by index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ImageId(pub(super) u16);
+
+impl ImageId {
+    /// The index in its library, from 0.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// The format of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ImageFormat {
+    /// ISO/IEC 10918.
+    Jpeg,
+    /// W3C PNG.
+    Png,
+}
+
+/// A picture with the bytes of its file. Values of this type are cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The name the issue uses.
+    pub name: String,
+    /// The bytes of the file.
+    pub bytes: Arc<Vec<u8>>,
+    /// Its format.
+    pub format: ImageFormat,
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+}
+
+/// More pixels than any page can show; a header that claims more is a trap.
+const MOST_PIXELS: u64 = 100_000_000;
+
+impl Image {
+    /// Reads format and size from the head of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Image`] if the bytes are neither JPEG nor PNG, are cut off,
+    /// or claim more than 100 megapixels.
+    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Image, Error> {
+        let fault =
+            |reason: String| Error::from(ErrorKind::Image { name: name.to_owned(), reason });
+        let (format, width, height) =
+            header::read(&bytes).map_err(|reason| fault(reason.to_owned()))?;
+        if u64::from(width) * u64::from(height) > MOST_PIXELS {
+            return Err(fault(format!(
+                "{width} × {height} pixels are over 100 megapixels; scale the picture down"
+            )));
+        }
+        Ok(Image { name: name.to_owned(), bytes: Arc::new(bytes), format, width, height })
+    }
+}

@@ -1,0 +1,12 @@
+//! Pictures: carried, not decoded.
+//!
+//! Layout wants to know how large a picture is, and the backends embed the
+//! bytes as they came; so the first bytes of a file are all that is read here.
+
+mod header;
+#[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]
+mod image;
+mod library;
+
+pub use image::{Image, ImageFormat, ImageId};
+pub use library::ImageLibrary;

@@ -1,0 +1,192 @@
+//! An article: headline, body, byline.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::block::Block;
+use super::one_or_more::text_or;
+use crate::unicode::Locale;
+
+/// An article as written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// Its name within the issue.
+    pub id: String,
+    /// A story or a brief.
+    #[serde(default, skip_serializing_if = "ArticleKind::is_story")]
+    pub kind: ArticleKind,
+    /// The section it belongs to, by id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// How much it weighs: 1 is the lead of the issue, 3 the middle.
+    #[serde(default = "middling")]
+    pub importance: u8,
+    /// The line above the headline (引题).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kicker: Option<Heading>,
+    /// The headline (主题); only a brief may go without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<Heading>,
+    /// The line under the headline (副题).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deck: Option<Heading>,
+    /// The words the text begins with (讯头): 本报讯.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<String>,
+    /// A mark before the dateline: □.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead_mark: Option<String>,
+    /// The text, block by block.
+    #[serde(default)]
+    pub body: Vec<Block>,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub byline: Option<Byline>,
+    /// Where it comes from, where that is not a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Its pictures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<ImageRef>,
+    /// Its language, where that is not the issue's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Locale>,
+    /// Where it may go on, where the editor decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jump: Option<Jump>,
+}
+
+fn middling() -> u8 {
+    3
+}
+
+impl Default for Article {
+    fn default() -> Article {
+        Article {
+            id: String::new(),
+            kind: ArticleKind::Story,
+            section: None,
+            importance: middling(),
+            kicker: None,
+            headline: None,
+            deck: None,
+            dateline: None,
+            lead_mark: None,
+            body: Vec::new(),
+            byline: None,
+            source: None,
+            images: Vec::new(),
+            lang: None,
+            jump: None,
+        }
+    }
+}
+
+/// What sort of article it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ArticleKind {
+    /// An article with a headline.
+    #[default]
+    Story,
+    /// A short item, with or without a headline.
+    Brief,
+}
+
+impl ArticleKind {
+    fn is_story(&self) -> bool {
+        *self == ArticleKind::Story
+    }
+}
+
+/// A headline, kicker or deck: one string that the program breaks, or the editor's own lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Broken by the program, at U+3000 first.
+    Text(String),
+    /// Broken as written.
+    Lines(Vec<String>),
+}
+
+impl Serialize for Heading {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Heading::Text(text) => serializer.serialize_str(text),
+            Heading::Lines(lines) => lines.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Heading {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Heading, D::Error> {
+        text_or(
+            deserializer,
+            "a string or a list of lines",
+            |text| Ok(Heading::Text(text)),
+            Heading::Lines,
+        )
+    }
+}
+
+/// Who wrote an article: a string as printed, or a desk with names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Byline {
+    /// The desk or office: 融媒体.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub desk: Option<String>,
+    /// The names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "byline")]
+struct BylineParts {
+    #[serde(default)]
+    desk: Option<String>,
+    #[serde(default)]
+    names: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for Byline {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Byline, D::Error> {
+        text_or(
+            deserializer,
+            "a string or an object with desk and names",
+            |text| Ok(Byline { desk: None, names: vec![text] }),
+            |parts: BylineParts| Byline { desk: parts.desk, names: parts.names },
+        )
+    }
+}
+
+/// A picture of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImageRef {
+    /// The file, relative to the issue.
+    pub file: String,
+    /// What it shows, for those who do not see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+    /// The words under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// What must not be cut off, in percent from the left and the top: `[50, 40]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<[u8; 2]>,
+}
+
+/// How an article may go on elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Jump {
+    /// The page it goes on, where the editor decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// A short headline for the second part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+}

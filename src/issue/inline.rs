@@ -1,0 +1,121 @@
+//! What a paragraph is made of.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::one_or_more::text_or;
+use crate::unicode::Locale;
+
+/// A piece of a paragraph: a bare string, or an object with one key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Heavier type: `{"strong": "…"}`.
+    Strong(String),
+    /// Dots beside each character (着重号, 圏点): `{"emphasis": "…"}`.
+    Emphasis(String),
+    /// Small text beside its base (注音, ルビ): `{"ruby": {"base": "…", "text": "…"}}`.
+    Ruby(Ruby),
+    /// Text that leads somewhere: `{"link": {"text": "…", "href": "…"}}`.
+    Link {
+        /// The words.
+        text: String,
+        /// The web or mail address.
+        href: String,
+    },
+    /// Upright in a vertical line, in one em where it is short (縦中横): `{"upright": "…"}`.
+    Upright(String),
+    /// A proper name, with a line beside it (专名号): `{"name": "…"}`.
+    Name(String),
+    /// A book's title, with a wavy line beside it (书名号甲式): `{"title": "…"}`.
+    Title(String),
+    /// Words of another language: `{"foreign": {"text": "…", "lang": "ja"}}`.
+    Foreign {
+        /// The words.
+        text: String,
+        /// Their language.
+        lang: Locale,
+    },
+}
+
+/// Ruby text and its base.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ruby {
+    /// The characters of the line.
+    pub base: String,
+    /// The small text, for the base as a whole.
+    pub text: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LinkParts {
+    text: String,
+    href: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ForeignParts {
+    text: String,
+    lang: Locale,
+}
+
+/// The same with a key, as serde reads it.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename = "inline")]
+enum TaggedInline {
+    Strong(String),
+    Emphasis(String),
+    Ruby(Ruby),
+    Link(LinkParts),
+    Upright(String),
+    Name(String),
+    Title(String),
+    Foreign(ForeignParts),
+}
+
+impl From<TaggedInline> for Inline {
+    fn from(inline: TaggedInline) -> Inline {
+        match inline {
+            TaggedInline::Strong(text) => Inline::Strong(text),
+            TaggedInline::Emphasis(text) => Inline::Emphasis(text),
+            TaggedInline::Ruby(ruby) => Inline::Ruby(ruby),
+            TaggedInline::Link(link) => Inline::Link { text: link.text, href: link.href },
+            TaggedInline::Upright(text) => Inline::Upright(text),
+            TaggedInline::Name(text) => Inline::Name(text),
+            TaggedInline::Title(text) => Inline::Title(text),
+            TaggedInline::Foreign(part) => Inline::Foreign { text: part.text, lang: part.lang },
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Inline {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Inline, D::Error> {
+        text_or(
+            deserializer,
+            "a string or an object such as {\"strong\": \"…\"}",
+            |text| Ok(Inline::Text(text)),
+            |inline: TaggedInline| inline.into(),
+        )
+    }
+}
+
+impl Serialize for Inline {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let tagged = match self.clone() {
+            Inline::Text(text) => return serializer.serialize_str(&text),
+            Inline::Strong(text) => TaggedInline::Strong(text),
+            Inline::Emphasis(text) => TaggedInline::Emphasis(text),
+            Inline::Ruby(ruby) => TaggedInline::Ruby(ruby),
+            Inline::Link { text, href } => TaggedInline::Link(LinkParts { text, href }),
+            Inline::Upright(text) => TaggedInline::Upright(text),
+            Inline::Name(text) => TaggedInline::Name(text),
+            Inline::Title(text) => TaggedInline::Title(text),
+            Inline::Foreign { text, lang } => TaggedInline::Foreign(ForeignParts { text, lang }),
+        };
+        tagged.serialize(serializer)
+    }
+}

@@ -1,0 +1,69 @@
+//! The name of the paper, and who answers for it.
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Date;
+
+/// The masthead (报头, 題字) and the facts beside it.
+///
+/// Weekday, lunar date and page count are computed where they are absent, and
+/// compared where they are given; the given words are printed either way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Masthead {
+    /// The name of the paper.
+    pub title: String,
+    /// A line under the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subtitle: Option<String>,
+    /// The date of the issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// The weekday, as printed: 星期二.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<String>,
+    /// The date in the traditional calendar, as printed: 农历壬寅年七月廿六.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lunar_date: Option<String>,
+    /// The number of the issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue_number: Option<u32>,
+    /// The number as printed: 总第1463期.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue_label: Option<String>,
+    /// How many pages the issue has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page_count: Option<u32>,
+    /// The same as printed: 今日4版.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page_count_label: Option<String>,
+    /// The address on the web.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub website: Option<String>,
+    /// Where contributions are sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub submission_email: Option<String>,
+    /// A line of contact as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Who publishes the paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// The paper's ISSN, `1234-567X`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issn: Option<String>,
+    /// Lines of the ear (报眼), where no article stands there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ear: Vec<String>,
+    /// Further lines, printed as they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<String>,
+}
+
+/// Who answers for the paper, as the law wants it printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Imprint {
+    /// Lines as printed.
+    pub lines: Vec<String>,
+}

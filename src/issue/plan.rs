@@ -1,0 +1,105 @@
+//! What the editor pins: which article stands on which page, and where.
+
+use serde::{Deserialize, Serialize};
+
+/// A section of the paper (版名): 要闻.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Its name within the issue.
+    pub id: String,
+    /// Its name as printed.
+    pub name: String,
+}
+
+/// A head over a group of articles (通栏).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Banner {
+    /// Its name within the issue.
+    pub id: String,
+    /// A word of the editor's on what it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Its lines, the first the largest.
+    pub lines: Vec<String>,
+    /// The articles under it, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heads: Vec<String>,
+}
+
+/// The plan of one page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PagePlan {
+    /// The page, counted from 1.
+    pub number: u32,
+    /// The section it belongs to, by id; its name stands in the folio.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The name in the folio, where no section gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Who made the page up, as the folio prints it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editor: Option<String>,
+    /// What stands on it.
+    #[serde(default)]
+    pub items: Vec<PlanItem>,
+}
+
+/// A thing that is pinned to a page: exactly one of `masthead`, `article`, `banner`, `advertisement`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PlanItem {
+    /// The masthead stands here.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub masthead: bool,
+    /// An article, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+    /// A banner, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub banner: Option<String>,
+    /// An advertisement, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advertisement: Option<String>,
+    /// The place on the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slot: Option<Slot>,
+}
+
+/// A named place on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slot {
+    /// The first place (头条).
+    Lead,
+    /// Beside the masthead (报眼).
+    Ear,
+    /// Across the foot (倒头条).
+    Bottom,
+}
+
+/// An area that is sold, or given away in the public interest.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Advertisement {
+    /// Its name within the issue.
+    pub id: String,
+    /// Its picture, relative to the issue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// What it says, for those who do not see the picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+    /// Its lines, where it is text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<String>,
+    /// How many columns it is wide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<u32>,
+    /// How many body lines it is high.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u32>,
+}

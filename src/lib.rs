@@ -1,0 +1,41 @@
+//! Typesets newspapers in Chinese, Japanese and Korean: a structured issue in,
+//! a print-ready PDF and an e-book out.
+
+mod assets;
+mod cluster;
+mod color;
+mod diagnostic;
+pub mod edition;
+#[cfg(feature = "epub")]
+pub mod epub;
+mod error;
+mod flow;
+pub mod font;
+pub mod frame;
+mod galley;
+pub mod geom;
+pub mod image;
+pub mod issue;
+pub mod line;
+#[cfg(feature = "load")]
+pub mod load;
+mod makeup;
+mod page;
+mod parallel;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+mod report;
+#[cfg(feature = "svg")]
+pub mod svg;
+mod text;
+mod typeset;
+mod unicode;
+
+pub use assets::Assets;
+pub use color::Color;
+pub use diagnostic::{Diagnostic, Locator, Problem, Severity};
+pub use error::{Error, ErrorKind};
+pub use report::{LineReport, PageReport, Report, Violation};
+pub use text::{Annotation, AnnotationKind, Paragraph};
+pub use typeset::{Layout, TypesetOptions, typeset};
+pub use unicode::{Locale, ParseLocaleError};

@@ -1,0 +1,1 @@
+//! Fonts and pictures from folders: the one room that touches files.
