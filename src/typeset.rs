@@ -47,7 +47,8 @@ pub struct Layout {
 pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
     let TypesetOptions { seed: _, effort: _ } = options;
     let faces = assets.fonts.faces();
-    let galleys: Vec<Galley> = parallel::map(edition.stories(), |story| set(story, edition, &faces));
+    let galleys: Vec<Galley> =
+        parallel::map(edition.stories(), |story| set(story, edition, &faces));
     let shop = Shop::new(edition, &faces, &assets.images, &galleys);
     let (plan, remarks) = make_up(&shop);
     let mut printed = emit(&shop, &plan);

@@ -4,9 +4,7 @@ use crate::cluster::ShapedText;
 use crate::edition::Picture;
 use crate::galley::{Galley, Piece, PieceKind, indent};
 use crate::geom::Length;
-use crate::line::{
-    BrokenText, Level, LineBreaking, Measures, Spacing, break_paragraph,
-};
+use crate::line::{BrokenText, Level, LineBreaking, Measures, Spacing, break_paragraph};
 
 /// A galley broken into rows of one measure.
 #[derive(Clone, Debug, Default)]
@@ -83,9 +81,15 @@ pub(crate) fn set_rows(
     };
     for (index, piece) in galley.pieces.iter().enumerate() {
         let broken = match &piece.kind {
-            PieceKind::Paragraph => break_text(&piece.text, indent(galley.locale, setting.size), measure),
-            PieceKind::Subhead | PieceKind::TableRow => break_text(&piece.text, Length::ZERO, measure),
-            PieceKind::Quotation => break_text(&piece.text, indent(galley.locale, setting.size), measure),
+            PieceKind::Paragraph => {
+                break_text(&piece.text, indent(galley.locale, setting.size), measure)
+            }
+            PieceKind::Subhead | PieceKind::TableRow => {
+                break_text(&piece.text, Length::ZERO, measure)
+            }
+            PieceKind::Quotation => {
+                break_text(&piece.text, indent(galley.locale, setting.size), measure)
+            }
             PieceKind::Picture(picture) => {
                 let slots = picture_slots(picture);
                 let content = RowContent::Picture { piece: index };

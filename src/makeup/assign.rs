@@ -8,7 +8,9 @@ use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{PagePinning, Pin};
 use crate::flow::fill;
 use crate::issue::Slot;
-use crate::page::{Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock};
+use crate::page::{
+    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock,
+};
 
 /// Stories that stay together: one, or those under a banner.
 #[derive(Clone, Debug)]
@@ -57,7 +59,8 @@ fn free_units(shop: &Shop<'_>) -> VecDeque<Unit> {
     let mut taken = vec![false; edition.stories().len()];
     let mut units = Vec::new();
     for (banner, head) in edition.banners().iter().enumerate() {
-        let stories: Vec<usize> = head.heads.iter().copied().filter(|&story| !pinned(story)).collect();
+        let stories: Vec<usize> =
+            head.heads.iter().copied().filter(|&story| !pinned(story)).collect();
         stories.iter().for_each(|&story| taken[story] = true);
         if !banner_pinned(banner) && !stories.is_empty() {
             units.push(Unit { banner: Some(banner), stories });
@@ -69,7 +72,8 @@ fn free_units(shop: &Shop<'_>) -> VecDeque<Unit> {
         }
     }
     let weight = |unit: &Unit| {
-        let importance = unit.stories.iter().map(|&story| edition.stories()[story].importance).min();
+        let importance =
+            unit.stories.iter().map(|&story| edition.stories()[story].importance).min();
         (importance.unwrap_or(u8::MAX), unit.stories.first().copied())
     };
     units.sort_by_key(weight);
@@ -129,13 +133,20 @@ impl Desk<'_, '_> {
         let mut contents = Contents { rest: self.rest, ..Contents::default() };
         let pins = pinning.map_or(&[][..], |page| &page.pins);
         contents.masthead = pins.contains(&Pin::Masthead)
-            || number == 1 && !edition.pages().iter().any(|page| page.pins.contains(&Pin::Masthead));
+            || number == 1
+                && !edition.pages().iter().any(|page| page.pins.contains(&Pin::Masthead));
         for pin in pins {
             match pin {
                 Pin::Masthead | Pin::Advertisement { .. } => {}
-                Pin::Story(story, Some(Slot::Lead)) if contents.lead.is_none() => contents.lead = Some(*story),
-                Pin::Story(story, Some(Slot::Ear)) if contents.ear.is_none() => contents.ear = Some(*story),
-                Pin::Story(story, Some(Slot::Bottom)) if contents.bottom.is_none() => contents.bottom = Some(*story),
+                Pin::Story(story, Some(Slot::Lead)) if contents.lead.is_none() => {
+                    contents.lead = Some(*story)
+                }
+                Pin::Story(story, Some(Slot::Ear)) if contents.ear.is_none() => {
+                    contents.ear = Some(*story)
+                }
+                Pin::Story(story, Some(Slot::Bottom)) if contents.bottom.is_none() => {
+                    contents.bottom = Some(*story)
+                }
                 Pin::Story(story, _) => contents.others.push(*story),
                 Pin::Banner(banner) => contents.groups.push((*banner, Vec::new())),
             }
@@ -143,14 +154,21 @@ impl Desk<'_, '_> {
         // A group has those of its stories that are on this page, or pinned nowhere.
         let here: Vec<usize> = contents.stories().collect();
         let elsewhere = |story: usize| {
-            let pins = edition.pages().iter().filter(|page| page.number != number).flat_map(|page| &page.pins);
+            let pins = edition
+                .pages()
+                .iter()
+                .filter(|page| page.number != number)
+                .flat_map(|page| &page.pins);
             pins.into_iter().any(|pin| matches!(pin, Pin::Story(index, _) if *index == story))
         };
         for (banner, heads) in &mut contents.groups {
             let all = &edition.banners()[*banner].heads;
-            heads.extend(all.iter().copied().filter(|&story| here.contains(&story) || !elsewhere(story)));
+            heads.extend(
+                all.iter().copied().filter(|&story| here.contains(&story) || !elsewhere(story)),
+            );
         }
-        let grouped: Vec<usize> = contents.groups.iter().flat_map(|(_, heads)| heads.clone()).collect();
+        let grouped: Vec<usize> =
+            contents.groups.iter().flat_map(|(_, heads)| heads.clone()).collect();
         let free = |story: &usize| !grouped.contains(story);
         contents.others.retain(free);
         contents.lead = contents.lead.filter(free);
@@ -170,7 +188,8 @@ impl Desk<'_, '_> {
         }
         // The issue says how many pages it has: the text is shared out over them.
         if pages_left > 1 {
-            let all: i64 = self.units.iter().flat_map(|unit| &unit.stories).map(|&s| self.area(s)).sum();
+            let all: i64 =
+                self.units.iter().flat_map(|unit| &unit.stories).map(|&s| self.area(s)).sum();
             let share = all / i64::from(pages_left);
             room = room.min(share * 21 / 20);
         }
@@ -197,7 +216,8 @@ impl Desk<'_, '_> {
 
     /// The least cells a story takes.
     fn area(&self, story: usize) -> i64 {
-        let cells = |shape: super::shape::Shape| i64::from(shape.columns) * i64::from(shape.rows + 1);
+        let cells =
+            |shape: super::shape::Shape| i64::from(shape.columns) * i64::from(shape.rows + 1);
         let whole = i64::from(self.shop.design().columns) * i64::from(self.shop.design().rows);
         shapes(self.shop, story).into_iter().map(cells).min().unwrap_or(whole)
     }
@@ -215,7 +235,11 @@ impl Desk<'_, '_> {
         if contents.stories().count() + usize::from(contents.rest.is_some()) <= 1 {
             return false;
         }
-        let lightest = contents.others.iter().copied().max_by_key(|&story| (edition.stories()[story].importance, story));
+        let lightest = contents
+            .others
+            .iter()
+            .copied()
+            .max_by_key(|&story| (edition.stories()[story].importance, story));
         let story = if let Some(story) = lightest {
             contents.others.retain(|&other| other != story);
             story
@@ -236,10 +260,15 @@ impl Desk<'_, '_> {
             return false;
         };
         let was_pinned = edition.pages().iter().any(|page| {
-            page.number == number && page.pins.iter().any(|pin| matches!(pin, Pin::Story(index, _) if *index == story))
+            page.number == number
+                && page
+                    .pins
+                    .iter()
+                    .any(|pin| matches!(pin, Pin::Story(index, _) if *index == story))
         });
         if was_pinned {
-            let place = Locator { page: Some(number), ..Locator::article(&edition.stories()[story].id) };
+            let place =
+                Locator { page: Some(number), ..Locator::article(&edition.stories()[story].id) };
             let message = "finds no room on its page and goes on to the next; shorten it or another of that page";
             self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
             self.carried.push(story);
@@ -262,7 +291,8 @@ impl Desk<'_, '_> {
             top = rows + 1;
         }
         if let Some((banner, _)) = contents.groups.first() {
-            let rows = crate::page::banner_rows(shop.edition.banners()[*banner].lines.len(), design.pitch);
+            let rows =
+                crate::page::banner_rows(shop.edition.banners()[*banner].lines.len(), design.pitch);
             if top + rows + 8 < design.rows {
                 let content = BlockContent::Banner(*banner);
                 blocks.push(Block { column: 0, columns: design.columns, row: top, rows, content });
@@ -274,7 +304,8 @@ impl Desk<'_, '_> {
         let legs = best_legs(shop, width);
         let head = shop.head(story, design.columns);
         let room = design.rows.saturating_sub(top);
-        let head_rows = if head.lines.is_empty() { 0 } else { head.rows.min(room.saturating_sub(1)) };
+        let head_rows =
+            if head.lines.is_empty() { 0 } else { head.rows.min(room.saturating_sub(1)) };
         let body = room - head_rows;
         let mut picture_legs = shop.picture_legs(story, legs);
         if shop.pictures_rows(story, width, legs, picture_legs) > body {
@@ -307,7 +338,8 @@ impl Desk<'_, '_> {
         }
         let set = shop.story(rest.story, shop.measure(width, rest.legs));
         let capacities = vec![design.rows; rest.legs as usize];
-        let end = fill(&set.rows, rest.row, &capacities).last().map_or(rest.row, |leg| leg.rows.end);
+        let end =
+            fill(&set.rows, rest.row, &capacities).last().map_or(rest.row, |leg| leg.rows.end);
         // A row higher than the page stands alone and runs over; it is not lost.
         let end = end.max(rest.row + 1);
         let part = StoryBlock {

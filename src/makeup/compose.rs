@@ -2,9 +2,7 @@
 
 use super::shape::{Shape, shapes};
 use super::tiling::{MOST_ITEMS, Placed, tile};
-use crate::page::{
-    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Shop, StoryBlock, banner_rows,
-};
+use crate::page::{Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Shop, StoryBlock, banner_rows};
 
 /// What should stand on a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +47,8 @@ pub(super) fn compose(shop: &Shop<'_>, contents: &Contents) -> Option<Vec<Block>
     let design = *shop.design();
     let mut blocks = Vec::new();
     let mut top = 0;
-    let mut body: Vec<usize> = contents.lead.into_iter().chain(contents.others.iter().copied()).collect();
+    let mut body: Vec<usize> =
+        contents.lead.into_iter().chain(contents.others.iter().copied()).collect();
     if contents.masthead {
         let ear = contents.ear.and_then(|story| ear(shop, story));
         if ear.is_none() {
@@ -64,7 +63,10 @@ pub(super) fn compose(shop: &Shop<'_>, contents: &Contents) -> Option<Vec<Block>
             }
             None => (MASTHEAD_ROWS.min(design.rows / 3).max(1), design.columns),
         };
-        blocks.insert(0, Block { column: 0, columns: own, row: 0, rows, content: BlockContent::Masthead });
+        blocks.insert(
+            0,
+            Block { column: 0, columns: own, row: 0, rows, content: BlockContent::Masthead },
+        );
         top = rows + 1;
     } else {
         body.extend(contents.ear);
@@ -119,7 +121,10 @@ fn ear(shop: &Shop<'_>, story: usize) -> Option<(Shape, usize)> {
     let fits = |shape: &Shape| {
         (narrowest..=widest).contains(&shape.columns) && shape.rows <= most && shape.heads_the_top()
     };
-    let best = shapes(shop, story).into_iter().filter(fits).min_by_key(|shape| (shape.columns, shape.cost))?;
+    let best = shapes(shop, story)
+        .into_iter()
+        .filter(fits)
+        .min_by_key(|shape| (shape.columns, shape.cost))?;
     Some((best, story))
 }
 
@@ -168,7 +173,14 @@ fn placed_block(shop: &Shop<'_>, order: &[usize], place: &Placed, top: u32) -> B
 }
 
 /// A whole story in a rectangle; up to two rows more than it needs go to its headline.
-fn story_block(shop: &Shop<'_>, story: usize, column: u32, row: u32, shape: &Shape, rows: u32) -> Block {
+fn story_block(
+    shop: &Shop<'_>,
+    story: usize,
+    column: u32,
+    row: u32,
+    shape: &Shape,
+    rows: u32,
+) -> Block {
     let extra = (rows - shape.rows).min(2);
     let head = match shape.head {
         HeadPlace::Above(own) => HeadPlace::Above(own + extra),
@@ -202,6 +214,12 @@ fn rest_block(shop: &Shop<'_>, rest: Rest, top: u32) -> Option<(Block, u32)> {
         legs: rest.legs,
         rows: rest.row..set.rows.len(),
     };
-    let block = Block { column: 0, columns: design.columns, row: top, rows, content: BlockContent::Story(part) };
+    let block = Block {
+        column: 0,
+        columns: design.columns,
+        row: top,
+        rows,
+        content: BlockContent::Story(part),
+    };
     Some((block, rows))
 }

@@ -1,7 +1,9 @@
 //! Articles one after another down the columns.
 
 use crate::flow::{fill, rows_needed};
-use crate::page::{Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock};
+use crate::page::{
+    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock,
+};
 
 /// Body rows that stand under a headline at least, where the story has as many (MAKEUP H5).
 const ROWS_UNDER_HEAD: u32 = 3;
@@ -25,7 +27,13 @@ impl<'s, 'a> Cursor<'s, 'a> {
         // A book names itself on its cover; a page too low for a masthead goes without.
         let rows = (MASTHEAD_ROWS * 2 / 3).min(design.rows / 3);
         if design.columns > 1 && rows >= 6 {
-            let block = Block { column: 0, columns: design.columns, row: 0, rows, content: BlockContent::Masthead };
+            let block = Block {
+                column: 0,
+                columns: design.columns,
+                row: 0,
+                rows,
+                content: BlockContent::Masthead,
+            };
             cursor.page().blocks.push(block);
             cursor.top = rows + 1;
             cursor.row = cursor.top;

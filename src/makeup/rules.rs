@@ -39,7 +39,10 @@ fn violation(shop: &Shop<'_>, rule: &str, blocks: &[&Block]) -> Violation {
 
 /// G1: blocks are disjoint.
 fn overlap(a: &Block, b: &Block) -> bool {
-    a.column < b.column_end() && b.column < a.column_end() && a.row < b.row_end() && b.row < a.row_end()
+    a.column < b.column_end()
+        && b.column < a.column_end()
+        && a.row < b.row_end()
+        && b.row < a.row_end()
 }
 
 /// H3: two headlines of different articles side by side, their rows overlapping (碰题).

@@ -38,9 +38,11 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for columns in 1..=design.columns {
         let head = shop.head(story, columns);
-        let place = if head.lines.is_empty() { HeadPlace::None } else { HeadPlace::Above(head.rows) };
+        let place =
+            if head.lines.is_empty() { HeadPlace::None } else { HeadPlace::Above(head.rows) };
         shapes.extend(cut(shop, story, columns, place));
-        let may_stand_beside = columns >= 2 && content.importance >= 2 && content.headline.is_some();
+        let may_stand_beside =
+            columns >= 2 && content.importance >= 2 && content.headline.is_some();
         if may_stand_beside {
             shapes.extend(cut(shop, story, columns, HeadPlace::Side));
         }

@@ -92,7 +92,10 @@ pub(super) fn tile(items: &[Vec<Shape>], columns: u32, rows: u32) -> Option<Vec<
 
 impl Table<'_> {
     fn index(&self, set: usize, width: u32, height: u32, kind: usize) -> usize {
-        ((set * self.columns as usize + width as usize - 1) * (self.height as usize + 1) + height as usize) * 2 + kind
+        ((set * self.columns as usize + width as usize - 1) * (self.height as usize + 1)
+            + height as usize)
+            * 2
+            + kind
     }
 
     fn entry(&self, set: usize, width: u32, height: u32, kind: usize) -> Option<Entry> {
@@ -153,9 +156,18 @@ impl Table<'_> {
                 let Some(above) = self.entry(upper, width, upper_height, kind) else { continue };
                 for lower_height in 1..=self.height - upper_height {
                     for lower_kind in 0..2 {
-                        let Some(below) = self.entry(lower, width, lower_height, lower_kind) else { continue };
+                        let Some(below) = self.entry(lower, width, lower_height, lower_kind) else {
+                            continue;
+                        };
                         let made = Made::Stacked(upper as u32, upper_height, kind, lower_kind);
-                        self.offer(set, width, upper_height + lower_height, kind, above.cost + below.cost, made);
+                        self.offer(
+                            set,
+                            width,
+                            upper_height + lower_height,
+                            kind,
+                            above.cost + below.cost,
+                            made,
+                        );
                     }
                 }
             }
@@ -170,17 +182,37 @@ impl Table<'_> {
                     let Some(left) = self.entry(first, first_width, height, kind) else { continue };
                     // Headline beside headline is never right.
                     for second_kind in 0..2 - kind {
-                        let Some(right) = self.entry(second, width - first_width, height, second_kind) else { continue };
+                        let Some(right) =
+                            self.entry(second, width - first_width, height, second_kind)
+                        else {
+                            continue;
+                        };
                         let made = Made::Beside(first as u32, first_width, kind, second_kind);
-                        self.offer(set, width, height, kind.max(second_kind), left.cost + right.cost, made);
+                        self.offer(
+                            set,
+                            width,
+                            height,
+                            kind.max(second_kind),
+                            left.cost + right.cost,
+                            made,
+                        );
                     }
                 }
             }
         }
     }
 
-    fn collect(&self, set: usize, width: u32, height: u32, kind: usize, at: (u32, u32), placed: &mut Vec<Placed>) {
-        let entry = self.entry(set, width, height, kind).expect("collect() follows entries that are there");
+    fn collect(
+        &self,
+        set: usize,
+        width: u32,
+        height: u32,
+        kind: usize,
+        at: (u32, u32),
+        placed: &mut Vec<Placed>,
+    ) {
+        let entry =
+            self.entry(set, width, height, kind).expect("collect() follows entries that are there");
         let (column, row) = at;
         match entry.made {
             Made::Leaf(index) => {
@@ -198,7 +230,14 @@ impl Table<'_> {
                 let first = first as usize;
                 self.collect(first, first_width, height, kind, at, placed);
                 let beside = (column + first_width, row);
-                self.collect(set & !first, width - first_width, height, second_kind, beside, placed);
+                self.collect(
+                    set & !first,
+                    width - first_width,
+                    height,
+                    second_kind,
+                    beside,
+                    placed,
+                );
             }
         }
     }
@@ -211,13 +250,24 @@ mod tests {
 
     fn story(area: u32, head: HeadPlace) -> Vec<Shape> {
         (1..=4)
-            .map(|columns| Shape { columns, legs: columns, head, picture_legs: 0, rows: area.div_ceil(columns), cost: 0 })
+            .map(|columns| Shape {
+                columns,
+                legs: columns,
+                head,
+                picture_legs: 0,
+                rows: area.div_ceil(columns),
+                cost: 0,
+            })
             .collect()
     }
 
     #[test]
     fn stories_fill_the_area_without_overlap() {
-        let items = vec![story(40, HeadPlace::Above(2)), story(20, HeadPlace::Side), story(16, HeadPlace::Above(2))];
+        let items = vec![
+            story(40, HeadPlace::Above(2)),
+            story(20, HeadPlace::Side),
+            story(16, HeadPlace::Above(2)),
+        ];
         let placed = tile(&items, 4, 22).expect("there is room");
         let mut cells = vec![0u8; 4 * 22];
         for block in &placed {

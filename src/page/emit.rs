@@ -35,7 +35,10 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
         page_index: 0,
         page_tag: StructureTree::ROOT,
         tags: BTreeMap::new(),
-        printed: Printed { document: Document { info: info(shop), ..Document::default() }, ..Printed::default() },
+        printed: Printed {
+            document: Document { info: info(shop), ..Document::default() },
+            ..Printed::default()
+        },
         report: PageReport::default(),
     };
     for (index, planned) in plan.pages.iter().enumerate() {
@@ -47,8 +50,10 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
 fn info(shop: &Shop<'_>) -> Info {
     let edition = shop.edition;
     let masthead = edition.masthead();
-    let title = [Some(masthead.title.clone()), masthead.date_words.clone(), masthead.issue_label.clone()];
-    let mut keywords: Vec<String> = edition.stories().iter().filter_map(|s| s.section.clone()).collect();
+    let title =
+        [Some(masthead.title.clone()), masthead.date_words.clone(), masthead.issue_label.clone()];
+    let mut keywords: Vec<String> =
+        edition.stories().iter().filter_map(|s| s.section.clone()).collect();
     keywords.dedup();
     Info {
         title: title.into_iter().flatten().collect::<Vec<_>>().join(" "),
@@ -88,10 +93,14 @@ impl Press<'_, '_> {
         self.page_index = index;
         self.page_tag = self.structure().add(StructureTree::ROOT, Role::Part);
         let title = self.page.label.clone();
-        self.structure().node_mut(self.page_tag).title = Some(title.clone());
+        let tag = self.page_tag;
+        self.structure().node_mut(tag).title = Some(title.clone());
         self.report = PageReport { number: planned.number, ..PageReport::default() };
         self.printed.document.outline.push(OutlineEntry {
-            title: planned.name.as_ref().map_or(title.clone(), |name| format!("{title}\u{3000}{name}")),
+            title: planned
+                .name
+                .as_ref()
+                .map_or(title.clone(), |name| format!("{title}\u{3000}{name}")),
             page: index,
             at: Point::default(),
             article: None,
@@ -155,7 +164,15 @@ impl Press<'_, '_> {
     }
 
     /// Draws one line of a text, and looks at it as a reader would.
-    pub fn line(&mut self, words: &str, text: &ShapedText, broken: &BrokenText, line: &Line, at: LogicalPoint, ink: Ink) {
+    pub fn line(
+        &mut self,
+        words: &str,
+        text: &ShapedText,
+        broken: &BrokenText,
+        line: &Line,
+        at: LogicalPoint,
+        ink: Ink,
+    ) {
         let vertical = self.shop.design().writing_mode.is_vertical();
         let at = self.at(at, text.size);
         let range = text.bytes(line.clusters.clone());
@@ -164,9 +181,20 @@ impl Press<'_, '_> {
     }
 
     /// Draws one line across the direction of the page's lines, in its rectangle on paper.
-    pub fn crosswise(&mut self, words: &str, text: &ShapedText, broken: &BrokenText, rect: Rect, ink: Ink) {
+    pub fn crosswise(
+        &mut self,
+        words: &str,
+        text: &ShapedText,
+        broken: &BrokenText,
+        rect: Rect,
+        ink: Ink,
+    ) {
         let vertical = !self.shop.design().writing_mode.is_vertical();
-        let at = if vertical { Point::new(rect.origin.x + rect.size.width / 2, rect.origin.y) } else { rect.origin };
+        let at = if vertical {
+            Point::new(rect.origin.x + rect.size.width / 2, rect.origin.y)
+        } else {
+            rect.origin
+        };
         let Some(line) = broken.lines.first() else { return };
         self.printed.characters += words.chars().filter(|c| !c.is_whitespace()).count();
         draw_line(&mut self.page, words, text, broken, line, at, vertical, ink);
@@ -186,20 +214,51 @@ impl Press<'_, '_> {
         let (text, broken) = self.shop.one_line(words, style, size, vertical, locale);
         let Some(line) = broken.lines.first() else { return };
         let at = self.at(at(line.width), size);
-        draw_line(&mut self.page, words, &text, &broken, line, at, vertical, Ink { color: style.color, tag });
+        draw_line(
+            &mut self.page,
+            words,
+            &text,
+            &broken,
+            line,
+            at,
+            vertical,
+            Ink { color: style.color, tag },
+        );
     }
 
     /// Draws words across the page whatever the direction of its text, as a folio has them.
-    pub fn words_across(&mut self, words: &str, style: &ComputedStyle, size: Length, at: impl FnOnce(Length) -> Point) {
+    pub fn words_across(
+        &mut self,
+        words: &str,
+        style: &ComputedStyle,
+        size: Length,
+        at: impl FnOnce(Length) -> Point,
+    ) {
         let locale = self.shop.edition.lang();
         let (text, broken) = self.shop.one_line(words, style, size, false, locale);
         let Some(line) = broken.lines.first() else { return };
         let at = at(line.width);
-        draw_line(&mut self.page, words, &text, &broken, line, at, false, Ink { color: style.color, tag: None });
+        draw_line(
+            &mut self.page,
+            words,
+            &text,
+            &broken,
+            line,
+            at,
+            false,
+            Ink { color: style.color, tag: None },
+        );
     }
 
     /// Counts how a body line came out.
-    pub fn count(&mut self, text: &ShapedText, line: &Line, locale: Locale, is_last: bool, is_first: bool) {
+    pub fn count(
+        &mut self,
+        text: &ShapedText,
+        line: &Line,
+        locale: Locale,
+        is_last: bool,
+        is_first: bool,
+    ) {
         let lines = &mut self.printed.lines;
         lines.total += 1;
         let loose = text.size / 10;
@@ -217,7 +276,8 @@ impl Press<'_, '_> {
             clusters.iter().map(|c| c.class).filter(|&c| c != CharClass::WordSpace).collect();
         let level = Level::default_for(locale);
         if let (Some(&first), Some(&last)) = (set.first(), set.last()) {
-            let faults = usize::from(!is_first && !may_start(first, level)) + usize::from(!is_last && !may_end(last, level));
+            let faults = usize::from(!is_first && !may_start(first, level))
+                + usize::from(!is_last && !may_end(last, level));
             self.printed.kinsoku_faults += faults;
         }
         let letters = set.iter().filter(|c| !c.is_mark()).count();
@@ -229,15 +289,22 @@ impl Press<'_, '_> {
         let edition = self.shop.edition;
         let content = &edition.stories()[story];
         let design = self.shop.design();
-        let size = LogicalSize::new(design.span(block.columns), design.pitch * i64::from(block.rows));
-        let rect = self.rect(design.column_start(block.column), design.pitch * i64::from(block.row), size);
+        let size =
+            LogicalSize::new(design.span(block.columns), design.pitch * i64::from(block.rows));
+        let rect =
+            self.rect(design.column_start(block.column), design.pitch * i64::from(block.row), size);
         let page = self.page_index;
         match self.page.regions.iter_mut().find(|region| region.article == content.id) {
             Some(region) => region.rects.push(rect),
             None => {
                 let title = content.title();
-                self.page.regions.push(Region { article: content.id.clone(), title: title.clone(), rects: vec![rect] });
-                let (element, byte) = start.map_or((None, 0), |(element, byte)| (Some(element), byte));
+                self.page.regions.push(Region {
+                    article: content.id.clone(),
+                    title: title.clone(),
+                    rects: vec![rect],
+                });
+                let (element, byte) =
+                    start.map_or((None, 0), |(element, byte)| (Some(element), byte));
                 let starts = &mut self.printed.document.page_starts;
                 let is_first = !starts.iter().any(|s| s.article == content.id);
                 starts.push(PageStart { article: content.id.clone(), page, element, byte });
@@ -263,19 +330,23 @@ impl Press<'_, '_> {
         let (mut filled, mut text, mut heads, mut blank) = (0, 0, 0, 0);
         for block in blocks {
             match &block.content {
-                BlockContent::Masthead | BlockContent::Banner(_) => filled += cells(block.columns, block.rows + 1),
+                BlockContent::Masthead | BlockContent::Banner(_) => {
+                    filled += cells(block.columns, block.rows + 1)
+                }
                 BlockContent::Story(part) => {
                     let white = story::blank_cells(self.shop, block, part);
                     let parting = u32::from(block.row_end() < design.rows);
                     filled += cells(block.columns, block.rows + parting).saturating_sub(white);
                     heads += cells(block.columns, part.head.rows());
-                    text += cells(block.columns, block.rows.saturating_sub(part.head.rows())).saturating_sub(white);
+                    text += cells(block.columns, block.rows.saturating_sub(part.head.rows()))
+                        .saturating_sub(white);
                     blank += white;
                 }
             }
         }
         #[expect(clippy::float_arithmetic, reason = "shares in a report, which no layout reads")]
-        let share = |cells: u32| (f64::from(cells.min(all)) / f64::from(all) * 1000.0).round() / 1000.0;
+        let share =
+            |cells: u32| (f64::from(cells.min(all)) / f64::from(all) * 1000.0).round() / 1000.0;
         self.report.fill = share(filled);
         self.report.text_fill = share(text);
         self.report.headline_share = share(heads);

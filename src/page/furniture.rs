@@ -32,7 +32,9 @@ fn han_number(number: u32) -> String {
 /// What a page is called: 第二版, 2面, 2면.
 pub(super) fn page_label(locale: Locale, number: u32) -> String {
     match locale {
-        Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk => format!("第{}版", han_number(number)),
+        Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk => {
+            format!("第{}版", han_number(number))
+        }
         Locale::Ja => format!("{number}面"),
         Locale::Ko => format!("{number}면"),
     }
@@ -63,7 +65,9 @@ pub(super) fn folio(press: &mut Press<'_, '_>, planned: &PlannedPage) {
     let large = size.scale(4, 3);
     let name_top = top - (large - size);
     let head = shop.edition.styles().of(TypeRole::Headline).clone();
-    press.words_across(&name, &head, large, |own| Point::new(left + (right - left - own) / 2, name_top));
+    press.words_across(&name, &head, large, |own| {
+        Point::new(left + (right - left - own) / 2, name_top)
+    });
     press.words_across(&page, style, size, |own| Point::new(right - own, top));
     let width = right - left;
     press.fill(rect_at(left, rule, Size::new(width, HEAVY_RULE)), Color::BLACK);
@@ -96,7 +100,8 @@ pub(super) fn banner(press: &mut Press<'_, '_>, block: &Block, index: usize) {
         })
         .collect();
     let gap = Length::pt(4);
-    let total: Length = sizes.iter().copied().sum::<Length>() + gap * (lines.len() as i64 - 1).max(0);
+    let total: Length =
+        sizes.iter().copied().sum::<Length>() + gap * (lines.len() as i64 - 1).max(0);
     let mut at = top + (height - total) / 2;
     for (words, &size) in lines.iter().zip(&sizes) {
         let tag = press.structure().add(parent, Role::Heading(2));
@@ -117,15 +122,23 @@ pub(crate) fn banner_rows(lines: usize, pitch: Length) -> u32 {
 pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
     let design = *press.shop.design();
     let is_story = |block: &Block| matches!(block.content, BlockContent::Story(_));
-    let heads = |block: &Block| matches!(&block.content, BlockContent::Story(part) if part.head.is_some());
+    let heads =
+        |block: &Block| matches!(&block.content, BlockContent::Story(part) if part.head.is_some());
     for block in blocks.iter().filter(|b| heads(b) && b.row > 0) {
-        let overlaps = |other: &&Block| other.column < block.column_end() && block.column < other.column_end();
-        let above = blocks.iter().filter(overlaps).filter(|b| b.row_end() <= block.row).max_by_key(|b| b.row_end());
+        let overlaps =
+            |other: &&Block| other.column < block.column_end() && block.column < other.column_end();
+        let above = blocks
+            .iter()
+            .filter(overlaps)
+            .filter(|b| b.row_end() <= block.row)
+            .max_by_key(|b| b.row_end());
         let above_is_banner = above.is_some_and(|b| matches!(b.content, BlockContent::Banner(_)));
         if above_is_banner {
             continue;
         }
-        let middle = design.pitch * i64::from(block.row) - design.pitch / 2 - (design.pitch - design.body_size) / 2;
+        let middle = design.pitch * i64::from(block.row)
+            - design.pitch / 2
+            - (design.pitch - design.body_size) / 2;
         let size = LogicalSize::new(design.span(block.columns), CUT_OFF_RULE);
         let rect = press.rect(design.column_start(block.column), middle - CUT_OFF_RULE / 2, size);
         press.fill(rect, Color::BLACK);

@@ -14,7 +14,9 @@ use crate::edition::{ComputedStyle, HeadText};
 use crate::galley::{Setting, TextStyle, shape_text};
 use crate::geom::Length;
 use crate::issue::TypeRole;
-use crate::line::{BrokenText, Level, LineBreaking, Measures, Spacing, break_paragraph, may_end, may_start};
+use crate::line::{
+    BrokenText, Level, LineBreaking, Measures, Spacing, break_paragraph, may_end, may_start,
+};
 use crate::unicode::{Locale, Opportunities, class_of, words};
 
 /// The sizes that newspapers cut headlines in, in points, from 初号 down.
@@ -75,7 +77,14 @@ impl Head {
         head
     }
 
-    fn set(shop: &Shop<'_>, story: usize, width: Length, vertical: bool, largest: Length, most_lines: usize) -> Head {
+    fn set(
+        shop: &Shop<'_>,
+        story: usize,
+        width: Length,
+        vertical: bool,
+        largest: Length,
+        most_lines: usize,
+    ) -> Head {
         let edition = shop.edition;
         let (story, design) = (&edition.stories()[story], edition.design());
         let mut head = Head::default();
@@ -211,13 +220,15 @@ impl Shop<'_> {
         locale: Locale,
     ) -> (ShapedText, BrokenText) {
         let opportunities = Opportunities::new(locale);
-        let setting = Setting { faces: self.faces, locale, vertical, opportunities: &opportunities };
+        let setting =
+            Setting { faces: self.faces, locale, vertical, opportunities: &opportunities };
         let styles = [TextStyle { range: 0..words.len(), fonts: &style.fonts, upright: false }];
         let text = shape_text(words, &styles, size, &setting, &mut BTreeMap::new());
         let endless = [size * (words.len() as i64 + 1) * 4];
         let measures = Measures { indent: Length::ZERO, lengths: &endless };
         let spacing = Spacing::new(locale, vertical, size);
-        let broken = break_paragraph(&text, &spacing, Level::None, &measures, LineBreaking::FirstFit);
+        let broken =
+            break_paragraph(&text, &spacing, Level::None, &measures, LineBreaking::FirstFit);
         (text, broken)
     }
 }
@@ -241,10 +252,16 @@ pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec
     }
     let level = Level::Strict;
     for at in words(text) {
-        let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { continue };
-        let parts = may_end(class_of(before, locale), level) && may_start(class_of(after, locale), level);
+        let (Some(before), Some(after)) =
+            (text[..at].chars().next_back(), text[at..].chars().next())
+        else {
+            continue;
+        };
+        let parts =
+            may_end(class_of(before, locale), level) && may_start(class_of(after, locale), level);
         // A line of a headline does not begin with a particle, nor part a number from its unit.
-        let particle = matches!(after, '的' | '了' | '着' | '过' | '地' | '得' | '等' | '者' | '们');
+        let particle =
+            matches!(after, '的' | '了' | '着' | '过' | '地' | '得' | '等' | '者' | '们');
         let blank = before == '\u{3000}' || after == '\u{3000}';
         if parts && !particle && !blank && !before.is_ascii_digit() {
             let after_mark = class_of(before, locale).is_mark();
@@ -256,7 +273,12 @@ pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec
 }
 
 /// The division that is most even, breaks at weaker places costing more.
-fn best_division(text: &str, places: &[(usize, i64)], count: usize, locale: Locale) -> Option<Vec<String>> {
+fn best_division(
+    text: &str,
+    places: &[(usize, i64)],
+    count: usize,
+    locale: Locale,
+) -> Option<Vec<String>> {
     if places.len() + 1 < count {
         return None;
     }
@@ -267,7 +289,8 @@ fn best_division(text: &str, places: &[(usize, i64)], count: usize, locale: Loca
         let ends = cuts.iter().copied().chain([text.len()]);
         let starts = [0].into_iter().chain(cuts.iter().copied());
         let widths: Vec<i64> = starts.zip(ends).map(|(a, b)| sixths(line(a..b), locale)).collect();
-        let (widest, least) = (widths.iter().max().copied().unwrap_or(0), widths.iter().min().copied().unwrap_or(0));
+        let (widest, least) =
+            (widths.iter().max().copied().unwrap_or(0), widths.iter().min().copied().unwrap_or(0));
         let total = cost + widest * 2 + (widest - least);
         if least > 0 && best.as_ref().is_none_or(|(known, _)| total < *known) {
             best = Some((total, cuts.to_vec()));
@@ -313,10 +336,19 @@ mod tests {
     #[test]
     fn a_headline_breaks_where_its_sense_is() {
         for (text, lines) in [
-            ("坚持科学治理精准施策　全面提升生态环境质量", ["坚持科学治理精准施策", "全面提升生态环境质量"]),
-            ("张百顺来我区督导深化全国文明城市创建工作", ["张百顺来我区督导深化", "全国文明城市创建工作"]),
+            (
+                "坚持科学治理精准施策　全面提升生态环境质量",
+                ["坚持科学治理精准施策", "全面提升生态环境质量"],
+            ),
+            (
+                "张百顺来我区督导深化全国文明城市创建工作",
+                ["张百顺来我区督导深化", "全国文明城市创建工作"],
+            ),
         ] {
-            assert_eq!(break_head(text, 2, Locale::ZhHans).as_deref(), Some(&lines.map(str::to_owned)[..]));
+            assert_eq!(
+                break_head(text, 2, Locale::ZhHans).as_deref(),
+                Some(&lines.map(str::to_owned)[..])
+            );
         }
     }
 

@@ -51,14 +51,29 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
     .collect();
     spread(press, &first, &facts, left, at + (line - facts.size) / 2, width);
     at += line;
-    rule(press, left, at, width, if masthead.contacts.is_empty() { RULE } else { FINE_RULE }, Color::BLACK);
+    rule(
+        press,
+        left,
+        at,
+        width,
+        if masthead.contacts.is_empty() { RULE } else { FINE_RULE },
+        Color::BLACK,
+    );
     if !masthead.contacts.is_empty() {
         spread(press, &masthead.contacts, &facts, left, at + (line - facts.size) / 2, width);
         at += line;
         rule(press, left, at, width, RULE, Color::BLACK);
     }
     if guide_height > Length::ZERO {
-        draw_guide(press, &entries, &facts, left, at + RULE + guide_gap, width, guide_height - RULE);
+        draw_guide(
+            press,
+            &entries,
+            &facts,
+            left,
+            at + RULE + guide_gap,
+            width,
+            guide_height - RULE,
+        );
     }
 }
 
@@ -80,29 +95,52 @@ fn draw_title(press: &mut Press<'_, '_>, left: Length, top: Length, width: Lengt
     let tag = press.structure().add(parent, Role::Heading(1));
     let mut at = left + (width - total) / 2;
     for c in title.chars() {
-        press.words(&c.to_string(), &style, size, |own| LogicalPoint::new(at + (size - own) / 2, title_top), Some(tag));
+        press.words(
+            &c.to_string(),
+            &style,
+            size,
+            |own| LogicalPoint::new(at + (size - own) / 2, title_top),
+            Some(tag),
+        );
         at += size + gap;
     }
     if let Some(words) = subtitle {
         let tag = press.structure().add(parent, Role::Paragraph);
-        let place = |own: Length| LogicalPoint::new(left + (width - own) / 2, top + height - below + facts.size / 2);
+        let place = |own: Length| {
+            LogicalPoint::new(left + (width - own) / 2, top + height - below + facts.size / 2)
+        };
         press.words(&words, &facts, facts.size, place, Some(tag));
     }
 }
 
-fn rule(press: &mut Press<'_, '_>, left: Length, at: Length, width: Length, weight: Length, color: Color) {
+fn rule(
+    press: &mut Press<'_, '_>,
+    left: Length,
+    at: Length,
+    width: Length,
+    weight: Length,
+    color: Color,
+) {
     let rect = press.rect(left, at, LogicalSize::new(width, weight));
     press.fill(rect, color);
 }
 
 /// Words over the whole width, the space between them equal.
-fn spread(press: &mut Press<'_, '_>, parts: &[String], style: &ComputedStyle, left: Length, at: Length, width: Length) {
+fn spread(
+    press: &mut Press<'_, '_>,
+    parts: &[String],
+    style: &ComputedStyle,
+    left: Length,
+    at: Length,
+    width: Length,
+) {
     let shop = press.shop;
     let vertical = shop.design().writing_mode.is_vertical();
     let widths: Vec<Length> = parts
         .iter()
         .map(|words| {
-            let (_, broken) = shop.one_line(words, style, style.size, vertical, shop.edition.lang());
+            let (_, broken) =
+                shop.one_line(words, style, style.size, vertical, shop.edition.lang());
             broken.lines.first().map_or(Length::ZERO, |line| line.width)
         })
         .collect();
@@ -114,14 +152,19 @@ fn spread(press: &mut Press<'_, '_>, parts: &[String], style: &ComputedStyle, le
     // Too much for one line is set smaller, so that nothing runs over.
     let least_gap = style.size / 2;
     let needed = total + least_gap * (count - 1);
-    let (size, shrunk) = if needed > width { (style.size.scale(width.to_emu(), needed.to_emu()), true) } else { (style.size, false) };
+    let (size, shrunk) = if needed > width {
+        (style.size.scale(width.to_emu(), needed.to_emu()), true)
+    } else {
+        (style.size, false)
+    };
     let own = |w: Length| if shrunk { w.scale(width.to_emu(), needed.to_emu()) } else { w };
     let room = width - widths.iter().map(|&w| own(w)).sum::<Length>();
     let parent = press.page_tag;
     let mut pen = left;
     for (index, (words, &w)) in parts.iter().zip(&widths).enumerate() {
         let tag = press.structure().add(parent, Role::Paragraph);
-        let start = if count == 1 { left + room / 2 } else { pen + room.scale(index as i64, count - 1) };
+        let start =
+            if count == 1 { left + room / 2 } else { pen + room.scale(index as i64, count - 1) };
         press.words(words, style, size, |_| LogicalPoint::new(start, at), Some(tag));
         pen += own(w);
     }
@@ -136,7 +179,11 @@ fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(String, String)> {
             if let BlockContent::Story(part) = &block.content
                 && part.head.is_some()
             {
-                entries.push((shop.edition.stories()[part.story].importance, page.number, part.story));
+                entries.push((
+                    shop.edition.stories()[part.story].importance,
+                    page.number,
+                    part.story,
+                ));
             }
         }
     }
@@ -144,7 +191,10 @@ fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(String, String)> {
     entries.truncate(8);
     entries.sort_by_key(|&(weight, page, _)| (page, weight));
     let label = |page| page_label(shop.edition.lang(), page);
-    entries.iter().map(|&(_, page, story)| (shop.edition.stories()[story].title(), label(page))).collect()
+    entries
+        .iter()
+        .map(|&(_, page, story)| (shop.edition.stories()[story].title(), label(page)))
+        .collect()
 }
 
 /// The height of a guide to `count` articles: what the room allows, or nothing.
@@ -172,7 +222,10 @@ fn draw_guide(
     let tab = style.size * 3;
     let bar = press.rect(left, top, LogicalSize::new(tab, height));
     press.fill(bar, accent);
-    for (at, size) in [(top, LogicalSize::new(width, FINE_RULE)), (top + height - FINE_RULE, LogicalSize::new(width, FINE_RULE))] {
+    for (at, size) in [
+        (top, LogicalSize::new(width, FINE_RULE)),
+        (top + height - FINE_RULE, LogicalSize::new(width, FINE_RULE)),
+    ] {
         let rect = press.rect(left, at, size);
         press.fill(rect, accent);
     }
@@ -189,7 +242,13 @@ fn draw_guide(
     let count = name.chars().count() as i64;
     let mut at = top + (height - size.scale(6, 5) * count) / 2;
     for c in name.chars() {
-        press.words(&c.to_string(), &white, size, |own| LogicalPoint::new(left + (tab - own) / 2, at), None);
+        press.words(
+            &c.to_string(),
+            &white,
+            size,
+            |own| LogicalPoint::new(left + (tab - own) / 2, at),
+            None,
+        );
         at += size.scale(6, 5);
     }
     let rows = (height.div_floor(style.size.scale(9, 5))).max(1) as usize;
@@ -200,7 +259,8 @@ fn draw_guide(
         let (in_column, row) = (index / per_column, index % per_column);
         let start = left + tab + column * in_column as i64 + style.size;
         let at = top + step * row as i64 + (step - style.size) / 2;
-        let room = (column - style.size * 2).div_floor(style.size) - page.chars().count() as i64 - 1;
+        let room =
+            (column - style.size * 2).div_floor(style.size) - page.chars().count() as i64 - 1;
         let words = shorten(title, room.max(4) as usize);
         press.words(&words, style, style.size, |_| LogicalPoint::new(start, at), None);
         let finish = left + tab + column * (in_column as i64 + 1) - style.size;

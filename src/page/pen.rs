@@ -3,7 +3,7 @@
 use crate::cluster::{Posture, ShapedText};
 use crate::color::Color;
 use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection, TagId};
-use crate::geom::{Length, Point};
+use crate::geom::Point;
 use crate::line::{BrokenText, Line};
 
 /// The baseline lies so far under the top of the em box: 880 of 1 000, the value
@@ -43,10 +43,9 @@ pub(super) fn draw_line(
             }
             Posture::Upright => (RunDirection::Vertical, Point::new(at.x, at.y + pen)),
             // Turned, the em box lies across the line, its middle on the line's.
-            Posture::Turned | Posture::Horizontal => (
-                RunDirection::Sideways,
-                Point::new(at.x - (ascent - text.size / 2), at.y + pen),
-            ),
+            Posture::Turned | Posture::Horizontal => {
+                (RunDirection::Sideways, Point::new(at.x - (ascent - text.size / 2), at.y + pen))
+            }
         };
         let first_glyph = page.glyphs.len() as u32;
         let first_byte = page.text.len() as u32;
@@ -60,7 +59,11 @@ pub(super) fn draw_line(
                     text_len,
                     along: along + glyph.along,
                     // What is up for a glyph is to the right where it lies turned.
-                    across: if run.posture == Posture::Turned { -glyph.across } else { glyph.across },
+                    across: if run.posture == Posture::Turned {
+                        -glyph.across
+                    } else {
+                        glyph.across
+                    },
                     advance: glyph.advance,
                 });
                 text_len = 0;

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use super::headline::Head;
+use super::plan::HeadPlace;
 use crate::edition::{Edition, PageDesign, Picture};
 use crate::flow::{RowSetting, SetStory, fill, rows_needed, set_rows};
 use crate::font::Faces;
@@ -11,8 +13,6 @@ use crate::galley::Galley;
 use crate::geom::Length;
 use crate::image::ImageLibrary;
 use crate::line::LineBreaking;
-use super::headline::Head;
-use super::plan::HeadPlace;
 
 /// Everything that is needed to set a story at any width.
 pub(crate) struct Shop<'a> {
@@ -53,7 +53,9 @@ impl<'a> Shop<'a> {
 
     /// A story's rows at a measure.
     pub fn story(&self, story: usize, measure: Length) -> Arc<SetStory> {
-        if let Some(set) = self.set.lock().ok().and_then(|known| known.get(&(story, measure)).cloned()) {
+        if let Some(set) =
+            self.set.lock().ok().and_then(|known| known.get(&(story, measure)).cloned())
+        {
             return set;
         }
         let design = self.design();
@@ -177,15 +179,30 @@ impl<'a> Shop<'a> {
     }
 
     /// How many rows of text each leg holds where the body of the block is `body_rows` high.
-    pub fn capacities(&self, story: usize, width: Length, legs: u32, picture_legs: u32, body_rows: u32) -> Vec<u32> {
+    pub fn capacities(
+        &self,
+        story: usize,
+        width: Length,
+        legs: u32,
+        picture_legs: u32,
+        body_rows: u32,
+    ) -> Vec<u32> {
         let pictures = self.pictures_rows(story, width, legs, picture_legs);
         let under = |leg| leg + picture_legs >= legs;
-        let capacity = |leg| if under(leg) { body_rows.saturating_sub(pictures) } else { body_rows };
+        let capacity =
+            |leg| if under(leg) { body_rows.saturating_sub(pictures) } else { body_rows };
         (0..legs).map(capacity).collect()
     }
 
     /// The least height of a body that holds a story's rows from `start`.
-    pub fn body_rows(&self, story: usize, width: Length, legs: u32, picture_legs: u32, start: usize) -> u32 {
+    pub fn body_rows(
+        &self,
+        story: usize,
+        width: Length,
+        legs: u32,
+        picture_legs: u32,
+        start: usize,
+    ) -> u32 {
         let set = self.story(story, self.measure(width, legs));
         if picture_legs == 0 {
             return rows_needed(&set.rows, start, legs);

@@ -19,7 +19,11 @@ const COLUMN_RULE: Length = Length::centi_pt(25);
 pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) {
     let shop = press.shop;
     let set = shop.story(part.story, measure(shop, block, part));
-    let start = set.rows.get(part.rows.start).filter(|_| part.rows.start > 0).map(|row| source(shop, part, &set, row));
+    let start = set
+        .rows
+        .get(part.rows.start)
+        .filter(|_| part.rows.start > 0)
+        .map(|row| source(shop, part, &set, row));
     press.register(part.story, block, start);
     let article = article_tag(press, part.story);
     match part.head {
@@ -50,7 +54,8 @@ fn width(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
 
 /// Where a block's text area starts, from the start of the page's.
 fn text_start(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
-    shop.design().column_start(block.column) + shop.text_area(block.columns, part.story, part.head).0
+    shop.design().column_start(block.column)
+        + shop.text_area(block.columns, part.story, part.head).0
 }
 
 fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
@@ -60,7 +65,13 @@ fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
 /// The legs of a block with the rows in them.
 fn legs(shop: &Shop<'_>, block: &Block, part: &StoryBlock, set: &SetStory) -> Vec<Leg> {
     let body_rows = block.rows - part.head.rows();
-    let capacities = shop.capacities(part.story, width(shop, block, part), part.legs, part.picture_legs, body_rows);
+    let capacities = shop.capacities(
+        part.story,
+        width(shop, block, part),
+        part.legs,
+        part.picture_legs,
+        body_rows,
+    );
     let mut legs = fill(&set.rows[..part.rows.end], part.rows.start, &capacities);
     // A part that the plan cuts short ends where the plan says.
     legs.retain(|leg| !leg.rows.is_empty());
@@ -80,8 +91,10 @@ fn leg_top(shop: &Shop<'_>, block: &Block, part: &StoryBlock, leg: u32) -> u32 {
 pub(super) fn blank_cells(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
     let set = shop.story(part.story, measure(shop, block, part));
     let body_rows = block.rows - part.head.rows();
-    let capacity: u32 =
-        shop.capacities(part.story, width(shop, block, part), part.legs, part.picture_legs, body_rows).iter().sum();
+    let capacity: u32 = shop
+        .capacities(part.story, width(shop, block, part), part.legs, part.picture_legs, body_rows)
+        .iter()
+        .sum();
     let taken: u32 = legs(shop, block, part, &set).iter().map(|leg| leg.slots).sum();
     capacity.saturating_sub(taken) * block.columns / part.legs.max(1)
 }
@@ -116,7 +129,13 @@ fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
 }
 
 /// The headline in the middle of its rows and of its width.
-fn draw_head(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, rows: u32, article: TagId) {
+fn draw_head(
+    press: &mut Press<'_, '_>,
+    block: &Block,
+    part: &StoryBlock,
+    rows: u32,
+    article: TagId,
+) {
     let shop = press.shop;
     let design = *shop.design();
     let head = shop.head(part.story, block.columns);
@@ -129,7 +148,14 @@ fn draw_head(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, rows: 
         let at = LogicalPoint::new(left + (width - line.width) / 2, top + line.offset);
         let color = shop.edition.styles().of(line.role).color;
         if let Some(set) = line.broken.lines.first() {
-            press.line(&line.words, &line.text, &line.broken, set, at, Ink { color, tag: Some(tag) });
+            press.line(
+                &line.words,
+                &line.text,
+                &line.broken,
+                set,
+                at,
+                Ink { color, tag: Some(tag) },
+            );
         }
     }
 }
@@ -147,11 +173,19 @@ fn draw_side_head(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, a
         let tag = head_tag(press, &head, index, article);
         let color = shop.edition.styles().of(line.role).color;
         // Lines of one headline begin level; kicker and deck in the middle of them.
-        let inset = if matches!(line.role, TypeRole::Kicker | TypeRole::Deck) { (longest - line.width) / 2 } else { Length::ZERO };
+        let inset = if matches!(line.role, TypeRole::Kicker | TypeRole::Deck) {
+            (longest - line.width) / 2
+        } else {
+            Length::ZERO
+        };
         let along = top + (height - longest) / 2 + inset;
         let size = LogicalSize::new(line.text.size, line.width);
         // In a page of horizontal lines the first line of a vertical head is its right one.
-        let offset = if design.writing_mode.is_vertical() { line.offset } else { head.height - line.offset - line.text.size };
+        let offset = if design.writing_mode.is_vertical() {
+            line.offset
+        } else {
+            head.height - line.offset - line.text.size
+        };
         let rect = press.rect(left + offset, along, size);
         press.crosswise(&line.words, &line.text, &line.broken, rect, Ink { color, tag: Some(tag) });
     }
@@ -176,7 +210,13 @@ fn last_child(press: &mut Press<'_, '_>, parent: TagId) -> TagId {
 }
 
 /// The story's pictures, one under the other over its last legs.
-fn draw_pictures(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, article: TagId, row: u32) {
+fn draw_pictures(
+    press: &mut Press<'_, '_>,
+    block: &Block,
+    part: &StoryBlock,
+    article: TagId,
+    row: u32,
+) {
     let shop = press.shop;
     let (start, width) = shop.last_legs(width(shop, block, part), part.legs, part.picture_legs);
     let left = text_start(shop, block, part) + start;
@@ -190,7 +230,14 @@ fn draw_pictures(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, ar
 }
 
 /// A picture with its caption; it keeps its proportions and stands in the middle of its width.
-fn draw_picture(press: &mut Press<'_, '_>, picture: &Picture, article: TagId, left: Length, row: u32, (width, rows): (Length, u32)) {
+fn draw_picture(
+    press: &mut Press<'_, '_>,
+    picture: &Picture,
+    article: TagId,
+    left: Length,
+    row: u32,
+    (width, rows): (Length, u32),
+) {
     let shop = press.shop;
     let design = *shop.design();
     let rows = i64::from(rows);
@@ -254,7 +301,8 @@ fn draw_row(
     let shop = press.shop;
     let design = *shop.design();
     let galley = &shop.galleys[part.story];
-    let left = text_start(shop, block, part) + shop.leg_start(width(shop, block, part), part.legs, leg);
+    let left =
+        text_start(shop, block, part) + shop.leg_start(width(shop, block, part), part.legs, leg);
     let top = design.pitch * i64::from(row);
     match content.content {
         RowContent::Line { piece, line, with_byline } => {
@@ -270,13 +318,28 @@ fn draw_row(
             let at = LogicalPoint::new(left + set_line.start, top);
             let color = shop.edition.styles().of(TypeRole::Body).color;
             let at = LogicalPoint::new(at.inline - set_line.start, at.block);
-            press.line(&source.words, &source.text, broken, set_line, at, Ink { color, tag: Some(tag) });
-            press.count(&source.text, set_line, galley.locale, line + 1 == broken.lines.len(), line == 0);
+            press.line(
+                &source.words,
+                &source.text,
+                broken,
+                set_line,
+                at,
+                Ink { color, tag: Some(tag) },
+            );
+            press.count(
+                &source.text,
+                set_line,
+                galley.locale,
+                line + 1 == broken.lines.len(),
+                line == 0,
+            );
             if with_byline {
                 draw_byline(press, part.story, set, 0, left, top, article);
             }
         }
-        RowContent::Byline { line } => draw_byline(press, part.story, set, line, left, top, article),
+        RowContent::Byline { line } => {
+            draw_byline(press, part.story, set, line, left, top, article)
+        }
         RowContent::Picture { piece } => {
             if let crate::galley::PieceKind::Picture(picture) = &galley.pieces[piece].kind {
                 draw_picture(press, picture, article, left, row, (set.measure, content.slots));
@@ -316,7 +379,9 @@ fn draw_column_rules(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock
         let area = width(shop, block, part);
         let end = start + shop.leg_start(area, part.legs, leg) + set_measure;
         let next = start + shop.leg_start(area, part.legs, leg + 1);
-        let first = block.row + part.head.rows() + leg_top(shop, block, part, leg).max(leg_top(shop, block, part, leg + 1));
+        let first = block.row
+            + part.head.rows()
+            + leg_top(shop, block, part, leg).max(leg_top(shop, block, part, leg + 1));
         let last = block.row + part.head.rows() + leg_top(shop, block, part, leg) + pair[0].slots;
         if last <= first {
             continue;
