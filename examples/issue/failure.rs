@@ -34,6 +34,14 @@ impl Failure {
         Failure::Output(format!("report: {reason}"))
     }
 
+    /// Each fault of a rejected issue, to be shown before the verdict.
+    pub fn remarks(&self) -> &[Diagnostic] {
+        match self {
+            Failure::Rejected(error) => error.diagnostics(),
+            Failure::Usage(_) | Failure::Input(..) | Failure::Strict(_) | Failure::Output(_) => &[],
+        }
+    }
+
     /// 2 for the command line, 1 for anything else.
     pub fn exit_code(&self) -> ExitCode {
         match self {
@@ -58,7 +66,12 @@ impl fmt::Display for Failure {
                 write!(f, "error: {message}\n\nFor more information, try '--help'.")
             }
             Failure::Input(path, reason) => write!(f, "error: {}: {reason}", path.display()),
-            Failure::Rejected(error) => write!(f, "error: {error}"),
+            Failure::Rejected(error) if error.diagnostics().is_empty() => {
+                write!(f, "error: {error}")
+            }
+            Failure::Rejected(_) => {
+                f.write_str("error: the issue was rejected; nothing was written")
+            }
             Failure::Strict(count) => {
                 write!(
                     f,

@@ -38,6 +38,7 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
+            remarks::print(failure.remarks(), arguments.quiet, arguments.strict);
             remarks::say(&failure.to_string());
             failure.exit_code()
         }
