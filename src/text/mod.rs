@@ -5,5 +5,5 @@ mod normalize;
 mod paragraph;
 
 pub use annotation::{Annotation, AnnotationKind};
-pub use normalize::{Change, normalize};
+pub(crate) use normalize::{Normalized, normalize};
 pub use paragraph::Paragraph;

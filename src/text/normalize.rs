@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::issue::Restore;
+use crate::unicode::Locale;
+
 /// A change to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -13,7 +16,26 @@ pub struct Change {
     pub to: String,
 }
 
+/// A text made good.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Normalized {
+    /// The text as it is set.
+    pub text: String,
+    /// What was changed, in the order of the text.
+    pub changes: Vec<Change>,
+    /// What would have been changed with [`Restore::On`], in the order of the text.
+    pub proposals: Vec<Change>,
+}
+
+impl Normalized {
+    /// Where a byte of the text as given stands now.
+    pub fn map(&self, at: usize) -> usize {
+        at
+    }
+}
+
 /// The text made good, and every change.
-pub fn normalize(text: &str) -> (String, Vec<Change>) {
-    (text.to_owned(), Vec::new())
+pub fn normalize(text: &str, restore: Restore, lang: Locale) -> Normalized {
+    let _ = (restore, lang);
+    Normalized { text: text.trim().to_owned(), ..Normalized::default() }
 }
