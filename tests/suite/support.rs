@@ -28,7 +28,6 @@ pub fn square_font() -> PathBuf {
     root().join("fonts/test/PaibanSquare.ttf")
 }
 
-#[expect(clippy::print_stderr, reason = "a test that cannot run says why")]
 fn beside(path: PathBuf, what: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
