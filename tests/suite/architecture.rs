@@ -11,112 +11,40 @@ use crate::support::{files_below, root, text_of};
 
 /// Each room with what it may import, from the roof to the ground. A room
 /// imports only what stands below it.
-const ROOMS: &[(&str, &[&str])] = &[
-    ("load", &["font", "image", "assets", "error"]),
+const ROOMS: &[(&str, &str)] = &[
+    ("load", "assets font image error"),
     (
         "typeset",
-        &[
-            "makeup",
-            "page",
-            "flow",
-            "line",
-            "galley",
-            "edition",
-            "frame",
-            "assets",
-            "text",
-            "font",
-            "report",
-            "parallel",
-            "diagnostic",
-        ],
+        "makeup page flow galley line edition frame assets text font report diagnostic parallel",
     ),
-    (
-        "makeup",
-        &[
-            "page",
-            "flow",
-            "line",
-            "galley",
-            "edition",
-            "geom",
-            "parallel",
-            "diagnostic",
-            "issue",
-            "report",
-        ],
-    ),
+    ("makeup", "page flow galley line edition issue report geom diagnostic parallel"),
     (
         "page",
-        &[
-            "flow",
-            "line",
-            "galley",
-            "edition",
-            "frame",
-            "issue",
-            "geom",
-            "diagnostic",
-            "cluster",
-            "font",
-            "image",
-            "unicode",
-            "color",
-            "report",
-        ],
+        "flow galley line edition frame cluster font image issue report geom unicode color diagnostic",
     ),
-    ("flow", &["line", "galley", "geom", "diagnostic", "edition", "cluster"]),
-    (
-        "galley",
-        &["cluster", "edition", "text", "font", "image", "unicode", "geom", "diagnostic", "issue"],
-    ),
-    ("line", &["cluster", "unicode", "geom", "diagnostic"]),
-    (
-        "epub",
-        &[
-            "edition", "text", "issue", "frame", "svg", "font", "image", "assets", "geom", "error",
-            "unicode",
-        ],
-    ),
-    (
-        "web",
-        &[
-            "edition", "text", "issue", "frame", "svg", "font", "image", "assets", "geom", "error",
-            "unicode",
-        ],
-    ),
-    (
-        "edition",
-        &[
-            "text",
-            "issue",
-            "font",
-            "image",
-            "assets",
-            "unicode",
-            "geom",
-            "color",
-            "error",
-            "diagnostic",
-        ],
-    ),
-    ("pdf", &["frame", "font", "image", "assets", "geom", "color", "parallel", "error"]),
-    ("svg", &["frame", "font", "image", "assets", "geom", "color", "parallel", "error"]),
-    ("frame", &["font", "image", "unicode", "geom", "color"]),
-    ("cluster", &["geom", "unicode", "font"]),
-    ("assets", &["font", "image"]),
-    ("text", &["issue", "unicode", "diagnostic"]),
-    ("font", &["issue", "unicode", "geom", "error"]),
-    ("image", &["geom", "error"]),
-    ("issue", &["geom", "unicode", "color"]),
-    ("report", &["diagnostic"]),
-    ("error", &["diagnostic"]),
-    ("geom", &[]),
-    ("unicode", &[]),
-    ("color", &[]),
-    ("diagnostic", &[]),
-    ("parallel", &[]),
-    ("guide", &[]),
+    ("flow", "galley line edition cluster geom diagnostic"),
+    ("galley", "edition cluster text font image issue geom unicode diagnostic"),
+    ("line", "cluster geom unicode diagnostic"),
+    ("epub", "edition svg frame assets text font image issue error geom unicode"),
+    ("web", "edition svg frame assets text font image issue error geom unicode"),
+    ("edition", "assets text font image issue error geom unicode color diagnostic"),
+    ("pdf", "frame assets font image error geom color parallel"),
+    ("svg", "frame assets font image error geom color parallel"),
+    ("frame", "font image geom unicode color"),
+    ("cluster", "font geom unicode"),
+    ("assets", "font image"),
+    ("text", "issue unicode diagnostic"),
+    ("font", "issue error geom unicode"),
+    ("image", "error geom"),
+    ("issue", "geom unicode color"),
+    ("report", "diagnostic"),
+    ("error", "diagnostic"),
+    ("geom", ""),
+    ("unicode", ""),
+    ("color", ""),
+    ("diagnostic", ""),
+    ("parallel", ""),
+    ("guide", ""),
 ];
 
 /// The lines of a file that are code of the library: no comments, and nothing
@@ -196,9 +124,9 @@ fn a_room_imports_only_the_rooms_beside_it_in_the_table() {
                 faults.push(format!(
                     "{file}: `crate::{target}` goes through lib.rs; name the room that defines it"
                 ));
-            } else if target != room && !allowed.contains(&target.as_str()) {
+            } else if target != room && !allowed.split(' ').any(|name| name == target) {
                 faults.push(format!(
-                    "{file}: \"{room}\" may not import \"{target}\"; it may import {allowed:?}"
+                    "{file}: \"{room}\" may not import \"{target}\"; it may import: {allowed}"
                 ));
             }
         }
@@ -215,7 +143,7 @@ fn a_room_imports_only_the_rooms_beside_it_in_the_table() {
 fn every_arrow_of_the_table_points_down() {
     let floor = |room: &str| ROOMS.iter().position(|(name, _)| *name == room);
     for (room, allowed) in ROOMS {
-        for target in *allowed {
+        for target in allowed.split_whitespace() {
             assert!(
                 floor(room) < floor(target),
                 "\"{room}\" stands below \"{target}\", or it is missing"
