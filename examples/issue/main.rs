@@ -79,7 +79,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         outputs.push(Output { path, bytes: stages.run("epub", book)? });
     }
     if let Some(folder) = targets.preview {
-        let pages = stages.run("preview", || preview::draw(&layout.document, &assets))?;
+        let progress = stages.progress();
+        let draw = || preview::draw(&layout.document, &assets, &progress);
+        let pages = stages.run("preview", draw)?;
         outputs.extend(pages.into_iter().map(|page| page.within(&folder)));
     }
     if let Some(path) = targets.report {

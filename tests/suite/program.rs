@@ -31,6 +31,7 @@ struct Run {
 
 impl Desk {
     /// An empty folder, or nothing where the fonts are not at hand.
+    #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
     fn new(name: &str, issue: impl AsRef<[u8]>) -> Option<Desk> {
         if !Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/sc").is_dir() {
             eprintln!("skipped: needs the font bundle in fonts/");
@@ -373,6 +374,19 @@ fn a_picture_without_alternative_text_is_a_warning_and_an_error_where_strict() {
     let Some(desk) = Desk::new("strict", with_picture(r#"{ "file": "a.png" }"#)) else { return };
     desk.put("a.png", pixmap.encode_png().expect("a PNG"));
     rejected_at(&desk, &["--strict"], &["error: ", "a.png", "--strict"]);
+}
+
+#[test]
+fn a_picture_of_the_issue_is_never_written_over() {
+    let picture = with_picture(r#"{ "file": "page-001.png", "alt": "一" }"#);
+    let Some(desk) = Desk::new("own-picture", picture) else { return };
+    let png = resvg::tiny_skia::Pixmap::new(4, 3).expect("pixels").encode_png().expect("a PNG");
+    desk.put("page-001.png", &png);
+    let run = desk.run(&["issue.json", "--pdf", "out.pdf", "--preview", "."]);
+    assert_eq!(run.code, Some(1), "{}", run.said);
+    assert!(run.said.contains("page-001.png"), "{}", run.said);
+    assert_eq!(desk.files(), ["issue.json", "page-001.png"]);
+    assert_eq!(desk.bytes("page-001.png"), png);
 }
 
 #[test]
