@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 
 use paiban::Report;
 
+use crate::support;
+
 /// An issue that nothing is wrong with.
 const GOOD: &str = r#"{
   "format": "newspaper-issue/0.1",
@@ -33,12 +35,8 @@ struct Run {
 
 impl Desk {
     /// An empty folder, or nothing where the fonts are not at hand.
-    #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
     fn new(name: &str, issue: impl AsRef<[u8]>) -> Option<Desk> {
-        if !Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/sc").is_dir() {
-            eprintln!("skipped: needs the font bundle in fonts/");
-            return None;
-        }
+        support::fonts()?;
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("program").join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder for the test");
