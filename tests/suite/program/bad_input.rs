@@ -96,7 +96,11 @@ fn every_fault_is_said_at_once() {
     let issue = changed("\"a2\"", "\"a1\"")
         .replace(r#""headline": "另一篇", "#, "")
         .replace(r#""lang""#, r#""design": { "columns": 0 }, "lang""#);
-    rejected("many", issue, &["id", "headline", "columns"]);
+    let picture = r#""id": "a1", "images": [{ "file": "absent.png" }], "headline""#;
+    let issue = issue.replacen(r#""id": "a1", "headline""#, picture, 1);
+    let Some(desk) = Desk::new("many", issue) else { return };
+    let words = ["two articles", "headline", "columns", "absent.png", "fonts: absent"];
+    rejected_at(&desk, &["--fonts", "absent"], &words);
 }
 
 /// The good issue with a picture in its first article.
@@ -104,23 +108,25 @@ fn with_picture(picture: &str) -> String {
     changed("\"headline\"", &format!("\"images\": [{picture}], \"headline\""))
 }
 
-/// The head of a PNG file, which is all that is read of it before it is drawn.
-fn png_head(width: u32, height: u32) -> Vec<u8> {
+/// A PNG file that has a head and an end, and no picture between them.
+fn hollow_png(width: u32, height: u32) -> Vec<u8> {
     let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     png.extend(width.to_be_bytes());
     png.extend(height.to_be_bytes());
     // Eight bits of grey, then the checksum, which nobody asks for.
     png.extend([8, 0, 0, 0, 0, 0, 0, 0, 0]);
+    png.extend(b"\0\0\0\0IEND\xAE\x42\x60\x82");
     png
 }
 
 #[test]
 fn a_picture_that_cannot_be_used_is_rejected_with_its_article() {
     let named = |file: &str| with_picture(&format!(r#"{{ "file": "{file}", "alt": "一" }}"#));
-    let files: [(&str, &[u8], &[&str]); 3] = [
+    let files: [(&str, &[u8], &[&str]); 4] = [
         ("broken.png", b"not a picture", &["broken.png", "article a1"]),
         ("empty.jpg", b"", &["empty.jpg", "article a1"]),
-        ("huge.png", &png_head(20_000, 10_000), &["huge.png", "megapixel", "article a1"]),
+        ("cut.png", &hollow_png(40, 30)[..40], &["cut.png", "cut off", "article a1"]),
+        ("huge.png", &hollow_png(20_000, 10_000), &["huge.png", "megapixel", "article a1"]),
     ];
     for (file, bytes, words) in files {
         let Some(desk) = Desk::new(file, named(file)) else { return };
