@@ -111,7 +111,7 @@ fn compute(
 }
 
 /// The largest sizes are those of the page's first headline; a headline in a
-/// narrower place is set smaller (TARGET.md: 40 pt, 25 pt, 16 pt).
+/// narrower place is set smaller.
 fn default_style(role: TypeRole, preset: Preset, body: Length) -> Default {
     let (masthead, lead, headline, kicker, deck, banner) = match preset {
         Preset::Tabloid | Preset::JapaneseTabloid => (80, 40, 28, 16, 14, 24),
@@ -131,7 +131,8 @@ fn default_style(role: TypeRole, preset: Preset, body: Length) -> Default {
         TypeRole::Caption => (Face::Hei, 400, Length::pt(8).min(body)),
         TypeRole::Banner => (Face::Hei, 900, Length::pt(banner)),
     };
-    let color = if role == TypeRole::Masthead { Color::RED } else { Color::BLACK };
+    let coloured = matches!(role, TypeRole::Masthead | TypeRole::Banner);
+    let color = if coloured { Color::RED } else { Color::BLACK };
     Default { face, weight, size, color }
 }
 

@@ -39,6 +39,8 @@ impl Contents {
     }
 }
 
+/// What each column of an ear costs: the name of the paper wants its width.
+const EAR_COST: i64 = 120;
 /// An ear is not higher than this share of the page.
 const EAR_SHARE: u32 = 45;
 
@@ -106,7 +108,9 @@ fn heads(shop: &Shop<'_>, contents: &Contents) -> Vec<Head> {
         let own = design.columns - shape.columns;
         let ear = story_block(shop, story, own, 0, &shape, rows);
         // A masthead higher than it needs to be is half empty.
-        let cost = i64::from(rows - MASTHEAD_ROWS) * i64::from(own) * 2 + shape.cost;
+        let cost = i64::from(rows - MASTHEAD_ROWS) * i64::from(own)
+            + shape.cost
+            + i64::from(shape.columns) * EAR_COST;
         heads.push(Head {
             blocks: vec![masthead(own, rows), ear],
             top: rows + 1,
@@ -174,7 +178,7 @@ fn divide_page(
         .chain(contents.others.iter().copied())
         .collect();
     let mut bands = Vec::new();
-    let weights = Weights { trial, lead: contents.lead };
+    let weights = Weights { trial, spanning: [contents.lead, contents.bottom] };
     for part in parts(shop, &body) {
         bands.push(Band::new(shop, None, part, room, weights));
     }
@@ -229,7 +233,8 @@ fn parts(shop: &Shop<'_>, stories: &[usize]) -> Vec<Vec<usize>> {
 #[derive(Clone, Copy)]
 struct Weights {
     trial: u64,
-    lead: Option<usize>,
+    /// The lead and the foot lead.
+    spanning: [Option<usize>; 2],
 }
 
 impl Band {
@@ -243,8 +248,8 @@ impl Band {
         let design = *shop.design();
         let items = order.iter().map(|&story| {
             let mut shapes = shapes(shop, story);
-            if weights.lead == Some(story) {
-                // The lead spans more than half of the page, its headline above.
+            if weights.spanning.contains(&Some(story)) {
+                // It spans more than half of the page, its headline above.
                 let leads =
                     |shape: &Shape| shape.columns * 2 > design.columns && shape.heads_the_top();
                 if shapes.iter().any(leads) {

@@ -26,10 +26,26 @@ impl Shape {
 const BEST_EMS: i64 = 14;
 /// Legs lower than this are mere strips (MAKEUP T3).
 const LEAST_LEG: u32 = 6;
+/// Legs lower than this are low, where more columns were to be had.
+const LOW_LEG: u32 = 12;
 /// Legs higher than this are towers.
 const MOST_LEG: u32 = 35;
 /// A headline beside its text is the exception.
 const SIDE_COST: i64 = 30;
+
+/// A column more or less than a story of its weight should span, squared.
+const SPAN_COST: i64 = 14;
+
+/// How many columns a story should span by its weight, in sixths of the page.
+fn best_span(importance: u8, columns: u32) -> i64 {
+    let sixths = match importance {
+        0 | 1 => 6,
+        2 => 4,
+        3 => 3,
+        _ => 2,
+    };
+    ((i64::from(columns) * sixths + 5) / 6).max(1)
+}
 
 /// The shapes of a story at every width.
 pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
@@ -86,5 +102,6 @@ fn leg_cost(shop: &Shop<'_>, width: crate::geom::Length, legs: u32, body: u32) -
     let off = (ems - BEST_EMS).abs();
     let strip = i64::from(LEAST_LEG.saturating_sub(body));
     let tower = i64::from(body.saturating_sub(MOST_LEG));
-    off * off / 2 + strip * 12 + tower * 6
+    let low = i64::from(LOW_LEG.saturating_sub(body));
+    off * off / 2 + strip * 12 + low * 4 + tower * 6
 }

@@ -268,15 +268,18 @@ fn draw_guide(
     }
 }
 
-/// A title cut at its first division, or at a number of characters.
+/// A title that fits a number of characters: whole, or its first phrase, or its first words.
 fn shorten(title: &str, room: usize) -> String {
-    if title.chars().count() <= room {
+    let fits = |text: &str| text.chars().count() <= room;
+    if fits(title) {
         return title.to_owned();
     }
     let first = title.split('\u{3000}').next().unwrap_or(title);
-    if first.chars().count() <= room {
+    if fits(first) {
         return first.to_owned();
     }
-    let cut: String = title.chars().take(room.saturating_sub(1)).collect();
-    format!("{cut}…")
+    // With room for the ellipsis, which is two characters wide.
+    let ends = crate::unicode::words(first).into_iter().filter(|&end| end > 0);
+    let end = ends.take_while(|&end| first[..end].chars().count() + 1 <= room).last();
+    format!("{}…", &first[..end.unwrap_or(0)])
 }

@@ -141,7 +141,8 @@ fn draw_head(
     let head = shop.head(part.story, block.columns);
     let width = design.span(block.columns);
     let height = design.pitch * i64::from(rows) - (design.pitch - design.body_size);
-    let top = design.pitch * i64::from(block.row) + (height - head.height) / 2;
+    // A little more white above than below would part it from its own text.
+    let top = design.pitch * i64::from(block.row) + (height - head.height).scale(9, 20);
     let left = design.column_start(block.column);
     for (index, line) in head.lines.iter().enumerate() {
         let tag = head_tag(press, &head, index, article);
