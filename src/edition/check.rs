@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::copy_desk::CopyDesk;
 use crate::diagnostic::{Locator, Problem};
-use crate::issue::{Issue, Query};
+use crate::geom::WritingMode;
+use crate::issue::{Issue, Preset, Query};
 
 /// The name of the format, before its version.
 const FORMAT: &str = "newspaper-issue";
@@ -159,5 +160,23 @@ pub(super) fn emptiness(issue: &Issue, desk: &mut CopyDesk) {
     if issue.articles.is_empty() {
         let message = "the issue has no article; add one to `articles`";
         desk.error(Problem::Missing, Locator::field("articles"), message);
+    }
+}
+
+/// What an issue may say today and a later version will set: a note, so that nobody waits for it.
+pub(super) fn reserved(issue: &Issue, desk: &mut CopyDesk) {
+    if !issue.fillers.is_empty() {
+        let message =
+            format!("{} fillers are held in reserve; no page takes them yet", issue.fillers.len());
+        desk.note(Problem::SetPlainly, Locator::field("fillers"), message);
+    }
+    let design = &issue.design;
+    let flattened = design.preset == Preset::JapaneseTabloid
+        && issue.writing_mode == WritingMode::VerticalRl
+        && design.columns.is_none()
+        && design.measure.is_none();
+    if flattened {
+        let message = "type is not flattened (平体) yet; the page has nine tiers of square type for twelve of flattened";
+        desk.note(Problem::SetPlainly, Locator::field("design"), message);
     }
 }

@@ -55,6 +55,9 @@ pub(super) fn resolve(
     fonts: &FontLibrary,
     desk: &mut CopyDesk,
 ) -> Option<StyleSheet> {
+    for (&role, given) in &issue.design.roles {
+        check(role, given, fonts, desk);
+    }
     if fonts.is_empty() {
         desk.error(
             Problem::BadFont,
@@ -69,7 +72,6 @@ pub(super) fn resolve(
     for role in ROLES {
         let default = default_style(role, issue.design.preset, body);
         let given = issue.design.roles.get(&role).cloned().unwrap_or_default();
-        check(role, &given, fonts, desk);
         sheet.styles.insert(role, compute(&given, &default, issue.lang, fonts));
         for lang in foreign_languages(issue) {
             sheet.foreign.insert((lang, role), compute(&given, &default, lang, fonts));
@@ -148,6 +150,7 @@ fn check(role: TypeRole, given: &TypeStyle, fonts: &FontLibrary, desk: &mut Copy
         desk.error(Problem::ImpossibleDesign, place(), message);
     }
     if let Some(family) = &given.family
+        && !fonts.is_empty()
         && !fonts.iter().any(|(_, font)| font.family == *family)
     {
         let message = format!(

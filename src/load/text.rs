@@ -38,15 +38,19 @@ pub fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Error> {
         return Err(encoded(name, encoding));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|fault| match eight_bits(bytes) {
-        Some(encoding) => encoded(name, encoding),
-        None => {
-            let sound = &bytes[..fault.valid_up_to()];
-            let line = sound.iter().filter(|&&byte| byte == b'\n').count() + 1;
-            let start = sound.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-            let column = characters(&sound[start..]) + 1;
-            let message = "bytes that are not UTF-8; save the file as UTF-8";
-            reading(name, format!("line {line}, column {column}: {message}"))
+    std::str::from_utf8(bytes).map_err(|fault| {
+        let sound = &bytes[..fault.valid_up_to()];
+        // Two characters of three bytes do not come about by chance.
+        let begun = sound.iter().filter(|&&byte| byte >= 0xE0).count() >= 2;
+        match eight_bits(bytes).filter(|_| !begun) {
+            Some(encoding) => encoded(name, encoding),
+            None => {
+                let line = sound.iter().filter(|&&byte| byte == b'\n').count() + 1;
+                let start = sound.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+                let column = characters(&sound[start..]) + 1;
+                let message = "bytes that are not UTF-8; save the file as UTF-8";
+                reading(name, format!("line {line}, column {column}: {message}"))
+            }
         }
     })
 }
@@ -133,11 +137,10 @@ mod tests {
             bytes.into_owned()
         };
         let regional = |lang: &str, encoding: &'static encoding_rs::Encoding| {
-            let (bytes, _, lost) = encoding.encode(ISSUE);
-            assert!(!lost);
-            let tag = format!("\"lang\":\"{lang}\"");
-            let bytes = bytes.into_owned();
-            [tag.as_bytes(), &bytes].concat()
+            let text = format!("{{\"lang\":\"{lang}\",\"title\":\"文字小報\"}}");
+            let (bytes, _, lost) = encoding.encode(&text);
+            assert!(!lost, "{text} is no {encoding:?}");
+            bytes.into_owned()
         };
         for (bytes, name) in [
             (wide("\u{FEFF}", u16::to_le_bytes), "UTF-16LE"),
@@ -146,12 +149,14 @@ mod tests {
             (wide("", u16::to_be_bytes), "UTF-16BE"),
             (gbk, "GB18030"),
             (regional("ja", encoding_rs::SHIFT_JIS), "Shift_JIS"),
+            (regional("zh-Hant", encoding_rs::BIG5), "Big5"),
+            (regional("ko", encoding_rs::EUC_KR), "EUC-KR"),
         ] {
             let message = message(&bytes);
             assert!(message.contains(name), "{message}");
         }
-        let lost = message(b"{\n \"\xE5\xAD\x97\xC3\"");
-        assert!(lost.contains("line 2, column 4: bytes that are not UTF-8"), "{lost}");
+        let lost = message(b"{\n \"\xE5\xAD\x97\xE5\xAD\x97\xC3\"");
+        assert!(lost.contains("line 2, column 5: bytes that are not UTF-8"), "{lost}");
     }
 
     #[test]
@@ -161,7 +166,7 @@ mod tests {
                 "{\n  \"format\": \"x\",\n  \"color\": 1\n}",
                 "line 3, column 9: unknown field `color`",
             ),
-            ("{\"format\": \"字\", \"x\": 1}", "line 1, column 18: unknown field `x`"),
+            ("{\"format\": \"字\", \"x\": 1}", "line 1, column 19: unknown field `x`"),
             ("{\"format\": \"\\ud83d\"}", "line 1, column"),
             ("{\"format\": \"\\udc00 x\"}", "line 1, column"),
             ("{\"format\": ", "line 1, column 11: EOF"),

@@ -1,0 +1,557 @@
+//! Bad input: every fault is found, and each names its place and a remedy.
+//!
+//! A case changes some top-level fields of a sound issue. It is resolved with
+//! no font, so that the tests run from the published package too; what the
+//! fonts of `fonts/` are needed for says so where they are absent.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use paiban::edition::Edition;
+use paiban::font::{Font, FontData};
+use paiban::image::Image;
+use paiban::issue::{Face, Issue};
+use paiban::{Assets, Diagnostic, ErrorKind, Problem, Severity, load};
+use serde_json::{Value, json};
+
+fn sound() -> Value {
+    json!({
+        "format": "newspaper-issue/0.1",
+        "lang": "zh-Hans",
+        "masthead": { "title": "字间小报", "date": "2026-11-22" },
+        "sections": [{ "id": "news", "name": "要闻" }],
+        "articles": [
+            { "id": "a1", "section": "news", "headline": "标题", "body": ["正文。"] },
+            { "id": "a2", "kind": "brief", "body": ["简讯。"] }
+        ]
+    })
+}
+
+/// The sound issue with some of its fields changed.
+#[track_caller]
+fn issue(changes: Value) -> Issue {
+    let mut whole = sound();
+    let fields = whole.as_object_mut().expect("an issue is an object");
+    fields.extend(changes.as_object().expect("changes are an object").clone());
+    serde_json::from_value(whole).expect("the case has the form of an issue")
+}
+
+/// Everything that is said of an issue when no font is at hand, but for that.
+fn faults(issue: &Issue) -> Vec<Diagnostic> {
+    let fault = Edition::resolve(issue, &Assets::default()).expect_err("there is no font");
+    let is_case = |it: &&Diagnostic| it.problem != Problem::BadFont;
+    fault.diagnostics().iter().filter(is_case).cloned().collect()
+}
+
+/// The project's fonts, where they are.
+fn bundle() -> Option<Assets> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+    if !dir.join("manifest.json").is_file() {
+        println!("skipped: there are no fonts in {}", dir.display());
+        return None;
+    }
+    let fonts = load::fonts(&dir).expect("the bundle can be read");
+    Some(Assets { fonts, ..Assets::default() })
+}
+
+/// An empty folder for the files of a test.
+fn folder(name: &str) -> PathBuf {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(&dir).expect("a folder for the test");
+    dir
+}
+
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend(b"\x08\0\0\0\0\0\0\0\0\0\0\0\0IEND\xAE\x42\x60\x82");
+    bytes
+}
+
+#[test]
+fn a_fault_is_named_with_its_place_and_remedy() {
+    use Problem::*;
+    let article = |more: Value| {
+        let mut article = json!({ "id": "a1", "headline": "标题", "body": ["正文。"] });
+        let fields = article.as_object_mut().expect("an article is an object");
+        fields.extend(more.as_object().expect("changes are an object").clone());
+        json!({ "articles": [article] })
+    };
+    let design = |design: Value| json!({ "design": design });
+    let page = |items: Value| json!({ "pages": [{ "number": 1, "items": items }] });
+    for (changes, problem, place, words) in [
+        // The format.
+        (json!({ "format": "newspaper-issue/1.0" }), Unsupported, "format", "newspaper-issue/0.1"),
+        (json!({ "format": "book/0.1" }), Unsupported, "format", "newspaper-issue/0.1"),
+        (json!({ "format": "newspaper-issue/0" }), Unsupported, "format", "not a format"),
+        // Ids and references.
+        (
+            json!({ "articles": [
+                { "id": "a1", "headline": "甲", "body": ["甲。"] },
+                { "id": "a1", "headline": "乙", "body": ["乙。"] }
+            ] }),
+            DuplicateId,
+            "article a1",
+            "rename one",
+        ),
+        (
+            json!({ "sections": [{ "id": "news", "name": "甲" }, { "id": "news", "name": "乙" }] }),
+            DuplicateId,
+            "section news",
+            "rename one",
+        ),
+        (article(json!({ "id": "" })), Missing, "article 1", "give it one"),
+        (article(json!({ "section": "sport" })), UnknownReference, "article a1, section", "sport"),
+        (
+            json!({ "banners": [{ "id": "b1", "lines": ["甲"], "heads": ["a9"] }] }),
+            UnknownReference,
+            "banner b1",
+            "a9",
+        ),
+        (json!({ "banners": [{ "id": "b1", "lines": [] }] }), Missing, "banner b1", "lines"),
+        (
+            json!({ "queries": [{ "article": "a9", "comment": "？" }] }),
+            UnknownReference,
+            "query 1",
+            "a9",
+        ),
+        // The plan.
+        (page(json!([{ "article": "a9" }])), UnknownReference, "page 1, item 1", "a9"),
+        (page(json!([{ "banner": "b9" }])), UnknownReference, "page 1, item 1", "b9"),
+        (page(json!([{ "advertisement": "x" }])), UnknownReference, "page 1, item 1", "x"),
+        (page(json!([{}])), Unsupported, "page 1, item 1", "exactly one"),
+        (
+            page(json!([{ "article": "a1", "masthead": true }])),
+            Unsupported,
+            "page 1, item 1",
+            "exactly one",
+        ),
+        (
+            page(json!([{ "article": "a1" }, { "article": "a1" }])),
+            DuplicateId,
+            "page 1, item 2",
+            "pinned twice",
+        ),
+        (
+            json!({ "pages": [{ "number": 1 }, { "number": 1 }] }),
+            DuplicateId,
+            "page 1",
+            "planned twice",
+        ),
+        (json!({ "pages": [{ "number": 0 }] }), ImpossibleDesign, "page 0", "from 1"),
+        (
+            json!({ "pages": [{ "number": 1, "section": "sport" }] }),
+            UnknownReference,
+            "page 1, section",
+            "sport",
+        ),
+        (
+            json!({ "masthead": { "title": "报", "page_count": 0 } }),
+            ImpossibleDesign,
+            "masthead.page_count",
+            "0 pages",
+        ),
+        // Words.
+        (article(json!({ "headline": null })), Missing, "article a1, headline", "brief"),
+        (article(json!({ "headline": " 　" })), Missing, "article a1, headline", "brief"),
+        (article(json!({ "headline": [] })), Missing, "article a1, headline", "brief"),
+        (article(json!({ "body": [] })), Missing, "article a1, body", "neither"),
+        (article(json!({ "body": ["", " "] })), Missing, "article a1, body", "neither"),
+        (json!({ "articles": [] }), Missing, "articles", "add one"),
+        // Design.
+        (design(json!({ "columns": 0 })), ImpossibleDesign, "design.columns", "0 columns"),
+        (design(json!({ "columns": 4_000_000_000u32 })), ImpossibleDesign, "design.columns", "100"),
+        (design(json!({ "columns": 90 })), ImpossibleDesign, "design.columns", "fewer"),
+        (design(json!({ "measure": "300mm" })), ImpossibleDesign, "design.measure", "shorter"),
+        (
+            design(json!({ "measure": "12em", "columns": 8 })),
+            ImpossibleDesign,
+            "design.measure",
+            "fewer",
+        ),
+        (design(json!({ "measure": "0em" })), ImpossibleDesign, "design.measure", "1em"),
+        (design(json!({ "gutter": "-1em" })), ImpossibleDesign, "design.gutter", "0em"),
+        (
+            design(json!({ "page": { "width": "0mm", "height": "390mm" } })),
+            ImpossibleDesign,
+            "design.page",
+            "width",
+        ),
+        (
+            design(json!({ "page": { "width": "275mm", "height": "20000mm" } })),
+            ImpossibleDesign,
+            "design.page",
+            "height",
+        ),
+        (
+            design(
+                json!({ "margins": { "top": "-1mm", "bottom": "1mm", "left": "1mm", "right": "1mm" } }),
+            ),
+            ImpossibleDesign,
+            "design.margins",
+            "top",
+        ),
+        (
+            design(
+                json!({ "margins": { "top": "200mm", "bottom": "200mm", "left": "1mm", "right": "1mm" } }),
+            ),
+            ImpossibleDesign,
+            "design.margins",
+            "smaller",
+        ),
+        (design(json!({ "body": { "size": "0pt" } })), ImpossibleDesign, "design.body.size", "3pt"),
+        (
+            design(json!({ "body": { "size": "9pt", "pitch": "8pt" } })),
+            ImpossibleDesign,
+            "design.body.pitch",
+            "overlap",
+        ),
+        (
+            design(json!({ "roles": { "lead": { "size": "0pt" } } })),
+            ImpossibleDesign,
+            "design.roles.lead",
+            "3pt",
+        ),
+        // Pictures and advertisements.
+        (
+            article(json!({ "images": [{ "file": "harbour.jpg", "alt": "港" }] })),
+            BadImage,
+            "article a1, image 1",
+            "harbour.jpg",
+        ),
+        (
+            article(json!({ "body": ["甲", { "figure": { "file": "b.png", "alt": "乙" } }] })),
+            BadImage,
+            "article a1, block 2",
+            "ImageLibrary::add",
+        ),
+        (
+            json!({ "advertisements": [{ "id": "x", "columns": 0 }] }),
+            Missing,
+            "advertisement x",
+            "lines",
+        ),
+        (
+            json!({ "advertisements": [{ "id": "x", "lines": ["买"], "columns": 70 }] }),
+            ImpossibleDesign,
+            "advertisement x",
+            "1 to 6",
+        ),
+    ] {
+        let faults = faults(&issue(changes.clone()));
+        let found = faults.iter().any(|fault| {
+            fault.severity == Severity::Error
+                && fault.problem == problem
+                && fault.place.to_string() == place
+                && fault.message.contains(words)
+        });
+        assert!(found, "{changes}\nwants {problem:?} at {place} with \"{words}\"\n{faults:#?}");
+    }
+}
+
+#[test]
+fn a_sound_issue_has_no_fault_but_the_missing_font() {
+    assert_eq!(faults(&issue(json!({}))), []);
+    let fault = Edition::resolve(&issue(json!({})), &Assets::default()).expect_err("no font");
+    let [only] = fault.diagnostics() else { panic!("{fault}") };
+    assert!(only.message.contains("FontLibrary::add"), "{only}");
+}
+
+#[test]
+fn all_faults_come_at_once_and_the_gravest_first() {
+    let faults = faults(&issue(json!({
+        "format": "newspaper-issue/0.9",
+        "design": { "columns": 0, "gutter": "-1em" },
+        "articles": [{ "id": "a1", "section": "x", "body": [] }]
+    })));
+    let severities: Vec<Severity> = faults.iter().map(|fault| fault.severity).collect();
+    assert_eq!(severities, [[Severity::Error; 5].as_slice(), &[Severity::Warning]].concat());
+}
+
+#[test]
+fn a_newer_minor_version_is_a_warning() {
+    let faults = faults(&issue(json!({ "format": "newspaper-issue/0.2" })));
+    let [only] = faults.as_slice() else { panic!("{faults:?}") };
+    assert_eq!((only.severity, only.problem), (Severity::Warning, Problem::Unsupported));
+}
+
+#[test]
+fn a_font_that_is_broken_is_named() {
+    let font = |data| Font {
+        data,
+        index: 0,
+        name: "broken.otf".to_owned(),
+        family: "Broken".to_owned(),
+        weight: 400,
+        face: Face::Song,
+        region: None,
+        last_resort: false,
+    };
+    let unread = FontData::deferred(|| Err::<Vec<u8>, _>("broken.otf: no such file".to_owned()));
+    for data in [FontData::new(*b"no font"), unread] {
+        let mut assets = Assets::default();
+        assets.fonts.add(font(data));
+        let fault = Edition::resolve(&issue(json!({})), &assets).expect_err("a broken font");
+        let [only] = fault.diagnostics() else { panic!("{fault}") };
+        assert_eq!(only.problem, Problem::BadFont);
+        assert!(only.message.contains("broken.otf"), "{only}");
+    }
+}
+
+#[test]
+fn a_folder_of_fonts_is_read_or_its_fault_named() {
+    let dir = folder("fonts");
+    let none = load::fonts(&dir).expect_err("an empty folder");
+    assert!(none.to_string().contains("no font"), "{none}");
+    fs::write(dir.join("a.otf"), b"no font").expect("a file");
+    let broken = load::fonts(&dir).expect_err("a broken font");
+    assert!(broken.to_string().contains("a.otf"), "{broken}");
+    fs::write(
+        dir.join("manifest.json"),
+        r#"{"fonts":[{"role":"song","region":"SC","file":"b.otf","family":"B","weight":400}]}"#,
+    )
+    .expect("a manifest");
+    let absent = load::fonts(&dir).expect_err("a manifest that names no file");
+    assert!(absent.to_string().contains("b.otf"), "{absent}");
+    let nowhere = load::fonts(&dir.join("nowhere")).expect_err("no folder");
+    assert!(matches!(nowhere.kind(), ErrorKind::Read { .. }), "{nowhere}");
+}
+
+#[test]
+fn fonts_are_found_without_a_manifest_too() {
+    let Some(bundle) = bundle() else { return };
+    let dir = folder("scan");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/sc/NPSongSCRare-Regular.otf");
+    fs::copy(from, dir.join("rare.OTF")).expect("a copy of a font");
+    let library = load::fonts(&dir).expect("a folder with a font");
+    let (_, font) = library.iter().next().expect("one font");
+    assert_eq!((font.name.as_str(), font.last_resort), ("rare.OTF", true));
+    let wanted = bundle.fonts.iter().find(|(_, font)| font.last_resort);
+    assert_eq!(Some(&font.family), wanted.map(|(_, font)| &font.family));
+}
+
+#[test]
+fn a_picture_outside_the_folder_too_large_or_broken_is_refused() {
+    let dir = folder("images");
+    let home = dir.join("issue");
+    fs::create_dir(&home).expect("a folder");
+    fs::write(dir.join("outside.png"), png(1, 1)).expect("a file");
+    fs::write(home.join("good.png"), png(600, 400)).expect("a file");
+    fs::write(home.join("huge.png"), png(20_000, 5_001)).expect("a file");
+    fs::write(home.join("broken.png"), b"GIF89a").expect("a file");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(dir.join("outside.png"), home.join("link.png")).expect("a link");
+    let absolute = dir.join("outside.png").display().to_string();
+    let images = |file: &str| {
+        let image = json!({ "file": file, "alt": "图" });
+        let issue = issue(json!({
+            "articles": [{ "id": "a1", "headline": "标题", "body": ["正文。"], "images": [image] }]
+        }));
+        load::images(&issue, &home)
+    };
+    let library = images("good.png").expect("a good picture");
+    assert_eq!(library.find("good.png").map(|id| library.image(id).width), Some(600));
+    for (file, words) in [
+        ("../outside.png", "outside the folder"),
+        ("a/../../outside.png", "outside the folder"),
+        (absolute.as_str(), "outside the folder"),
+        #[cfg(unix)]
+        ("link.png", "outside the folder"),
+        ("absent.png", "cannot be read"),
+        ("huge.png", "100 megapixels"),
+        ("broken.png", "neither JPEG nor PNG"),
+        (".", "no file"),
+        ("", "without a file"),
+    ] {
+        let fault = images(file).expect_err(file);
+        let [only] = fault.diagnostics() else { panic!("{fault}") };
+        assert_eq!(only.place.to_string(), "article a1, image 1");
+        assert!(only.message.contains(words), "{only}");
+    }
+}
+
+#[test]
+fn a_picture_without_alternative_text_is_a_warning() {
+    let Some(mut assets) = bundle() else { return };
+    assets.images.add(Image::from_bytes("a.png", png(600, 400)).expect("a picture"));
+    let issue = issue(json!({
+        "articles": [{
+            "id": "a1", "headline": "标题", "body": ["正文。"], "images": [{ "file": "a.png" }]
+        }]
+    }));
+    let edition = Edition::resolve(&issue, &assets).expect("a warning stops nothing");
+    let warning = edition.diagnostics().iter().find(|it| it.problem == Problem::NoAlternativeText);
+    let warning = warning.expect("a warning");
+    assert_eq!(warning.severity, Severity::Warning);
+    assert_eq!(warning.place.to_string(), "article a1, image 1");
+}
+
+#[test]
+fn characters_that_no_line_can_hold_are_reported() {
+    let Some(assets) = bundle() else { return };
+    let issue = issue(json!({
+        "articles": [{ "id": "a1", "headline": "标\u{0}题", "body": ["正\u{7}文\u{E000}。\r\n续"] }]
+    }));
+    let edition = Edition::resolve(&issue, &assets).expect("nothing that stops the press");
+    let story = &edition.stories()[0];
+    assert_eq!(story.headline.as_ref().map(|it| it.plain()).as_deref(), Some("标题"));
+    let text = story.elements[0].paragraph().map(|it| it.text.as_str());
+    assert_eq!(text, Some("正文\u{E000}。续"));
+    let told: Vec<String> = edition.diagnostics().iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 4, "{told:#?}");
+    for words in ["U+0000", "U+0007", "U+E000", "line end"] {
+        assert!(told.iter().any(|it| it.contains(words)), "{words}: {told:#?}");
+    }
+}
+
+#[test]
+fn an_article_of_half_a_million_characters_is_taken_whole() {
+    let Some(assets) = bundle() else { return };
+    let long = "长文一字不落。".repeat(500_000 / 7 + 1);
+    let issue = issue(json!({ "articles": [{ "id": "a1", "headline": "标题", "body": [long] }] }));
+    let edition = Edition::resolve(&issue, &assets).expect("a long article is an article");
+    assert_eq!(edition.characters(), long.chars().count() + 2);
+}
+
+#[test]
+fn what_is_no_issue_is_told_with_line_and_column() {
+    for (bytes, words) in [
+        (b"{\n  \"format\" \"x\"\n}".to_vec(), "line 2, column 12: expected `:`"),
+        (b"{\n  \"colour\": 1\n}".to_vec(), "line 2, column 10: unknown field `colour`"),
+        (b"{ \"format\": \"\\ud800\" }".to_vec(), "line 1, column"),
+        (b"{ \"lang\": \"tlh\" }".to_vec(), "is not a language"),
+        ("\u{FEFF}{}".encode_utf16().flat_map(u16::to_le_bytes).collect(), "UTF-16LE"),
+        (b"{\"title\": \"\xD7\xD6\xBC\xE4\"}".to_vec(), "GB18030"),
+    ] {
+        let fault = load::issue("issue.json", &bytes).expect_err(words).to_string();
+        assert!(fault.starts_with("issue.json: ") && fault.contains(words), "{fault}");
+    }
+    let date = sound().to_string().replace("2026-11-22", "2026-02-30");
+    let fault = load::issue("issue.json", date.as_bytes()).expect_err("no day").to_string();
+    assert!(fault.contains("line 1, column") && fault.contains("2026-02-30"), "{fault}");
+    let marked = format!("\u{FEFF}{}", sound());
+    load::issue("issue.json", marked.as_bytes()).expect("a byte order mark is accepted");
+}
+
+mod laws {
+    use paiban::geom::{Length, WritingMode};
+    use paiban::issue::{
+        Article, ArticleKind, Banner, Block, BodyType, Byline, Design, Extent, Heading, ImageRef,
+        Inline, Masthead, PagePlan, PlanItem, Preset, Query, Restore, Section, Table,
+    };
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            any::<String>(),
+            "[甲乙，。“”\"'().,:;!?&<p>\n\u{3000}\u{E000} a1-]{0,12}",
+            Just("a1".to_owned()),
+        ]
+    }
+
+    fn article() -> impl Strategy<Value = Article> {
+        let inline = (text(), text(), 0..4u8).prop_map(|(text, more, kind)| match kind {
+            0 => Inline::Text(text),
+            1 => Inline::Strong(text),
+            2 => Inline::Link { text, href: more },
+            _ => Inline::Name(text),
+        });
+        let block =
+            (vec(inline, 0..4), text(), 0..5u8).prop_map(|(words, text, kind)| match kind {
+                0 => Block::text(text),
+                1 => Block::Paragraph(words),
+                2 => Block::Quotation(words),
+                3 => Block::Subhead(text),
+                _ => Block::Table(Table { rows: vec![vec![text]], ..Table::default() }),
+            });
+        let heads = (text(), proptest::option::of(text()), vec(text(), 0..3), any::<bool>());
+        (heads, vec(block, 0..4), vec(text(), 0..2), any::<u8>()).prop_map(
+            |((id, dateline, lines, brief), body, files, importance)| Article {
+                id,
+                kind: if brief { ArticleKind::Brief } else { ArticleKind::Story },
+                section: dateline.clone(),
+                importance,
+                headline: Some(Heading::Lines(lines.clone())),
+                kicker: dateline.clone().map(Heading::Text),
+                byline: Some(Byline { desk: dateline.clone(), names: lines }),
+                images: files
+                    .into_iter()
+                    .map(|file| ImageRef {
+                        file,
+                        focus: Some([importance; 2]),
+                        ..Default::default()
+                    })
+                    .collect(),
+                dateline,
+                body,
+                ..Article::default()
+            },
+        )
+    }
+
+    fn design() -> impl Strategy<Value = Design> {
+        let length = || proptest::option::of(any::<i64>().prop_map(Length::emu));
+        (proptest::option::of(any::<u32>()), length(), length(), length(), 0..4u8).prop_map(
+            |(columns, measure, size, pitch, preset)| Design {
+                preset: [
+                    Preset::Tabloid,
+                    Preset::Broadsheet,
+                    Preset::JapaneseTabloid,
+                    Preset::Book,
+                ][usize::from(preset)],
+                columns,
+                measure: measure.map(Extent::Length),
+                gutter: size.map(Extent::Length),
+                page: measure
+                    .zip(pitch)
+                    .map(|(width, height)| paiban::issue::PageSize { width, height }),
+                body: Some(BodyType { size, pitch }),
+                ..Design::default()
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn no_issue_makes_resolve_panic(
+            articles in vec(article(), 0..4),
+            design in proptest::option::of(design()),
+            words in vec(text(), 4),
+            numbers in vec(any::<u32>(), 3),
+            modes in (any::<bool>(), 0..3u8),
+        ) {
+            let item = PlanItem { article: Some(words[0].clone()), ..PlanItem::default() };
+            let issue = Issue {
+                format: "newspaper-issue/0.1".to_owned(),
+                writing_mode: if modes.0 { WritingMode::VerticalRl } else { WritingMode::HorizontalTb },
+                design: design.unwrap_or_default(),
+                restore: [Restore::On, Restore::Report, Restore::Off][usize::from(modes.1)],
+                masthead: Masthead {
+                    title: words[1].clone(),
+                    weekday: Some(words[2].clone()),
+                    lunar_date: Some(words[3].clone()),
+                    date: "2024-02-10".parse().ok(),
+                    issue_label: Some(words[0].clone()),
+                    issue_number: Some(numbers[0]),
+                    page_count: Some(numbers[1]),
+                    lines: words.clone(),
+                    ..Masthead::default()
+                },
+                sections: vec![Section { id: words[0].clone(), name: words[1].clone() }],
+                banners: vec![Banner { id: words[1].clone(), lines: words.clone(), heads: words.clone(), kind: None }],
+                pages: Some(vec![PagePlan { number: numbers[2], items: vec![item], ..PagePlan::default() }]),
+                queries: vec![Query { article: words[0].clone(), paragraph: Some(numbers[0]), ..Query::default() }],
+                articles,
+                ..Issue::default()
+            };
+            let fault = Edition::resolve(&issue, &Assets::default()).expect_err("there is no font");
+            prop_assert!(!fault.diagnostics().is_empty());
+        }
+    }
+}
