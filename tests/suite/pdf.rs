@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId};
 use paiban::font::{Faces, Font, FontData, FontId};
 use paiban::frame::{Document, FrameItem, GlyphRun, OutlineEntry, Page, PlacedGlyph, RunDirection};
 use paiban::geom::{Em, Length, Point, Rect, Size};
+use paiban::image::{Image, ImageFormat};
 use paiban::pdf::{PdfOptions, export};
 use paiban::{Assets, Color};
 
@@ -278,12 +280,6 @@ fn fonts_of(pdf: &Pdf, page: ObjectId) -> BTreeMap<Vec<u8>, BTreeMap<u16, String
 }
 
 #[test]
-fn look() {
-    let Some((document, assets)) = sample() else { return };
-    std::fs::write("/tmp/pdf-look.pdf", pdf_of(&document, &assets)).unwrap();
-}
-
-#[test]
 fn every_reference_resolves_and_nothing_is_left_over() {
     let Some((document, assets)) = sample() else { return };
     let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
@@ -409,9 +405,6 @@ fn a_line_of_several_runs_is_one_line_to_a_reader() {
             }
             let document = Document { pages: vec![page], ..Document::default() };
             let pdf = pdf_of(&document, &assets);
-            if percent == 5 {
-                std::fs::write(format!("/tmp/mixed-{direction:?}.pdf"), &pdf).unwrap();
-            }
             for arguments in [&[][..], &["-raw"]] {
                 let Some(mut text) = extracted(&pdf, arguments, "mixed") else { return };
                 if !arguments.is_empty() && direction == RunDirection::Vertical {
@@ -502,6 +495,42 @@ fn the_file_says_what_it_is_and_where_things_are() {
         })
         .collect();
     assert_eq!(targets, ["bridge", "mailto:desk@example.cn", "https://example.cn/%E7%89%88"]);
+}
+
+#[test]
+fn a_picture_is_embedded_once_and_untouched() {
+    // As much of a JPEG file as tells its size and its four inks.
+    let mut bytes = vec![0xff, 0xd8, 0xff, 0xee, 0, 9];
+    bytes.extend_from_slice(b"Adobe\0\0");
+    bytes.extend_from_slice(&[0xff, 0xc0, 0, 8, 8, 0, 20, 0, 30, 4, 0xff, 0xda, 1, 2, 3]);
+    let mut assets = Assets::default();
+    let image = assets.images.add(Image {
+        name: "bridge.jpg".to_owned(),
+        bytes: Arc::new(bytes.clone()),
+        format: ImageFormat::Jpeg,
+        width: 30,
+        height: 20,
+    });
+    let rect = Rect::new(Length::pt(9), Length::pt(9), Size::new(Length::pt(60), Length::pt(40)));
+    let item = FrameItem::Image { rect, image, tag: None };
+    let page = Page { items: vec![item.clone(), item], ..Page::default() };
+    let document = Document { pages: vec![page.clone(), page], ..Document::default() };
+    let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
+    reachable(&pdf);
+    let pictures: Vec<_> = pdf
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .filter(|stream| stream.dict.has(b"ColorSpace"))
+        .collect();
+    assert_eq!(pictures.len(), 1);
+    assert_eq!(pictures[0].content, bytes);
+    assert!(pictures[0].dict.has(b"Decode"), "Photoshop's inks are inverted");
+
+    let broken = Image { bytes: Arc::new(vec![0xff; 9]), ..assets.images.image(image).clone() };
+    assets.images.add(broken);
+    let error = export(&document, &assets, &PdfOptions::default()).expect_err("no picture");
+    assert!(error.to_string().contains("bridge.jpg"), "{error}");
 }
 
 #[test]
