@@ -76,8 +76,8 @@ pub(super) struct Piece<'a> {
     pub(super) cluster: Cluster<'a>,
     /// Whether its glyphs alone would not tell its text.
     pub(super) unclear: bool,
-    /// Whether a gap that is no space follows it.
-    pub(super) gap_follows: bool,
+    /// Whether one span covers it and what follows it, since a gap that is no space parts them.
+    pub(super) joins_next: bool,
 }
 
 /// Whether a run goes on in the line of the run before it: same axis, part of the same thing, close by.
@@ -113,12 +113,18 @@ pub(super) fn pieces<'a>(
     for &run in line {
         let Some(set) = fonts.get(run.font) else { continue };
         for cluster in Clusters::of(page, run) {
-            let piece = Piece { run, cluster, unclear: !set.tells(&cluster), gap_follows: false };
+            let piece = Piece { run, cluster, unclear: !set.tells(&cluster), joins_next: false };
             if let Some(former) = out.last_mut() {
-                former.gap_follows = is_false_space(former, &piece);
+                former.joins_next = is_false_space(former, &piece);
             }
             out.push(piece);
         }
+    }
+    // Upright and sideways words do not even make one line to poppler.
+    if line.windows(2).any(|pair| pair[0].direction != pair[1].direction)
+        && let Some((_, all_but_last)) = out.split_last_mut()
+    {
+        all_but_last.iter_mut().for_each(|piece| piece.joins_next = true);
     }
 }
 

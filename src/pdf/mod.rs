@@ -66,7 +66,7 @@ pub fn export(
         .collect();
     let done: Vec<Result<Done, Error>> = parallel::map(&jobs, |job| {
         Ok(match *job {
-            Job::Font(i) => Done::Font(font::cut(&fonts.sets()[i])?),
+            Job::Font(i) => Done::Font(Box::new(font::cut(&fonts.sets()[i])?)),
             Job::Picture(i) => Done::Picture(image::prepare(pictures[i].1)?),
             Job::Page(i) => Done::Page(document::encode(&document.pages[i], &fonts)),
         })
@@ -74,7 +74,7 @@ pub fn export(
     let (mut cut, mut prepared, mut pages) = (Vec::new(), Vec::new(), Vec::new());
     for result in done {
         match result? {
-            Done::Font(font) => cut.push(font),
+            Done::Font(font) => cut.push(*font),
             Done::Picture(picture) => prepared.push(picture),
             Done::Page(content) => pages.push(content),
         }
@@ -93,7 +93,7 @@ enum Job {
 }
 
 enum Done {
-    Font(font::CutFont),
+    Font(Box<font::CutFont>),
     Picture(printpdf::ExternalStream),
     Page(Vec<u8>),
 }

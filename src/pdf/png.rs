@@ -44,8 +44,11 @@ pub(super) fn embed(bytes: &[u8]) -> Result<ExternalStream, String> {
 fn opaque(info: &Info<'_>, space: DictItem, channels: usize, pixels: &[u8]) -> ExternalStream {
     let mut stream = packed(info, info.bit_depth, space, channels, pixels);
     if let Some(key) = &info.trns {
-        let ends =
-            key.chunks_exact(2).map(|pair| i64::from(u16::from_be_bytes([pair[0], pair[1]])));
+        // The decoder has cut the samples of 8 bits and less to a byte each.
+        let wide = (key.len() / channels).clamp(1, 2);
+        let ends = key
+            .chunks_exact(wide.max(1))
+            .map(|sample| sample.iter().fold(0, |value, &byte| value << 8 | i64::from(byte)));
         let ranges = ends.take(channels).flat_map(|value| [value, value]).map(DictItem::Int);
         stream.dict.insert("Mask".to_owned(), DictItem::Array(ranges.collect()));
     }
@@ -157,5 +160,91 @@ fn paeth(left: u8, up: u8, corner: u8) -> u8 {
         up
     } else {
         corner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A PNG file of one row of four pixels.
+    fn file(color: ColorType, depth: BitDepth, row: &[u8], transparent: Option<&[u8]>) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut encoder = png::Encoder::new(&mut out, 4, 1);
+        encoder.set_color(color);
+        encoder.set_depth(depth);
+        if color == ColorType::Indexed {
+            encoder.set_palette(vec![255, 0, 0, 0, 0, 255]);
+        }
+        if let Some(key) = transparent {
+            encoder.set_trns(key.to_vec());
+        }
+        encoder.write_header().and_then(|mut writer| writer.write_image_data(row)).expect("a file");
+        out
+    }
+
+    /// The samples of an image XObject, and what its dictionary says under a key.
+    fn embedded(file: &[u8]) -> (ExternalStream, Vec<u8>) {
+        let stream = embed(file).expect("a picture");
+        let samples = stream.decompressed_content();
+        (stream, samples)
+    }
+
+    fn mask_of(stream: &ExternalStream) -> Option<Vec<u8>> {
+        match stream.dict.get("SMask")? {
+            DictItem::Stream { stream } => Some(stream.decompressed_content()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn colours_and_depths_stay_as_they_are() {
+        for (color, depth, row) in [
+            (ColorType::Grayscale, BitDepth::One, &[0b1010_0000][..]),
+            (ColorType::Grayscale, BitDepth::Eight, &[1, 2, 3, 200]),
+            (ColorType::Rgb, BitDepth::Eight, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+            (ColorType::Grayscale, BitDepth::Sixteen, &[1, 2, 3, 4, 5, 6, 7, 8]),
+            (ColorType::Indexed, BitDepth::One, &[0b0110_0000]),
+        ] {
+            let (stream, samples) = embedded(&file(color, depth, row, None));
+            assert_eq!(samples, row, "{color:?} {depth:?}");
+            assert_eq!(stream.dict["BitsPerComponent"], DictItem::Int(depth as i64));
+            assert_eq!(mask_of(&stream), None);
+        }
+    }
+
+    #[test]
+    fn alpha_becomes_a_soft_mask() {
+        let row = [10, 255, 20, 128, 30, 0, 40, 255];
+        let (stream, samples) =
+            embedded(&file(ColorType::GrayscaleAlpha, BitDepth::Eight, &row, None));
+        assert_eq!(samples, [10, 20, 30, 40]);
+        assert_eq!(mask_of(&stream), Some(vec![255, 128, 0, 255]));
+
+        let opaque = [10, 255, 20, 255, 30, 255, 40, 255];
+        let (stream, _) =
+            embedded(&file(ColorType::GrayscaleAlpha, BitDepth::Eight, &opaque, None));
+        assert_eq!(mask_of(&stream), None);
+
+        let (stream, _) =
+            embedded(&file(ColorType::Indexed, BitDepth::One, &[0b0110_0000], Some(&[7])));
+        assert_eq!(mask_of(&stream), Some(vec![7, 255, 255, 7]));
+    }
+
+    #[test]
+    fn a_transparent_colour_becomes_a_colour_key() {
+        let (stream, _) =
+            embedded(&file(ColorType::Grayscale, BitDepth::Eight, &[1, 2, 3, 4], Some(&[0, 3])));
+        let key = DictItem::Array(vec![DictItem::Int(3), DictItem::Int(3)]);
+        assert_eq!(stream.dict["Mask"], key);
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused() {
+        let whole = file(ColorType::Rgb, BitDepth::Eight, &[9; 12], None);
+        assert!(embed(b"no picture").is_err());
+        for cut in 0..whole.len() / 2 {
+            assert!(embed(&whole[..cut]).is_err(), "cut off at {cut}");
+        }
     }
 }

@@ -48,7 +48,7 @@ impl<'c> TextWriter<'c> {
         let mut run: Option<&GlyphRun> = None;
         let mut rest = pieces;
         while let Some(first) = rest.first() {
-            let joined = rest.iter().take_while(|piece| piece.gap_follows).count();
+            let joined = rest.iter().take_while(|piece| piece.joins_next).count();
             let (span, after) = rest.split_at((joined + 1).min(rest.len()));
             let marked = span.len() > 1 || first.unclear;
             if marked {

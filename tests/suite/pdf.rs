@@ -1,0 +1,307 @@
+//! PDFs as a reader finds them: parsed again, every reference followed, the text read back.
+
+mod reader;
+mod sample;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use lopdf::{Document as Pdf, Object};
+use paiban::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
+use paiban::geom::{Em, Length, Point, Rect, Size};
+use paiban::image::{Image, ImageFormat};
+use paiban::pdf::{PdfOptions, export};
+use paiban::{Assets, Color};
+
+use reader::{extracted, reachable, text_by_maps, utf16};
+use sample::{HORIZONTAL, Style, VERTICAL, bundle, page_of, sample, set_mixed_line};
+
+#[track_caller]
+fn pdf_of(document: &Document, assets: &Assets) -> Vec<u8> {
+    export(document, assets, &PdfOptions::default()).expect("the document can be exported")
+}
+
+/// The words of a document, blanks aside.
+fn words(document: &Document) -> Vec<String> {
+    let runs = document.pages.iter().flat_map(|page| {
+        page.items.iter().filter_map(move |item| match item {
+            FrameItem::Glyphs(run) => Some(page.text_of(run)),
+            _ => None,
+        })
+    });
+    runs.map(squeezed).collect()
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn every_reference_resolves_and_nothing_is_left_over() {
+    let Some((document, assets)) = sample() else { return };
+    let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
+    let seen = reachable(&pdf);
+    let idle: Vec<_> = pdf
+        .objects
+        .iter()
+        .filter(|(id, object)| {
+            !seen.contains(id) && !matches!(object.type_name(), Ok(b"ObjStm" | b"XRef"))
+        })
+        .collect();
+    assert!(idle.is_empty(), "{idle:?}");
+}
+
+#[test]
+fn fonts_are_cut_to_what_is_used() {
+    let Some((document, assets)) = sample() else { return };
+    let bytes = pdf_of(&document, &assets);
+    assert!(bytes.len() < 100_000, "{} bytes", bytes.len());
+    let pdf = Pdf::load_mem(&bytes).expect("a PDF file");
+    let names: BTreeSet<String> = pdf
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter_map(|dict| dict.get(b"FontName").and_then(Object::as_name).ok())
+        .map(|name| String::from_utf8_lossy(name).into_owned())
+        .collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    for name in names {
+        let (tag, rest) = name.split_once('+').expect("a tag");
+        assert!(tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()), "{tag}+{rest}");
+    }
+}
+
+#[test]
+fn fonts_and_spans_tell_the_text_without_any_guess() {
+    let Some((document, assets)) = sample() else { return };
+    let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
+    assert_eq!(squeezed(&text_by_maps(&pdf).concat()), words(&document).concat());
+}
+
+#[test]
+fn a_reader_gets_whole_lines_without_invented_spaces() {
+    let Some((document, assets)) = sample() else { return };
+    let pdf = pdf_of(&document, &assets);
+    let Some(text) = extracted(&pdf, &[], "plain") else {
+        eprintln!("pdftotext is not installed: nothing was tested");
+        return;
+    };
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let expected: Vec<&str> =
+        HORIZONTAL.iter().chain(VERTICAL).copied().chain(["Sideways 2022"]).collect();
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn a_line_widened_all_over_has_no_spaces() {
+    let Some((assets, song, kai)) = bundle() else { return };
+    for percent in [0, 1, 3, 5, 7, 9, 11, 15, 25, 33] {
+        let page = page_of(&assets.fonts.faces(), song, kai, Em::ratio(percent, 100));
+        let document = Document { pages: vec![page], ..Document::default() };
+        let pdf = pdf_of(&document, &assets);
+        for arguments in [&[][..], &["-raw"]] {
+            let Some(text) = extracted(&pdf, arguments, "wide") else { return };
+            // In vertical lines poppler's raw mode ends a line after each character.
+            let of_vertical =
+                if arguments.is_empty() { text.clone() } else { text.replace('\n', "") };
+            for (line, text) in HORIZONTAL
+                .iter()
+                .map(|line| (line, &text))
+                .chain(VERTICAL.iter().map(|line| (line, &of_vertical)))
+            {
+                assert!(text.contains(line), "{percent} % {arguments:?}: {line} is not in\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_of_several_runs_is_one_line_to_a_reader() {
+    const LINES: [&[&str]; 3] = [
+        &["东昌大桥于", "2022", "年", "8", "月", "23", "日正式通车"],
+        &["全长", "1280", "米的大桥", "GB/T", "之标准"],
+        &["这一行没有西文"],
+    ];
+    let Some((assets, song, _)) = bundle() else { return };
+    let faces = assets.fonts.faces();
+    for percent in [0, 2, 5, 7, 12] {
+        let spacing = Em::ratio(percent, 100);
+        for direction in [RunDirection::Horizontal, RunDirection::Vertical] {
+            let mut page =
+                Page { size: Size::new(Length::pt(320), Length::pt(400)), ..Page::default() };
+            let size = Length::pt(10);
+            let style = Style { font: song, size, direction, spacing, gap: Em::ZERO };
+            for (i, line) in LINES.iter().enumerate() {
+                let pitch = Length::pt(15 * i as i64);
+                let at = match direction {
+                    RunDirection::Horizontal => Point::new(Length::pt(20), Length::pt(40) + pitch),
+                    _ => Point::new(Length::pt(280) - pitch, Length::pt(40)),
+                };
+                set_mixed_line(&mut page, &faces, style, at, line);
+            }
+            let document = Document { pages: vec![page], ..Document::default() };
+            let pdf = pdf_of(&document, &assets);
+            for arguments in [&[][..], &["-raw"]] {
+                let Some(mut text) = extracted(&pdf, arguments, "mixed") else { return };
+                if !arguments.is_empty() && direction == RunDirection::Vertical {
+                    text = text.replace('\n', "");
+                }
+                for line in LINES.map(<[&str]>::concat) {
+                    assert!(
+                        text.contains(&line),
+                        "{percent} % {direction:?} {arguments:?}: {line} is not in\n{text}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let Some((document, assets)) = sample() else { return };
+    assert_eq!(pdf_of(&document, &assets), pdf_of(&document, &assets));
+}
+
+#[test]
+fn a_glyph_that_stands_for_two_texts_reads_as_either() {
+    let Some((assets, song, _)) = bundle() else { return };
+    let faces = assets.fonts.faces();
+    let mut page = page_of(&faces, song, song, Em::ZERO);
+    // The radical ⽇ is drawn by the glyph of 日, and a character that no font has by glyph 0.
+    let glyph = faces.form(song, '日').glyph;
+    let advance = Length::pt(10);
+    let text_from = page.text.len() as u32;
+    page.text.push_str("日⽇\u{e123}\u{e456}ffi");
+    let from = page.glyphs.len() as u32;
+    for (i, (id, text_len)) in
+        [(glyph, 3), (glyph, 3), (0, 3), (0, 3), (glyph, 3)].into_iter().enumerate()
+    {
+        let along = advance * i as i64;
+        page.glyphs.push(PlacedGlyph { id, text_len, along, across: Length::ZERO, advance });
+    }
+    page.items.push(FrameItem::Glyphs(GlyphRun {
+        font: song,
+        size: advance,
+        direction: RunDirection::Horizontal,
+        origin: Point::new(Length::pt(30), Length::pt(380)),
+        color: Color::BLACK,
+        glyphs: from..page.glyphs.len() as u32,
+        text: text_from..page.text.len() as u32,
+        tag: None,
+    }));
+    let document = Document { pages: vec![page], ..Document::default() };
+    let bytes = pdf_of(&document, &assets);
+    let pdf = Pdf::load_mem(&bytes).expect("a PDF file");
+    assert_eq!(squeezed(&text_by_maps(&pdf).concat()), words(&document).concat());
+    if let Some(text) = extracted(&bytes, &["-raw"], "twice") {
+        assert!(text.contains("日⽇\u{e123}\u{e456}ffi"), "{text}");
+    }
+}
+
+#[test]
+fn the_file_says_what_it_is_and_where_things_are() {
+    let Some((mut document, assets)) = sample() else { return };
+    let rect = Rect::new(Length::pt(30), Length::pt(60), Size::new(Length::pt(9), Length::pt(9)));
+    for target in ["desk@example.cn", "https://example.cn/版", "#nowhere"] {
+        let target = target.to_owned();
+        document.pages[0].items.push(FrameItem::Link { rect, target, tag: None });
+    }
+    let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
+    let catalog = pdf.catalog().expect("a catalogue");
+    assert_eq!(catalog.get(b"Lang").and_then(Object::as_str).expect("Lang"), b"zh-Hans");
+    for key in ["Outlines", "PageLabels", "Names", "Metadata", "ViewerPreferences"] {
+        assert!(catalog.has(key.as_bytes()), "{key}");
+    }
+    let info = pdf.trailer.get(b"Info").and_then(|info| pdf.dereference(info)).expect("Info").1;
+    let title = info.as_dict().and_then(|info| info.get(b"Title")).and_then(Object::as_str);
+    assert_eq!(utf16(&title.expect("a title")[2..]), document.info.title);
+
+    let page = *pdf.get_pages().values().next().expect("a page");
+    let targets: Vec<String> = pdf
+        .get_page_annotations(page)
+        .expect("annotations")
+        .into_iter()
+        .map(|link| match link.get(b"A").and_then(Object::as_dict) {
+            Ok(action) => action.get(b"URI"),
+            Err(_) => link.get(b"Dest"),
+        })
+        .map(|text| {
+            String::from_utf8_lossy(text.and_then(Object::as_str).expect("a target")).into_owned()
+        })
+        .collect();
+    assert_eq!(targets, ["bridge", "mailto:desk@example.cn", "https://example.cn/%E7%89%88"]);
+}
+
+#[test]
+fn a_picture_is_embedded_once_and_untouched() {
+    // As much of a JPEG file as tells its size and its four inks.
+    let mut bytes = vec![0xff, 0xd8, 0xff, 0xee, 0, 9];
+    bytes.extend_from_slice(b"Adobe\0\0");
+    bytes.extend_from_slice(&[0xff, 0xc0, 0, 8, 8, 0, 20, 0, 30, 4, 0xff, 0xda, 1, 2, 3]);
+    let mut assets = Assets::default();
+    let image = assets.images.add(Image {
+        name: "bridge.jpg".to_owned(),
+        bytes: Arc::new(bytes.clone()),
+        format: ImageFormat::Jpeg,
+        width: 30,
+        height: 20,
+    });
+    let rect = Rect::new(Length::pt(9), Length::pt(9), Size::new(Length::pt(60), Length::pt(40)));
+    let item = FrameItem::Image { rect, image, tag: None };
+    let page = Page { items: vec![item.clone(), item], ..Page::default() };
+    let document = Document { pages: vec![page.clone(), page], ..Document::default() };
+    let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
+    reachable(&pdf);
+    let pictures: Vec<_> = pdf
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .filter(|stream| stream.dict.has(b"ColorSpace"))
+        .collect();
+    assert_eq!(pictures.len(), 1);
+    assert_eq!(pictures[0].content, bytes);
+    assert!(pictures[0].dict.has(b"Decode"), "Photoshop's inks are inverted");
+
+    let broken = Image { bytes: Arc::new(vec![0xff; 9]), ..assets.images.image(image).clone() };
+    assets.images.add(broken);
+    let error = export(&document, &assets, &PdfOptions::default()).expect_err("no picture");
+    assert!(error.to_string().contains("bridge.jpg"), "{error}");
+}
+
+#[test]
+fn an_empty_document_is_a_file_too() {
+    let bytes = pdf_of(&Document::default(), &Assets::default());
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    let document = Document { pages: vec![Page::default()], ..Document::default() };
+    let pdf = Pdf::load_mem(&pdf_of(&document, &Assets::default())).expect("a PDF file");
+    assert_eq!(pdf.get_pages().len(), 1);
+}
+
+#[test]
+fn a_document_at_odds_with_itself_is_no_panic() {
+    let Some((document, assets)) = sample() else { return };
+    let change = |alter: &dyn Fn(&mut GlyphRun)| {
+        let mut document = document.clone();
+        for item in &mut document.pages[0].items {
+            if let FrameItem::Glyphs(run) = item {
+                alter(run);
+            }
+        }
+        export(&document, &assets, &PdfOptions::default())
+    };
+    change(&|run| run.glyphs = 0..u32::MAX).expect("runs outside of the page are left out");
+    change(&|run| run.text = 1..2).expect("half a character is no text");
+    change(&|run| run.size = Length::ZERO).expect("nothing to see");
+    change(&|run| run.size = Length::pt(-3)).expect("nothing to see");
+    change(&|run| run.origin.x = Length::emu(i64::MAX)).expect("far away");
+    let mut odd = document.clone();
+    odd.pages[0].glyphs.iter_mut().for_each(|glyph| {
+        glyph.id = u16::MAX;
+        glyph.text_len = u16::MAX;
+        glyph.along = Length::emu(i64::MIN);
+    });
+    export(&odd, &assets, &PdfOptions::default()).expect("glyphs that the face does not have");
+    let error = export(&document, &Assets::default(), &PdfOptions::default());
+    assert!(error.is_err_and(|error| error.to_string().contains("not in the library")));
+}
