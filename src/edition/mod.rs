@@ -5,12 +5,25 @@
 //! something, every picture is at hand, every style has at least one font, the
 //! grid has a column and a line, and every text is normalised.
 
+mod advertisements;
+mod changes;
+mod check;
+mod copy_desk;
 #[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]
 mod edition;
+mod geometry;
+mod masthead;
 mod page_design;
+mod pictures;
+mod pins;
+mod preset;
 mod resolve;
+mod rich_text;
+mod stories;
 mod story;
 mod style;
+mod type_roles;
+mod wording;
 
 pub use edition::{BannerText, Edition, MastheadText, PagePinning, Pin};
 pub use page_design::PageDesign;

@@ -1,8 +1,16 @@
 //! From an issue to an edition: every fault is found, not the first alone.
+//!
+//! The parts of an issue are read one after another, and each leaves its
+//! remarks with the copy desk. Only at the end is it asked whether one of them
+//! stops the press, so an editor sees all of them at once.
 
+use super::check;
+use super::copy_desk::CopyDesk;
 use super::edition::Edition;
+use super::{advertisements, geometry, masthead, pins, stories, type_roles, wording};
 use crate::assets::Assets;
-use crate::error::Error;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::{Error, ErrorKind};
 use crate::issue::Issue;
 
 impl Edition {
@@ -10,9 +18,59 @@ impl Edition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) with every fault of the issue.
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) with every fault of
+    /// the issue: the ones that stop the press first, then what else wants a look.
     pub fn resolve(issue: &Issue, assets: &Assets) -> Result<Edition, Error> {
-        let _ = (issue, assets);
-        Err(crate::error::ErrorKind::Rejected(Vec::new()).into())
+        let mut desk = CopyDesk::new(issue.lang, issue.restore);
+        check::format(issue, &mut desk);
+        let ids = check::ids(issue, &mut desk);
+        check::references(issue, &ids, &mut desk);
+        check::emptiness(issue, &mut desk);
+
+        let design = geometry::resolve(&issue.design, issue.writing_mode, &mut desk);
+        let styles = type_roles::resolve(issue, design.as_ref(), &assets.fonts, &mut desk);
+        advertisements::check(issue, design.as_ref(), &mut desk);
+
+        let masthead = masthead::resolve(&issue.masthead, issue.imprint.as_ref(), &mut desk);
+        let sections = stories::section_names(&issue.sections);
+        let mut story = |article| stories::story(article, &sections, &assets.images, &mut desk);
+        let texts = issue.articles.iter().map(&mut story).collect();
+        let fillers = issue.fillers.iter().map(&mut story).collect();
+        let banners = pins::banners(issue, &mut desk);
+        let pages = pins::pages(issue, &ids, &sections, &assets.images, &mut desk);
+
+        let found = desk.found;
+        match (design, styles) {
+            (Some(design), Some(styles))
+                if found.iter().all(|it| it.severity < Severity::Error) =>
+            {
+                Ok(Edition {
+                    lang: issue.lang,
+                    design,
+                    styles,
+                    masthead,
+                    stories: texts,
+                    fillers,
+                    banners,
+                    pages,
+                    page_count: issue.masthead.page_count,
+                    diagnostics: found,
+                })
+            }
+            _ => Err(rejected(found)),
+        }
     }
+
+    /// The number of pages as this paper's masthead says it (今日4版), for an
+    /// issue that leaves the count to the program.
+    pub fn page_count_words(&self, pages: u32) -> String {
+        wording::page_count_label(pages, self.lang)
+    }
+}
+
+/// Every fault, the gravest first; notes would only hide them.
+fn rejected(mut found: Vec<Diagnostic>) -> Error {
+    found.retain(|diagnostic| diagnostic.severity > Severity::Note);
+    found.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    ErrorKind::Rejected(found).into()
 }

@@ -6,6 +6,7 @@ use crate::color::Color;
 use crate::font::FontId;
 use crate::geom::Length;
 use crate::issue::TypeRole;
+use crate::unicode::Locale;
 
 /// How a role is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +23,19 @@ pub struct ComputedStyle {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StyleSheet {
     pub(super) styles: BTreeMap<TypeRole, ComputedStyle>,
+    /// The same for articles in another language than the issue.
+    pub(super) foreign: BTreeMap<(Locale, TypeRole), ComputedStyle>,
 }
 
 impl StyleSheet {
-    /// How a role is set.
+    /// How a role is set in the language of the issue.
     pub fn of(&self, role: TypeRole) -> &ComputedStyle {
         self.styles.get(&role).expect("every role has a style: set in Edition::resolve")
+    }
+
+    /// How a role is set in a language: with the fonts of its region, where an
+    /// article of the issue is in it, and else as in the issue.
+    pub fn in_language(&self, role: TypeRole, lang: Locale) -> &ComputedStyle {
+        self.foreign.get(&(lang, role)).unwrap_or_else(|| self.of(role))
     }
 }

@@ -1,0 +1,190 @@
+//! From a design to a style for each role: face, weight, size and ink.
+//!
+//! The defaults are those of a Chinese newspaper: text in Song (宋), headlines
+//! in its heavy cuts, kickers and bylines in Kai (楷), decks, captions and facts
+//! in Hei (黑), the name of the paper in brush type and red. A region that has
+//! no such face falls back by [`FontLibrary::chain`].
+
+use std::collections::BTreeSet;
+
+use super::copy_desk::CopyDesk;
+use super::page_design::PageDesign;
+use super::style::{ComputedStyle, StyleSheet};
+use crate::color::Color;
+use crate::diagnostic::{Locator, Problem};
+use crate::font::{FontId, FontLibrary};
+use crate::geom::Length;
+use crate::issue::{Face, Issue, Preset, TypeRole, TypeStyle};
+use crate::unicode::Locale;
+
+/// Every role.
+const ROLES: [TypeRole; 14] = [
+    TypeRole::Body,
+    TypeRole::Masthead,
+    TypeRole::MastheadFacts,
+    TypeRole::Folio,
+    TypeRole::Lead,
+    TypeRole::Headline,
+    TypeRole::Kicker,
+    TypeRole::Deck,
+    TypeRole::Subhead,
+    TypeRole::Dateline,
+    TypeRole::Byline,
+    TypeRole::Caption,
+    TypeRole::Banner,
+    TypeRole::Strong,
+];
+
+/// The largest type: a page of a single character.
+const LARGEST_TYPE: Length = Length::pt(1_000);
+/// The smallest type that a press can hold.
+const SMALLEST_TYPE: Length = Length::pt(3);
+
+/// Face, weight, size and ink of a role before an issue changes any of them.
+struct Default {
+    face: Face,
+    weight: u16,
+    size: Length,
+    color: Color,
+}
+
+/// A style for every role; with no font at all, `None` and the remedy reported.
+pub(super) fn resolve(
+    issue: &Issue,
+    design: Option<&PageDesign>,
+    fonts: &FontLibrary,
+    desk: &mut CopyDesk,
+) -> Option<StyleSheet> {
+    if fonts.is_empty() {
+        desk.error(
+            Problem::BadFont,
+            Locator::field("fonts"),
+            "there is no font; add one with FontLibrary::add, or read a folder with load::fonts",
+        );
+        return None;
+    }
+    // Where the design is impossible nothing is set; the fonts are looked at all the same.
+    let body = design.map_or(Length::pt(9), |design| design.body_size);
+    let mut sheet = StyleSheet::default();
+    for role in ROLES {
+        let default = default_style(role, issue.design.preset, body);
+        let given = issue.design.roles.get(&role).cloned().unwrap_or_default();
+        check(role, &given, fonts, desk);
+        sheet.styles.insert(role, compute(&given, &default, issue.lang, fonts));
+        for lang in foreign_languages(issue) {
+            sheet.foreign.insert((lang, role), compute(&given, &default, lang, fonts));
+        }
+    }
+    // The grid is drawn for the body type, whichever field has said its size.
+    for (role, style) in &mut sheet.styles {
+        if *role == TypeRole::Body {
+            style.size = body;
+        }
+    }
+    for ((_, role), style) in &mut sheet.foreign {
+        if *role == TypeRole::Body {
+            style.size = body;
+        }
+    }
+    check_first_fonts(&sheet, fonts, desk);
+    Some(sheet)
+}
+
+fn foreign_languages(issue: &Issue) -> BTreeSet<Locale> {
+    let articles = issue.articles.iter().chain(&issue.fillers);
+    articles.filter_map(|article| article.lang).filter(|&lang| lang != issue.lang).collect()
+}
+
+fn compute(
+    given: &TypeStyle,
+    default: &Default,
+    lang: Locale,
+    fonts: &FontLibrary,
+) -> ComputedStyle {
+    let face = given.face.unwrap_or(default.face);
+    let weight = given.weight.unwrap_or(default.weight);
+    ComputedStyle {
+        fonts: fonts.chain(face, weight, given.family.as_deref(), lang),
+        size: given.size.unwrap_or(default.size),
+        color: given.color.unwrap_or(default.color),
+    }
+}
+
+/// The largest sizes are those of the page's first headline; a headline in a
+/// narrower place is set smaller (TARGET.md: 40 pt, 25 pt, 16 pt).
+fn default_style(role: TypeRole, preset: Preset, body: Length) -> Default {
+    let (masthead, lead, headline, kicker, deck, banner) = match preset {
+        Preset::Tabloid | Preset::JapaneseTabloid => (80, 40, 28, 16, 14, 24),
+        Preset::Broadsheet => (110, 56, 36, 20, 18, 32),
+        Preset::Book => (48, 24, 20, 14, 13, 20),
+    };
+    let (face, weight, size) = match role {
+        TypeRole::Body => (Face::Song, 400, body),
+        TypeRole::Masthead => (Face::Brush, 400, Length::pt(masthead)),
+        TypeRole::MastheadFacts | TypeRole::Folio => (Face::Hei, 400, Length::pt(9)),
+        TypeRole::Lead => (Face::Song, 900, Length::pt(lead)),
+        TypeRole::Headline => (Face::Song, 700, Length::pt(headline)),
+        TypeRole::Kicker => (Face::Kai, 400, Length::pt(kicker)),
+        TypeRole::Deck => (Face::Hei, 400, Length::pt(deck)),
+        TypeRole::Subhead | TypeRole::Dateline | TypeRole::Strong => (Face::Hei, 700, body),
+        TypeRole::Byline => (Face::Kai, 400, body),
+        TypeRole::Caption => (Face::Hei, 400, Length::pt(8).min(body)),
+        TypeRole::Banner => (Face::Hei, 900, Length::pt(banner)),
+    };
+    let color = if role == TypeRole::Masthead { Color::RED } else { Color::BLACK };
+    Default { face, weight, size, color }
+}
+
+fn check(role: TypeRole, given: &TypeStyle, fonts: &FontLibrary, desk: &mut CopyDesk) {
+    let place = || Locator::field(&format!("design.roles.{}", name(role)));
+    if let Some(size) = given.size.filter(|&size| size < SMALLEST_TYPE || size > LARGEST_TYPE) {
+        let message =
+            format!("type of {size} cannot be set; give {SMALLEST_TYPE} to {LARGEST_TYPE}");
+        desk.error(Problem::ImpossibleDesign, place(), message);
+    }
+    if let Some(weight) = given.weight.filter(|weight| !(1..=1000).contains(weight)) {
+        let message = format!("{weight} is no weight of type; give 100 to 900");
+        desk.error(Problem::ImpossibleDesign, place(), message);
+    }
+    if let Some(family) = &given.family
+        && !fonts.iter().any(|(_, font)| font.family == *family)
+    {
+        let message = format!(
+            "no font of the family \"{family}\" is at hand, another is taken; add it with FontLibrary::add"
+        );
+        desk.warning(Problem::BadFont, place(), message);
+    }
+}
+
+/// A font that is the first choice of a role must be readable: what follows it
+/// in the chain would change the look of the paper in silence.
+fn check_first_fonts(sheet: &StyleSheet, fonts: &FontLibrary, desk: &mut CopyDesk) {
+    let styles = sheet.styles.values().chain(sheet.foreign.values());
+    let first: BTreeSet<FontId> = styles.filter_map(|style| style.fonts.first().copied()).collect();
+    for id in first {
+        if let Err(reason) = fonts.check(id) {
+            let place = Locator::field("fonts");
+            desk.error(Problem::BadFont, place, format!("{reason}; replace the file or remove it"));
+        }
+    }
+}
+
+/// The name of a role as the issue writes it.
+fn name(role: TypeRole) -> &'static str {
+    match role {
+        TypeRole::Body => "body",
+        TypeRole::Masthead => "masthead",
+        TypeRole::MastheadFacts => "masthead-facts",
+        TypeRole::Folio => "folio",
+        TypeRole::Lead => "lead",
+        TypeRole::Headline => "headline",
+        TypeRole::Kicker => "kicker",
+        TypeRole::Deck => "deck",
+        TypeRole::Subhead => "subhead",
+        TypeRole::Dateline => "dateline",
+        TypeRole::Byline => "byline",
+        TypeRole::Caption => "caption",
+        TypeRole::Banner => "banner",
+        TypeRole::Strong => "strong",
+    }
+}
