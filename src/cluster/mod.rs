@@ -1,1 +1,9 @@
-//! cluster
+//! Shaped text: the language in which `galley/` and `line/` speak.
+//!
+//! Three flat arrays. A cluster is the least piece of text that cannot be
+//! divided between lines or moved apart; every byte of a paragraph stands in
+//! exactly one.
+
+mod shaped_text;
+
+pub use shaped_text::{Cluster, Glyph, Posture, Run, ShapedText};

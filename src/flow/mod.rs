@@ -1,1 +1,11 @@
-//! flow
+//! Columns run along the inline axis, in either writing mode.
+//!
+//! Takes a galley and a measure and gives rows: each a body line, or a picture
+//! of several lines' height, that stands on a slot of the line grid. Rows are
+//! then poured into legs, the columns of one story.
+
+mod fill;
+mod rows;
+
+pub(crate) use fill::{Leg, fill, rows_needed};
+pub(crate) use rows::{Row, RowContent, RowSetting, SetStory, set_rows};

@@ -1,1 +1,15 @@
-//! galley
+//! From paragraphs to glyphs: a galley (棒組, 小样) is a story shaped and not yet broken into lines.
+//!
+//! Takes a story of an edition and gives clusters with glyphs and advances,
+//! logical and positive in either direction. Han, kana and marks stand in a
+//! square each and come straight from the font's tables; only text that needs
+//! it goes to the shaper: words of letters, dashes that join, characters with
+//! marks upon them.
+
+#[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]
+mod galley;
+mod itemize;
+mod shape;
+
+pub(crate) use galley::{Galley, Piece, PieceKind, indent, set};
+pub(crate) use itemize::{Setting, TextStyle, shape_text};

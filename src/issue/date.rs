@@ -102,13 +102,13 @@ impl Date {
             Locale::Ja => return None,
         };
         if locale == Locale::Ko {
-            let leap = if month.is_leap() { "윤" } else { "" };
-            return Some(format!("음력 {leap}{}월 {day}일", month.month_number()));
+            let leap = if month.to_input().is_leap() { "윤" } else { "" };
+            return Some(format!("음력 {leap}{}월 {day}일", month.number()));
         }
         let index = usize::from(cycle_year) - 1;
         let (stem, branch) = (STEMS[index % 10], BRANCHES[index % 12]);
         let simplified = locale == Locale::ZhHans;
-        let month_name = match month.month_number() {
+        let month_name = match month.number() {
             1 => "正".to_owned(),
             11 if simplified => "冬".to_owned(),
             12 if simplified => "腊".to_owned(),
@@ -116,7 +116,7 @@ impl Date {
             12 => "十二".to_owned(),
             number => DIGITS[usize::from(number)].to_string(),
         };
-        let leap = match (month.is_leap(), simplified) {
+        let leap = match (month.to_input().is_leap(), simplified) {
             (false, _) => "",
             (true, true) => "闰",
             (true, false) => "閏",

@@ -1,1 +1,39 @@
-//! makeup
+//! Which story stands where.
+//!
+//! Takes an edition with its galleys and gives a plan. What the editor pinned
+//! stands; the rest is placed by weight. In the arrangement `make-up` the method is
+//! told in four steps, after `MAKEUP`'s rules of the trade:
+//!
+//! 1. *Shapes* ([`shape`](mod@shape)): for each story and each width in columns, how
+//!    many rows it takes, by real line breaks, with each headline and number of legs.
+//! 2. *Tiling* ([`tiling`](mod@tiling)): the cheapest way to divide an area among
+//!    stories by cuts from edge to edge, so that nothing overlaps and no two
+//!    headlines stand side by side.
+//! 3. *Assignment* ([`assign`](mod@assign)): stories to pages; what finds no room goes on to
+//!    the next page.
+//! 4. *Rules* ([`rules`](mod@rules)): every page is checked again when it is done.
+//!
+//! In the arrangements `flow` and `flow-spanning` ([`flowing`](mod@flowing)) articles follow
+//! one another down the columns, as books and newsletters have them.
+
+mod assign;
+mod compose;
+mod flowing;
+mod rules;
+mod shape;
+mod tiling;
+
+use crate::diagnostic::Diagnostic;
+use crate::issue::Arrangement;
+use crate::page::{Plan, Shop};
+
+pub(crate) use rules::check;
+
+/// Plans the pages of an edition.
+pub(crate) fn make_up(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
+    match shop.design().arrangement {
+        Arrangement::MakeUp => assign::assign(shop),
+        Arrangement::Flow => (flowing::flow(shop), Vec::new()),
+        Arrangement::FlowSpanning => (flowing::flow_spanning(shop), Vec::new()),
+    }
+}

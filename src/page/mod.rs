@@ -1,1 +1,21 @@
-//! page
+//! From a plan to items on paper.
+//!
+//! `makeup/` decides which story stands where and how it is cut into legs;
+//! this room sets headlines, knows how high each part is, and, when the plan
+//! is made, puts lines, rules and furniture at their places. Below
+//! [`emit`](mod@emit) nothing knows `x` or `y`.
+
+mod emit;
+mod furniture;
+mod headline;
+mod masthead;
+mod pen;
+mod plan;
+mod shop;
+mod story;
+
+pub(crate) use emit::{Printed, emit};
+pub(crate) use furniture::banner_rows;
+pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
+pub(crate) use plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
+pub(crate) use shop::Shop;

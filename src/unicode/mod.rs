@@ -1,8 +1,15 @@
 //! Properties of characters, for the languages of the crate.
 //!
-//! From Unicode through ICU's data where a property is Unicode's, from JLReq
-//! and CLReq where it is typography's.
+//! From Unicode 17 through ICU's data where a property is Unicode's (line
+//! breaking, vertical orientation), from JLReq Appendix A and CLReq where it is
+//! typography's ([`CharClass`]).
 
+mod class;
+mod line_break;
 mod locale;
+mod orientation;
 
+pub use class::{CharClass, class_of};
+pub use line_break::{Opportunities, words};
 pub use locale::{Locale, ParseLocaleError};
+pub use orientation::{Orientation, orientation_of};

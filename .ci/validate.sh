@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# Asks judges that are not ours: makes the sample issues and the real one, in both
+# writing modes, and has every PDF and EPUB read by qpdf, mutool, pdftotext,
+# EPUBCheck and Ace.
+#
+#     .ci/validate.sh [OUTDIR]     default: target/validate
+set -uo pipefail
+cd "$(dirname "$0")/.."
+out=${1:-target/validate}
+mkdir -p "$out"
+export EPUB_CHECK_CACHE=${EPUB_CHECK_CACHE:-$PWD/target/tools/epub-check}
+export PDF_CHECK_CACHE=${PDF_CHECK_CACHE:-$PWD/target/tools/pdf-check}
+faults=0
+
+# judge WHO WHAT COMMAND...: one line for a pass, the whole of its words for a fault.
+judge() {
+  local who=$1 what=$2
+  shift 2
+  if "$@" >"$out/judge.log" 2>&1; then
+    printf '  good  %-10s %s\n' "$who" "$what"
+  else
+    printf '  BAD   %-10s %s\n' "$who" "$what"
+    sed 's/^/          /' "$out/judge.log" | tail -40
+    faults=$((faults + 1))
+  fi
+}
+
+# The command of the README, word by word; it makes the project's own sample.
+example() { cargo run --quiet --release --example issue -- "$@"; }
+
+# What a judge of words looks for: every paragraph, in the order of its characters.
+words_are_there() { # ISSUE PDF
+  pdftotext -raw -enc UTF-8 "$2" "$2.txt" && python3 - "$1" "$2.txt" <<'PY'
+import json, sys, unicodedata
+
+def plain(text):
+    text = unicodedata.normalize('NFKC', text)
+    return ''.join(c for c in text if not c.isspace() and c != '\u00ad')
+
+def words(block):
+    """The text of a block, whatever its shape; descriptions of pictures are not printed."""
+    if isinstance(block, str):
+        return block
+    if isinstance(block, list):
+        return ''.join(map(words, block))
+    return ''.join(words(v) for k, v in block.items()
+                   if k not in ('file', 'alt', 'credit', 'focus', 'href', 'lang'))
+
+def held(words, page):
+    """True if the page holds the words in order, in at most four pieces (a column, a page ends)."""
+    at = 0
+    for _ in range(4):
+        low, high = 0, len(words)
+        while low < high:  # the longest beginning that the page still holds
+            middle = (low + high + 1) // 2
+            if page.find(words[:middle], at) >= 0: low = middle
+            else: high = middle - 1
+        if low == len(words): return True
+        if low < 2: return False
+        at = page.find(words[:low], at) + low
+        words = words[low:]
+    return False
+
+issue = json.load(open(sys.argv[1], encoding='utf-8-sig'))
+page = plain(open(sys.argv[2], encoding='utf-8').read())
+count = lost = 0
+for article in issue['articles']:
+    for number, block in enumerate(article['body'], 1):
+        count += 1
+        if isinstance(block, dict) and 'table' in block: continue
+        if not held(plain(words(block)), page):
+            lost += 1
+            print(f'article "{article["id"]}", block {number} is not in the PDF as written')
+print(f'{count} blocks, {lost} not found')
+sys.exit(lost > 0 or count == 0)
+PY
+}
+
+report_is_clean() { # REPORT
+  python3 - "$1" <<'PY'
+import json, sys
+report = json.load(open(sys.argv[1], encoding='utf-8'))
+overset = sum(page['overset'] for page in report['pages'])
+print(f'{len(report["pages"])} pages, {report["characters"]} characters, '
+      f'{report["kinsoku_faults"]} kinsoku faults, {overset} lines overset')
+sys.exit(not report['pages'] or report['kinsoku_faults'] > 0 or overset > 0)
+PY
+}
+
+check() { # ISSUE NAME
+  local issue=$1 name=$2 base=$out/$2
+  echo "$name"
+  rm -f "$base".pdf "$base".epub "$base".json
+  judge program "sets it" example "$issue" --pdf "$base.pdf" --epub "$base.epub" --report "$base.json" --quiet
+  [ -s "$base.pdf" ] && [ -s "$base.epub" ] || { echo "  BAD   program    no output"; faults=$((faults + 1)); return; }
+  judge report "nothing overset, no mark misplaced" report_is_clean "$base.json"
+  judge pdf-check "qpdf and mutool" ../shared/check/pdf-check.sh - "$base.pdf"
+  judge pdftotext "every paragraph" words_are_there "$issue" "$base.pdf"
+  judge epub-check "zip, EPUBCheck, Ace" env STEPS="zip epubcheck ace" ../shared/check/epub-check.sh "$base.epub"
+}
+
+real=../shared/issues/dongchang-2022-08-23.json
+vertical=$out/dongchang-vertical.issue.json
+python3 - "$real" "$vertical" <<'PY' || exit 1
+import json, sys
+issue = json.load(open(sys.argv[1], encoding='utf-8'))
+issue['writing_mode'] = 'vertical-rl'
+json.dump(issue, open(sys.argv[2], 'w', encoding='utf-8'), ensure_ascii=False)
+PY
+
+for sample in examples/issues/*.json; do
+  check "$sample" "sample-$(basename "$sample" .json)"
+done
+check "$real" dongchang
+check "$vertical" dongchang-vertical
+
+echo "twice"
+judge program "sets the real issue again" example "$real" --pdf "$out/again.pdf" --epub "$out/again.epub" --quiet
+judge cmp "the same bytes, PDF" cmp "$out/dongchang.pdf" "$out/again.pdf"
+judge cmp "the same bytes, EPUB" cmp "$out/dongchang.epub" "$out/again.epub"
+
+[ "$faults" -eq 0 ] || { echo "the judges found $faults fault(s)"; exit 1; }
+echo "the judges found no fault"

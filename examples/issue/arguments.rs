@@ -1,0 +1,133 @@
+//! The command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, ValueEnum};
+
+/// The folder of this project: its fonts and its sample issue are found there.
+const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Sets a newspaper: an issue in JSON becomes a PDF and an e-book.
+///
+/// Without an output, STEM.pdf and STEM.epub are written to the current folder.
+/// Without any argument, the project's own sample issue is set.
+#[derive(Debug, Parser)]
+#[command(name = "issue", version, after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// The issue; its pictures are looked for in the folder where it stands
+    #[arg(value_name = "INPUT.json")]
+    inputs: Vec<PathBuf>,
+
+    /// Write the pages as PDF
+    #[arg(long, value_name = "OUT.pdf")]
+    pub pdf: Option<PathBuf>,
+
+    /// Write the issue as an e-book
+    #[arg(long, value_name = "OUT.epub")]
+    pub epub: Option<PathBuf>,
+
+    /// Write what the pages are like, with every remark and the milliseconds of each stage
+    #[arg(long, value_name = "OUT.json")]
+    pub report: Option<PathBuf>,
+
+    /// Draw a PNG of each page into a folder: page-001.png, page-002.png, …
+    #[arg(long, value_name = "DIR")]
+    pub preview: Option<PathBuf>,
+
+    /// Write STEM.pdf and STEM.epub to this folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["pdf", "epub"])]
+    pub out: Option<PathBuf>,
+
+    /// Take the fonts from this folder [default: the project's own]
+    #[arg(long, value_name = "DIR")]
+    fonts: Option<PathBuf>,
+
+    /// What the PDF is for
+    #[arg(long, value_name = "PROFILE", default_value = "plain")]
+    pdf_profile: Profile,
+
+    /// Where the search for a make-up starts; the same seed gives the same pages
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+
+    /// How long that search goes on, in steps; 0 is the library's own measure
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub effort: u32,
+
+    /// Let warnings count as errors: nothing is written, and the run ends with 1
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Say nothing but errors
+    #[arg(long)]
+    pub quiet: bool,
+
+    /// The printer's colour profile, for the press profile (not in this version)
+    #[arg(long, value_name = "FILE")]
+    icc: Option<PathBuf>,
+
+    /// Write an e-book of the pages as they were printed (not in this version)
+    #[arg(long, value_name = "OUT.epub")]
+    facsimile: Option<PathBuf>,
+
+    /// Write the pages as a folder for browsers (not in this version)
+    #[arg(long, value_name = "DIR")]
+    web: Option<PathBuf>,
+
+    /// How many issues to set at a time (not in this version)
+    #[arg(long, value_name = "N")]
+    jobs: Option<u32>,
+}
+
+const AFTER_HELP: &str = "\
+Exit status: 0 if every output was written; 1 if the issue was rejected or an output could not be
+written; 2 if the command line cannot be followed. Outputs are written whole or not at all.";
+
+/// What a PDF is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Profile {
+    /// To be read and printed anywhere
+    Plain,
+    /// PDF/UA-1 and PDF/A-2a (not in this version)
+    Accessible,
+    /// PDF/X-4 (not in this version)
+    Press,
+}
+
+impl Arguments {
+    /// Reads the command line, or ends the program with what is wrong with it.
+    pub fn read() -> Arguments {
+        let arguments = Arguments::parse();
+        if let Some(wish) = arguments.later() {
+            let message = format!("{wish} is not in this version yet; a later one brings it");
+            Arguments::command().error(ErrorKind::InvalidValue, message).exit();
+        }
+        arguments
+    }
+
+    /// What was asked for that a later version brings; named now, so that nobody renames it.
+    fn later(&self) -> Option<&'static str> {
+        let wishes = [
+            (self.pdf_profile == Profile::Accessible, "--pdf-profile accessible"),
+            (self.pdf_profile == Profile::Press, "--pdf-profile press"),
+            (self.icc.is_some(), "--icc"),
+            (self.facsimile.is_some(), "--facsimile"),
+            (self.web.is_some(), "--web"),
+            (self.jobs.is_some(), "--jobs"),
+            (self.inputs.len() > 1, "more than one INPUT.json"),
+        ];
+        wishes.into_iter().find_map(|(asked, name)| asked.then_some(name))
+    }
+
+    /// The issue to set.
+    pub fn input(&self) -> PathBuf {
+        let sample = || Path::new(PROJECT).join("examples/issues/zh-Hans.json");
+        self.inputs.first().cloned().unwrap_or_else(sample)
+    }
+
+    /// The folder of the fonts.
+    pub fn fonts(&self) -> PathBuf {
+        self.fonts.clone().unwrap_or_else(|| Path::new(PROJECT).join("fonts"))
+    }
+}

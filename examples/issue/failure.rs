@@ -1,0 +1,84 @@
+//! Why the program ends without its outputs, and with which number.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use paiban::{Diagnostic, Severity};
+
+/// What a failed run tells its caller.
+#[derive(Debug)]
+pub enum Failure {
+    /// The command line cannot be followed.
+    Usage(String),
+    /// The input cannot be read.
+    Input(PathBuf, io::Error),
+    /// The issue, its fonts or its pictures were rejected.
+    Rejected(paiban::Error),
+    /// With `--strict`: this many warnings count as errors.
+    Strict(usize),
+    /// An output could not be made or written.
+    Output(String),
+}
+
+impl Failure {
+    /// Fails where warnings count as errors and there are some.
+    pub fn of_strictness(remarks: &[Diagnostic], strict: bool) -> Result<(), Failure> {
+        let warnings = remarks.iter().filter(|remark| remark.severity >= Severity::Warning).count();
+        if strict && warnings > 0 { Err(Failure::Strict(warnings)) } else { Ok(()) }
+    }
+
+    /// A report that cannot be written as JSON.
+    pub fn report(reason: serde_json::Error) -> Failure {
+        Failure::Output(format!("report: {reason}"))
+    }
+
+    /// Each fault of a rejected issue, to be shown before the verdict.
+    pub fn remarks(&self) -> &[Diagnostic] {
+        match self {
+            Failure::Rejected(error) => error.diagnostics(),
+            Failure::Usage(_) | Failure::Input(..) | Failure::Strict(_) | Failure::Output(_) => &[],
+        }
+    }
+
+    /// 2 for the command line, 1 for anything else.
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Failure::Usage(_) => ExitCode::from(2),
+            Failure::Input(..) | Failure::Rejected(_) | Failure::Strict(_) | Failure::Output(_) => {
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+impl From<paiban::Error> for Failure {
+    fn from(error: paiban::Error) -> Failure {
+        Failure::Rejected(error)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Usage(message) => {
+                write!(f, "error: {message}\n\nFor more information, try '--help'.")
+            }
+            Failure::Input(path, reason) => write!(f, "error: {}: {reason}", path.display()),
+            Failure::Rejected(error) if error.diagnostics().is_empty() => {
+                write!(f, "error: {error}")
+            }
+            Failure::Rejected(_) => {
+                f.write_str("error: the issue was rejected; nothing was written")
+            }
+            Failure::Strict(count) => {
+                write!(
+                    f,
+                    "error: --strict: {count} warning(s) count as errors; nothing was written"
+                )
+            }
+            Failure::Output(message) => write!(f, "error: {message}"),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Glyphs, clusters and runs of a paragraph.
+
+use std::ops::Range;
+
+use crate::font::FontId;
+use crate::geom::Length;
+use crate::unicode::CharClass;
+
+/// A glyph of a cluster, placed from the cluster's own origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its index in the face.
+    pub id: u16,
+    /// Along the line from the start of the cluster's full body.
+    pub along: Length,
+    /// Across the line, away from its start side on paper: down, or to the right.
+    pub across: Length,
+    /// How far the face moves the pen.
+    pub advance: Length,
+}
+
+/// The least piece of text that stays whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// Its first byte in the paragraph.
+    pub start: u32,
+    /// Its first glyph in [`ShapedText::glyphs`].
+    pub glyph: u32,
+    /// What it is to composition.
+    pub class: CharClass,
+    /// Its body along the line, blank halves of marks included.
+    pub advance: Length,
+}
+
+/// How the glyphs of a run stand in their line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Posture {
+    /// Upright in a horizontal line.
+    Horizontal,
+    /// Upright in a vertical line.
+    Upright,
+    /// Turned a quarter clockwise in a vertical line.
+    Turned,
+}
+
+/// Clusters in a row with one font, style and posture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Its clusters.
+    pub clusters: Range<u32>,
+    /// The face.
+    pub font: FontId,
+    /// How it stands.
+    pub posture: Posture,
+}
+
+/// A paragraph's text, shaped and not broken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShapedText {
+    /// Bytes of the text.
+    pub len: u32,
+    /// The size of type.
+    pub size: Length,
+    /// Clusters in the order of the text.
+    pub clusters: Vec<Cluster>,
+    /// Glyphs, cluster by cluster.
+    pub glyphs: Vec<Glyph>,
+    /// Runs; together they have every cluster.
+    pub runs: Vec<Run>,
+    /// For each cluster but the first, whether UAX #14 lets a line begin with it.
+    pub breaks: Vec<bool>,
+}
+
+impl ShapedText {
+    /// The bytes of a range of clusters.
+    pub fn bytes(&self, clusters: Range<usize>) -> Range<usize> {
+        let at = |index: usize| self.clusters.get(index).map_or(self.len, |c| c.start) as usize;
+        at(clusters.start)..at(clusters.end)
+    }
+
+    /// The glyphs of a cluster.
+    pub fn glyphs_of(&self, cluster: usize) -> &[Glyph] {
+        let start = self.clusters[cluster].glyph as usize;
+        let end = self.clusters.get(cluster + 1).map_or(self.glyphs.len(), |c| c.glyph as usize);
+        &self.glyphs[start..end]
+    }
+}

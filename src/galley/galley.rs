@@ -1,0 +1,166 @@
+//! A story, shaped.
+
+use std::collections::BTreeMap;
+
+use super::itemize::{Setting, TextStyle, shape_text};
+use crate::cluster::ShapedText;
+use crate::edition::{Edition, Element, Picture, Story};
+use crate::font::Faces;
+use crate::geom::Length;
+use crate::issue::TypeRole;
+use crate::text::{Annotation, AnnotationKind, Paragraph};
+use crate::unicode::{Locale, Opportunities};
+
+/// A story's text, piece by piece.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Galley {
+    /// The pieces in order.
+    pub pieces: Vec<Piece>,
+    /// The byline, shaped as one line.
+    pub byline: Option<ShapedText>,
+    /// The language, which decides spacing and breaks.
+    pub locale: Locale,
+    /// Characters that no font has, and how often.
+    pub missing: BTreeMap<char, usize>,
+}
+
+/// A piece of a galley.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    /// The element of the story it comes from, an index.
+    pub element: usize,
+    /// What it is.
+    pub kind: PieceKind,
+    /// The words it is made of.
+    pub words: String,
+    /// Its text, shaped; empty for a picture.
+    pub text: ShapedText,
+}
+
+/// What a piece is.
+#[derive(Clone, Debug)]
+pub(crate) enum PieceKind {
+    /// A paragraph, indented.
+    Paragraph,
+    /// A head within the text.
+    Subhead,
+    /// Words of another, set in at both sides.
+    Quotation,
+    /// A row of a table, set plainly.
+    TableRow,
+    /// A picture at this place.
+    Picture(Picture),
+}
+
+/// Shapes a story.
+pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley {
+    let opportunities = Opportunities::new(story.lang);
+    let vertical = edition.writing_mode().is_vertical();
+    let setting = Setting { faces, locale: story.lang, vertical, opportunities: &opportunities };
+    let mut galley = Galley { locale: story.lang, ..Galley::default() };
+    for (element, content) in story.elements.iter().enumerate() {
+        match content {
+            Element::Paragraph(p) => {
+                galley.push(element, PieceKind::Paragraph, p, TypeRole::Body, edition, &setting)
+            }
+            Element::Subhead(p) => {
+                galley.push(element, PieceKind::Subhead, p, TypeRole::Subhead, edition, &setting)
+            }
+            Element::Quotation(p) => {
+                galley.push(element, PieceKind::Quotation, p, TypeRole::Byline, edition, &setting)
+            }
+            Element::Picture(picture) => galley.pieces.push(Piece {
+                element,
+                kind: PieceKind::Picture(picture.clone()),
+                words: String::new(),
+                text: ShapedText::default(),
+            }),
+            Element::Table { table, .. } => {
+                let caption = table.caption.iter().cloned();
+                let head = (!table.head.is_empty()).then(|| table.head.join("\u{3000}"));
+                let rows = table.rows.iter().map(|row| row.join("\u{3000}"));
+                for row in caption.chain(head).chain(rows).filter(|row| !row.is_empty()) {
+                    let row = Paragraph::plain(row, element);
+                    galley.push(
+                        element,
+                        PieceKind::TableRow,
+                        &row,
+                        TypeRole::Body,
+                        edition,
+                        &setting,
+                    );
+                }
+            }
+        }
+    }
+    galley.byline = story.byline.as_deref().map(|byline| {
+        let fonts = &edition.styles().of(TypeRole::Byline).fonts;
+        let style = TextStyle { range: 0..byline.len(), fonts, upright: false };
+        shape_text(byline, &[style], edition.design().body_size, &setting, &mut galley.missing)
+    });
+    galley
+}
+
+impl Galley {
+    fn push(
+        &mut self,
+        element: usize,
+        kind: PieceKind,
+        paragraph: &Paragraph,
+        role: TypeRole,
+        edition: &Edition,
+        setting: &Setting<'_, '_>,
+    ) {
+        let styles = styles(paragraph, role, edition);
+        let size = edition.design().body_size;
+        let text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
+        self.pieces.push(Piece { element, kind, words: paragraph.text.clone(), text });
+    }
+}
+
+/// The stretches of a paragraph that are set alike; together they have every byte.
+fn styles<'a>(paragraph: &Paragraph, role: TypeRole, edition: &'a Edition) -> Vec<TextStyle<'a>> {
+    let len = paragraph.text.len();
+    let plain =
+        |range| TextStyle { range, fonts: &edition.styles().of(role).fonts, upright: false };
+    if paragraph.annotations.is_empty() {
+        return vec![plain(0..len)];
+    }
+    let mut cuts = vec![0, len];
+    for annotation in &paragraph.annotations {
+        cuts.extend([annotation.range.start.min(len), annotation.range.end.min(len)]);
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2)
+        .map(|cut| {
+            let here = |a: &&Annotation| a.range.start <= cut[0] && cut[1] <= a.range.end;
+            paragraph.annotations.iter().filter(here).fold(
+                plain(cut[0]..cut[1]),
+                |style, annotation| match annotation.kind {
+                    AnnotationKind::Dateline => {
+                        TextStyle { fonts: &edition.styles().of(TypeRole::Dateline).fonts, ..style }
+                    }
+                    AnnotationKind::Strong => {
+                        TextStyle { fonts: &edition.styles().of(TypeRole::Strong).fonts, ..style }
+                    }
+                    AnnotationKind::Upright => TextStyle { upright: true, ..style },
+                    AnnotationKind::Emphasis
+                    | AnnotationKind::Ruby(_)
+                    | AnnotationKind::Link(_)
+                    | AnnotationKind::Name
+                    | AnnotationKind::Title
+                    | AnnotationKind::Foreign(_) => style,
+                },
+            )
+        })
+        .collect()
+}
+
+/// How far the first line of a paragraph is set in (CLReq 3.4.1, JLReq § 3.1.5).
+pub(crate) fn indent(locale: Locale, size: Length) -> Length {
+    match locale {
+        Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk => size * 2,
+        Locale::Ja | Locale::Ko => size,
+    }
+}

@@ -1,0 +1,72 @@
+//! From an empty file to a newspaper of several pages.
+//!
+//! The input is one JSON file (or anything else that serde reads) with the
+//! pictures beside it. Words stand apart from plan: an article says what it
+//! is and how much it weighs, a page says what is pinned to it. The whole
+//! list of fields is in [`issue`](crate::issue).
+//!
+//! # Words first
+//!
+//! A paper needs a name, and articles need an id, a headline and paragraphs.
+//! Nothing else is asked for; pages are made up by the program.
+//!
+//! ```
+//! let issue: paiban::issue::Issue = serde_json::from_str(r#"{
+//!   "format": "newspaper-issue/0.1",
+//!   "lang": "zh-Hans",
+//!   "masthead": { "title": "方寸周报", "date": "2026-11-22" },
+//!   "articles": [
+//!     { "id": "a1", "headline": "字模是母　铅字是子", "body": ["铅字出自字模。"] }
+//!   ]
+//! }"#)?;
+//! assert_eq!(issue.articles[0].importance, 3);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! Weekday, lunar date and page count follow from the rest. Where they are
+//! given they are printed as given, and a difference is remarked on.
+//!
+//! # Weight
+//!
+//! `importance` runs from 1, the lead of a page, to 4. It decides the size of
+//! the headline and the place; more important is never smaller. A `kicker`
+//! stands above the headline, a `deck` under it. A headline is one string,
+//! which is broken at an ideographic space first and never inside a word, or a
+//! list of lines, which are the editor's own. An article of `"kind": "brief"`
+//! may go without a headline.
+//!
+//! # Plan
+//!
+//! What stands in `pages` is pinned; what is pinned nowhere is placed.
+//!
+//! ```
+//! let page: paiban::issue::PagePlan = serde_json::from_str(r#"{
+//!   "number": 1,
+//!   "section": "news",
+//!   "items": [
+//!     { "masthead": true },
+//!     { "article": "a1", "slot": "lead" },
+//!     { "article": "a2", "slot": "ear" },
+//!     { "article": "a3" },
+//!     { "article": "a4", "slot": "bottom" }
+//!   ]
+//! }"#)?;
+//! assert_eq!(page.items.len(), 5);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! `lead` is the first place of the page, `ear` the one beside the masthead,
+//! `bottom` the one across the foot. A banner is a head over several articles,
+//! which then lie together under it.
+//!
+//! # The other direction
+//!
+//! `"writing_mode": "vertical-rl"` turns the same issue into a vertical paper:
+//! columns become tiers, the lead moves to the top right, pages turn the other
+//! way. No word of the input changes.
+//!
+//! # Before it goes to press
+//!
+//! Questions to the night editor go into `queries`, remarks into `notes`;
+//! neither is printed, and both stand in the report. So does everything that
+//! was changed between the input and the page.

@@ -1,0 +1,110 @@
+//! The difference to the measure shared out, turn by turn (JLReq §§ 3.8.3, 3.8.4; CLReq 3.5.3, 3.5.4).
+//!
+//! Each turn gives in proportion to what each place can give, and only as far
+//! as needed; the next turn begins when the one before is used up. What an
+//! integer division leaves over goes to the first places, a unit to each, so
+//! the line is exactly its measure.
+
+use super::badness::trial;
+use super::item::{Glue, Item, SHRINK_TURNS, STRETCH_TURNS};
+use super::line::{Fit, Line};
+use super::measure::{Measures, Sums};
+use crate::geom::Length;
+
+/// Places the boxes of line `k`, made of the boxes `start..end`; a place is that of
+/// the full body, from the line's own start, and is added to `places`.
+pub(super) fn adjust(
+    items: &[Item],
+    sums: &Sums,
+    measures: &Measures<'_>,
+    size: Length,
+    k: usize,
+    (start, end): (usize, usize),
+    places: &mut Vec<Length>,
+) -> Line {
+    let measure = measures.of(k);
+    let is_last = end == items.len();
+    let extent = sums.extent(items, start, end);
+    let trial = trial(&extent, &items[end - 1], measure, size, is_last);
+    let end_blank = trial.map_or(Length::ZERO, |t| t.end_blank);
+    let difference = measure - extent.width - end_blank;
+    let line = &items[start..end];
+    let mut gaps: Vec<Length> = line.iter().map(|item| item.glue.natural).collect();
+    let fit = match trial {
+        None => Fit::Emergency,
+        Some(_) if difference == Length::ZERO => Fit::Solid,
+        Some(_) if difference < Length::ZERO => {
+            reduce(line, &mut gaps, -difference);
+            Fit::Reduced(-difference)
+        }
+        Some(_) if is_last => Fit::Short,
+        Some(_) => {
+            let each = expand(line, &mut gaps, difference, extent.even);
+            Fit::Expanded(difference, each)
+        }
+    };
+    let mut at = Length::ZERO;
+    for (i, (item, gap)) in line.iter().zip(&gaps).enumerate() {
+        if i > 0 {
+            at += *gap;
+        }
+        places.push(at - item.lead);
+        at += item.body;
+    }
+    Line { clusters: start..end, start: measures.start(k), width: at + end_blank, fit }
+}
+
+/// Takes `missing` away from the gaps; the first gap of a line is not one.
+fn reduce(line: &[Item], gaps: &mut [Length], mut missing: Length) {
+    for turn in 0..SHRINK_TURNS {
+        let of_turn = |glue: &Glue| glue.shrink.filter(|s| s.0 as usize == turn).map(|s| s.1);
+        let capacity: Length = line[1..].iter().filter_map(|item| of_turn(&item.glue)).sum();
+        let amount = missing.min(capacity);
+        if amount > Length::ZERO {
+            share(line, gaps, amount, capacity, of_turn, -1);
+            missing -= amount;
+        }
+    }
+}
+
+/// Adds `missing` to the gaps, and tells what each even gap got.
+fn expand(line: &[Item], gaps: &mut [Length], mut missing: Length, even: i64) -> Length {
+    for turn in 0..STRETCH_TURNS {
+        let of_turn = |glue: &Glue| glue.stretch.filter(|s| s.0 as usize == turn).map(|s| s.1);
+        let capacity: Length = line[1..].iter().filter_map(|item| of_turn(&item.glue)).sum();
+        let amount = missing.min(capacity);
+        if amount > Length::ZERO {
+            share(line, gaps, amount, capacity, of_turn, 1);
+            missing -= amount;
+        }
+    }
+    if missing > Length::ZERO && even > 0 {
+        let unit = |glue: &Glue| glue.even.then_some(Length::emu(1));
+        share(line, gaps, missing, Length::emu(even), unit, 1);
+        return missing / even;
+    }
+    Length::ZERO
+}
+
+/// Shares `amount` over the places that `of_turn` names, by what each can give.
+fn share(
+    line: &[Item],
+    gaps: &mut [Length],
+    amount: Length,
+    capacity: Length,
+    of_turn: impl Fn(&Glue) -> Option<Length>,
+    sign: i64,
+) {
+    let (mut given, mut passed) = (Length::ZERO, Length::ZERO);
+    for (item, gap) in line.iter().zip(gaps).skip(1) {
+        let Some(part) = of_turn(&item.glue) else { continue };
+        passed += part;
+        // Rounded up at each place, so what is left over falls to the first.
+        let upto = Length::emu(
+            (i128::from(amount.to_emu()) * i128::from(passed.to_emu()))
+                .div_euclid(i128::from(capacity.to_emu())) as i64,
+        );
+        *gap += (upto - given) * sign;
+        given = upto;
+    }
+}

@@ -1,0 +1,134 @@
+//! Which characters may not start a line, end one, or be parted (避头尾, 禁則).
+//!
+//! Takes the classes of two neighbours and gives a verdict; knows nothing of
+//! widths. The sets follow CLReq `#prohibition_rules_for_line_start_end` for
+//! Chinese and JLReq §§ 3.1.7, 3.1.8 and 3.1.10 for Japanese. A line ends only
+//! where UAX #14 allows it too.
+//!
+//! ```text
+//! 今日は晴れ      「れ。」 stays together: a full stop does not start a line,
+//! 。明日は雨      so れ is carried over with it (追い出し).
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use crate::unicode::{CharClass, Locale};
+
+/// How strict the rules are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// No prohibition at all, as in some papers of Taiwan and Hong Kong.
+    None,
+    /// Chinese: marks do not start a line, opening brackets do not end one.
+    Basic,
+    /// Chinese: the same, and no solidus at a line's end (GB/T 15834).
+    Gb,
+    /// Chinese: the same, and no dash or ellipsis at a line's start.
+    Strict,
+    /// Japanese newspapers: small kana, prolonged sound and iteration marks may start a line.
+    Newspaper,
+    /// Japanese: small kana and prolonged sound marks do not start a line.
+    JapaneseStrict,
+    /// Korean: marks do not start a line, opening brackets do not end one.
+    Korean,
+}
+
+impl Level {
+    /// The level of a language's newspapers.
+    pub const fn default_for(locale: Locale) -> Level {
+        match locale {
+            Locale::ZhHans => Level::Gb,
+            Locale::ZhHantTw | Locale::ZhHantHk => Level::Basic,
+            Locale::Ja => Level::Newspaper,
+            Locale::Ko => Level::Korean,
+        }
+    }
+}
+
+/// Whether a line may start with a character of a class.
+pub(crate) const fn may_start(class: CharClass, level: Level) -> bool {
+    if matches!(level, Level::None) {
+        return true;
+    }
+    match class {
+        CharClass::Closing
+        | CharClass::Connector
+        | CharClass::Exclamation
+        | CharClass::MiddleDot
+        | CharClass::Colon
+        | CharClass::Stop
+        | CharClass::Comma
+        | CharClass::Postfix
+        | CharClass::WidePostfix
+        // A line that began with white space would look like a paragraph.
+        | CharClass::FullSpace
+        | CharClass::WordSpace => false,
+        CharClass::Inseparable => !matches!(level, Level::Strict),
+        CharClass::Iteration | CharClass::LongVowel | CharClass::SmallKana => {
+            !matches!(level, Level::JapaneseStrict)
+        }
+        CharClass::Opening
+        | CharClass::Prefix
+        | CharClass::WidePrefix
+        | CharClass::Kana
+        | CharClass::Ideograph
+        | CharClass::Hangul
+        | CharClass::Digit
+        | CharClass::Western
+        | CharClass::Solidus => true,
+    }
+}
+
+/// Whether a line may end with a character of a class.
+pub(crate) const fn may_end(class: CharClass, level: Level) -> bool {
+    if matches!(level, Level::None) {
+        return true;
+    }
+    match class {
+        CharClass::Opening | CharClass::Prefix | CharClass::WidePrefix => false,
+        CharClass::Solidus => !matches!(level, Level::Gb | Level::Strict),
+        _ => true,
+    }
+}
+
+/// Whether two neighbours may never be parted, by a break or by space (JLReq § 3.1.10).
+pub(super) const fn is_inseparable(before: CharClass, after: CharClass) -> bool {
+    use CharClass as C;
+    matches!(
+        (before, after),
+        (C::Inseparable, C::Inseparable)
+            | (C::Prefix | C::WidePrefix, C::Digit)
+            | (C::Digit, C::Postfix | C::WidePostfix)
+            | (C::Digit, C::Digit)
+    )
+}
+
+/// Whether a line may end between two neighbours, as far as this table goes.
+pub(super) const fn may_part(before: CharClass, after: CharClass, level: Level) -> bool {
+    may_end(before, level) && may_start(after, level) && !is_inseparable(before, after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_forbids_what_its_standard_says() {
+        use CharClass as C;
+        for (class, level, start, end) in [
+            (C::Stop, Level::Basic, false, true),
+            (C::Stop, Level::None, true, true),
+            (C::Opening, Level::Basic, true, false),
+            (C::Solidus, Level::Basic, true, true),
+            (C::Solidus, Level::Gb, true, false),
+            (C::Inseparable, Level::Gb, true, true),
+            (C::Inseparable, Level::Strict, false, true),
+            (C::SmallKana, Level::Newspaper, true, true),
+            (C::SmallKana, Level::JapaneseStrict, false, true),
+        ] {
+            assert_eq!(may_start(class, level), start, "{class:?} starts a line at {level:?}");
+            assert_eq!(may_end(class, level), end, "{class:?} ends a line at {level:?}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Line breaking by itself: from text and widths, without a font or an issue.
+
+use std::ops::Range;
+
+use super::kinsoku::Level;
+use super::line::Fit;
+use super::measure::Measures;
+use super::paragraph::{LineBreaking, break_paragraph};
+use super::spacing::Spacing;
+use crate::cluster::{Cluster, ShapedText};
+use crate::geom::{Em, Length, WritingMode};
+use crate::unicode::{Locale, Opportunities, class_of};
+
+/// How [`break_text`] goes about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineOptions {
+    /// The language of the text.
+    pub locale: Locale,
+    /// The direction of its lines.
+    pub writing_mode: WritingMode,
+    /// The size of type.
+    pub size: Length,
+    /// How strict the rules of line edges are.
+    pub level: Level,
+    /// How far the search looks.
+    pub breaking: LineBreaking,
+}
+
+impl LineOptions {
+    /// The custom of a language's newspapers, at a size of type.
+    pub const fn new(locale: Locale, size: Length) -> LineOptions {
+        LineOptions {
+            locale,
+            writing_mode: WritingMode::HorizontalTb,
+            size,
+            level: Level::default_for(locale),
+            breaking: LineBreaking::Auto,
+        }
+    }
+}
+
+/// A line of [`break_text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextLine {
+    /// Bytes of the text.
+    pub bytes: Range<usize>,
+    /// For each character of the line, where its full body begins, from the start of the measure.
+    pub places: Vec<Length>,
+    /// How the line was made to fit.
+    pub fit: Fit,
+}
+
+/// Breaks and justifies a paragraph of text whose characters have the widths that `advance_of` gives.
+///
+/// ```
+/// use paiban::geom::{Em, Length};
+/// use paiban::line::{LineOptions, Measures, break_text};
+/// use paiban::Locale;
+///
+/// let text = "今日は晴れ。明日";
+/// let size = Length::pt(10);
+/// let measures = Measures { indent: Length::ZERO, lengths: &[size * 5] };
+/// let options = LineOptions::new(Locale::Ja, size);
+/// let lines = break_text(text, &mut |_| Em::ONE, &measures, &options);
+/// let lines: Vec<&str> = lines.iter().map(|line| &text[line.bytes.clone()]).collect();
+/// // A full stop does not start a line: it takes れ with it.
+/// assert_eq!(lines, ["今日は晴", "れ。明日"]);
+/// ```
+pub fn break_text(
+    text: &str,
+    advance_of: &mut dyn FnMut(char) -> Em,
+    measures: &Measures<'_>,
+    options: &LineOptions,
+) -> Vec<TextLine> {
+    let mut shaped = ShapedText {
+        len: u32::try_from(text.len()).unwrap_or(u32::MAX),
+        size: options.size,
+        ..ShapedText::default()
+    };
+    let mut opportunities = Opportunities::new(options.locale).of(text).peekable();
+    for (at, c) in text.char_indices() {
+        if at > 0 {
+            let here = opportunities.next_if_eq(&at).is_some();
+            shaped.breaks.push(here);
+        }
+        shaped.clusters.push(Cluster {
+            start: at as u32,
+            glyph: 0,
+            class: class_of(c, options.locale),
+            advance: advance_of(c).of(options.size),
+        });
+    }
+    let vertical = options.writing_mode.is_vertical();
+    let spacing = Spacing::new(options.locale, vertical, options.size);
+    let broken = break_paragraph(&shaped, &spacing, options.level, measures, options.breaking);
+    let lines = broken.lines.iter().map(|line| TextLine {
+        bytes: shaped.bytes(line.clusters.clone()),
+        places: broken.places[line.clusters.clone()]
+            .iter()
+            .map(|&place| place + line.start)
+            .collect(),
+        fit: line.fit,
+    });
+    lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, ems: i64) -> Vec<String> {
+        let size = Length::pt(10);
+        let measures = Measures { indent: Length::ZERO, lengths: &[size * ems] };
+        let options = LineOptions::new(Locale::ZhHans, size);
+        let lines = break_text(
+            text,
+            &mut |c| if c.is_ascii() { Em::HALF } else { Em::ONE },
+            &measures,
+            &options,
+        );
+        lines.iter().map(|l| text[l.bytes.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_line_is_exactly_its_measure() {
+        let text =
+            "2022年8月，东昌府区“四不两直”检查（第一批）：结果如下。经研究，决定由张百顺负责。";
+        let size = Length::pt(9);
+        let measures = Measures { indent: size * 2, lengths: &[size * 11] };
+        let options = LineOptions::new(Locale::ZhHans, size);
+        let lines = break_text(
+            text,
+            &mut |c| if c.is_ascii() { Em::ratio(555, 1000) } else { Em::ONE },
+            &measures,
+            &options,
+        );
+        assert!(lines.len() > 3);
+        for line in &lines {
+            assert!(!matches!(line.fit, Fit::Emergency), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_line_has_two_characters_where_it_can() {
+        // Eleven characters in lines of five: 5 + 5 + 1 would be a runt.
+        assert_eq!(
+            lines("一二三四五，七八九十甲。", 6).last().map(|l| l.chars().count() > 2),
+            Some(true)
+        );
+    }
+
+    #[test]
+    fn a_mark_at_the_end_may_be_half_as_wide() {
+        assert_eq!(lines("一二三四。一二三四五六。七八", 5)[0], "一二三四。");
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_cut_and_not_lost() {
+        let text = "https://example.org/a-very-long-path-without-any-space";
+        assert_eq!(lines(text, 5).concat(), text);
+    }
+}

@@ -1,0 +1,125 @@
+//! The breaks of a paragraph that cost least together (Knuth and Plass 1981).
+//!
+//! Level by level: the starts that line *k* can have, each with the least cost
+//! of reaching it. Prefix sums give the width of any candidate at once, so a
+//! level is a handful of starts with one to three candidates each.
+
+use super::badness::{EMERGENCY_COST, RUNT_COST, trial};
+use super::item::Item;
+use super::measure::{Measures, Sums};
+use crate::geom::Length;
+
+/// Starts kept at each level; the dearest are given up.
+const ACTIVE: usize = 24;
+
+/// What both searches read.
+pub(super) struct Search<'a> {
+    pub items: &'a [Item],
+    pub sums: &'a Sums,
+    pub measures: &'a Measures<'a>,
+    pub size: Length,
+}
+
+impl Search<'_> {
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Calls `offer` with each end that a line from `start` can have and its cost;
+    /// if there is none, with the farthest box that fits, at the cost of an emergency.
+    pub(super) fn candidates(&self, start: usize, line: usize, mut offer: impl FnMut(usize, i64)) {
+        let measure = self.measures.of(line);
+        let len = self.items.len();
+        let mut found = false;
+        let mut farthest = start + 1;
+        for end in start + 1..=len {
+            let extent = self.sums.extent(self.items, start, end);
+            let give: Length = extent.shrink.iter().copied().sum();
+            if extent.width - give > measure {
+                break;
+            }
+            farthest = end;
+            let is_last = end == len;
+            if !is_last && !self.items[end].may_begin {
+                continue;
+            }
+            // A line less than half full is never the best of two.
+            if !is_last && found && extent.width * 2 < measure {
+                continue;
+            }
+            let Some(trial) = trial(&extent, &self.items[end - 1], measure, self.size, is_last)
+            else {
+                continue;
+            };
+            let penalty = if is_last { 0 } else { self.items[end].penalty };
+            let runt = if is_last && start > 0 && extent.text <= 1 { RUNT_COST } else { 0 };
+            found = true;
+            offer(end, trial.cost + penalty + runt);
+        }
+        if !found {
+            offer(farthest, EMERGENCY_COST);
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Node {
+    /// The box that the next line begins with.
+    at: usize,
+    cost: i64,
+    /// Its predecessor in the level before.
+    from: usize,
+}
+
+/// The cheapest breaks, and their cost. With `lines`, those with just so many lines, if there are any.
+pub(super) fn total_fit(search: &Search<'_>, lines: Option<usize>) -> Option<(Vec<usize>, i64)> {
+    let len = search.len();
+    let mut levels: Vec<Vec<Node>> = vec![vec![Node { at: 0, cost: 0, from: 0 }]];
+    let mut best: Option<(usize, usize, i64)> = None;
+    loop {
+        let line = levels.len() - 1;
+        let mut next: Vec<Node> = Vec::new();
+        for (from, node) in levels[line].iter().enumerate() {
+            if node.at == len || best.is_some_and(|(_, _, least)| node.cost >= least) {
+                continue;
+            }
+            search.candidates(node.at, line, |at, cost| {
+                let cost = node.cost + cost;
+                match next.iter_mut().find(|n| n.at == at) {
+                    Some(known) if known.cost <= cost => {}
+                    Some(known) => *known = Node { at, cost, from },
+                    None => next.push(Node { at, cost, from }),
+                }
+            });
+        }
+        if next.is_empty() {
+            break;
+        }
+        if next.len() > ACTIVE {
+            // The end of the paragraph is never given up.
+            next.sort_by_key(|n| (n.at != len, n.cost, n.at));
+            next.truncate(ACTIVE);
+        }
+        next.sort_by_key(|n| n.at);
+        let end = next.iter().position(|n| n.at == len).map(|i| (i, next[i].cost));
+        levels.push(next);
+        if let Some((index, cost)) = end {
+            let count_fits = lines.is_none_or(|wanted| wanted == line + 1);
+            if count_fits && best.is_none_or(|(_, _, least)| cost < least) {
+                best = Some((line + 1, index, cost));
+            }
+        }
+        if lines.is_some_and(|wanted| wanted <= line + 1) {
+            break;
+        }
+    }
+    let (mut level, mut index, cost) = best?;
+    let mut breaks = Vec::with_capacity(level);
+    while level > 0 {
+        let node = levels[level][index];
+        breaks.push(node.at);
+        (level, index) = (level - 1, node.from);
+    }
+    breaks.reverse();
+    Some((breaks, cost))
+}

@@ -1,0 +1,363 @@
+//! Stories to pages: what the editor pinned stands, the rest follows by weight.
+
+use std::collections::VecDeque;
+
+use super::compose::{Contents, Rest, compose};
+use super::shape::shapes;
+use crate::diagnostic::{Diagnostic, Locator, Problem};
+use crate::edition::{PagePinning, Pin};
+use crate::flow::fill;
+use crate::issue::Slot;
+use crate::page::{
+    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock,
+};
+
+/// Stories that stay together: one, or those under a banner.
+#[derive(Clone, Debug)]
+struct Unit {
+    banner: Option<usize>,
+    stories: Vec<usize>,
+}
+
+/// Makes up all pages.
+pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
+    let edition = shop.edition;
+    let mut desk = Desk {
+        shop,
+        pages: Vec::new(),
+        units: free_units(shop),
+        carried: Vec::new(),
+        rest: None,
+        remarks: Vec::new(),
+    };
+    let pinned = edition.pages();
+    let wanted = if pinned.is_empty() { edition.page_count().unwrap_or(0) } else { 0 };
+    let mut number = 1;
+    loop {
+        let pinning = pinned.iter().find(|page| page.number == number);
+        let more_pinned = pinned.iter().any(|page| page.number >= number);
+        if desk.is_done() && !more_pinned && number > 1 {
+            break;
+        }
+        let pages_left = wanted.saturating_sub(number - 1);
+        desk.page(number, pinning, pages_left);
+        number += 1;
+    }
+    (Plan { pages: desk.pages }, desk.remarks)
+}
+
+/// What is pinned nowhere, the weightiest first.
+fn free_units(shop: &Shop<'_>) -> VecDeque<Unit> {
+    let edition = shop.edition;
+    let pinned = |story: usize| {
+        let pins = edition.pages().iter().flat_map(|page| &page.pins);
+        pins.into_iter().any(|pin| matches!(pin, Pin::Story(index, _) if *index == story))
+    };
+    let banner_pinned = |banner: usize| {
+        edition.pages().iter().flat_map(|page| &page.pins).any(|pin| *pin == Pin::Banner(banner))
+    };
+    let mut taken = vec![false; edition.stories().len()];
+    let mut units = Vec::new();
+    for (banner, head) in edition.banners().iter().enumerate() {
+        let stories: Vec<usize> =
+            head.heads.iter().copied().filter(|&story| !pinned(story)).collect();
+        stories.iter().for_each(|&story| taken[story] = true);
+        if !banner_pinned(banner) && !stories.is_empty() {
+            units.push(Unit { banner: Some(banner), stories });
+        }
+    }
+    for story in 0..edition.stories().len() {
+        if !taken[story] && !pinned(story) {
+            units.push(Unit { banner: None, stories: vec![story] });
+        }
+    }
+    let weight = |unit: &Unit| {
+        let importance =
+            unit.stories.iter().map(|&story| edition.stories()[story].importance).min();
+        (importance.unwrap_or(u8::MAX), unit.stories.first().copied())
+    };
+    units.sort_by_key(weight);
+    units.into()
+}
+
+struct Desk<'s, 'a> {
+    shop: &'s Shop<'a>,
+    pages: Vec<PlannedPage>,
+    /// What no editor placed and no page has yet.
+    units: VecDeque<Unit>,
+    /// What did not fit on the page it was meant for.
+    carried: Vec<usize>,
+    /// What is left of a story that was too long for its page.
+    rest: Option<Rest>,
+    remarks: Vec<Diagnostic>,
+}
+
+impl Desk<'_, '_> {
+    fn is_done(&self) -> bool {
+        self.units.is_empty() && self.carried.is_empty() && self.rest.is_none()
+    }
+
+    fn page(&mut self, number: u32, pinning: Option<&PagePinning>, pages_left: u32) {
+        if let Some(blocks) = self.page_of_rest() {
+            self.finish(number, pinning, blocks);
+            return;
+        }
+        let mut contents = self.contents(number, pinning);
+        self.add_free(&mut contents, pages_left);
+        loop {
+            if let Some(blocks) = compose(self.shop, &contents) {
+                self.rest = None;
+                self.finish(number, pinning, blocks);
+                return;
+            }
+            if !self.give_up_one(&mut contents, number) {
+                let blocks = self.split(&contents);
+                self.finish(number, pinning, blocks);
+                return;
+            }
+        }
+    }
+
+    fn finish(&mut self, number: u32, pinning: Option<&PagePinning>, blocks: Vec<Block>) {
+        self.pages.push(PlannedPage {
+            number,
+            name: pinning.and_then(|page| page.name.clone()),
+            editor: pinning.and_then(|page| page.editor.clone()),
+            blocks,
+        });
+    }
+
+    /// What the editor pinned to a page, and what was carried over to it.
+    fn contents(&mut self, number: u32, pinning: Option<&PagePinning>) -> Contents {
+        let edition = self.shop.edition;
+        let mut contents = Contents { rest: self.rest, ..Contents::default() };
+        let pins = pinning.map_or(&[][..], |page| &page.pins);
+        contents.masthead = pins.contains(&Pin::Masthead)
+            || number == 1
+                && !edition.pages().iter().any(|page| page.pins.contains(&Pin::Masthead));
+        for pin in pins {
+            match pin {
+                Pin::Masthead | Pin::Advertisement { .. } => {}
+                Pin::Story(story, Some(Slot::Lead)) if contents.lead.is_none() => {
+                    contents.lead = Some(*story)
+                }
+                Pin::Story(story, Some(Slot::Ear)) if contents.ear.is_none() => {
+                    contents.ear = Some(*story)
+                }
+                Pin::Story(story, Some(Slot::Bottom)) if contents.bottom.is_none() => {
+                    contents.bottom = Some(*story)
+                }
+                Pin::Story(story, _) => contents.others.push(*story),
+                Pin::Banner(banner) => contents.groups.push((*banner, Vec::new())),
+            }
+        }
+        // A group has those of its stories that are on this page, or pinned nowhere.
+        let here: Vec<usize> = contents.stories().collect();
+        let elsewhere = |story: usize| {
+            let pins = edition
+                .pages()
+                .iter()
+                .filter(|page| page.number != number)
+                .flat_map(|page| &page.pins);
+            pins.into_iter().any(|pin| matches!(pin, Pin::Story(index, _) if *index == story))
+        };
+        for (banner, heads) in &mut contents.groups {
+            let all = &edition.banners()[*banner].heads;
+            heads.extend(
+                all.iter().copied().filter(|&story| here.contains(&story) || !elsewhere(story)),
+            );
+        }
+        let grouped: Vec<usize> =
+            contents.groups.iter().flat_map(|(_, heads)| heads.clone()).collect();
+        let free = |story: &usize| !grouped.contains(story);
+        contents.others.retain(free);
+        contents.lead = contents.lead.filter(free);
+        contents.ear = contents.ear.filter(free);
+        contents.bottom = contents.bottom.filter(free);
+        contents.groups.retain(|(_, heads)| !heads.is_empty());
+        contents.others.append(&mut self.carried);
+        contents
+    }
+
+    /// Adds what is pinned nowhere, by weight, as far as the page has room for it.
+    fn add_free(&mut self, contents: &mut Contents, pages_left: u32) {
+        let design = *self.shop.design();
+        let mut room = i64::from(design.columns) * i64::from(design.rows);
+        if contents.masthead {
+            room -= i64::from(MASTHEAD_ROWS + 1) * i64::from(design.columns);
+        }
+        // The issue says how many pages it has: the text is shared out over them.
+        if pages_left > 1 {
+            let all: i64 =
+                self.units.iter().flat_map(|unit| &unit.stories).map(|&s| self.area(s)).sum();
+            let share = all / i64::from(pages_left);
+            room = room.min(share * 21 / 20);
+        }
+        let mut used: i64 = contents.stories().map(|story| self.area(story)).sum();
+        if let Some(rest) = contents.rest {
+            used += self.area_of_rest(rest);
+        }
+        let mut skipped = VecDeque::new();
+        while let Some(unit) = self.units.pop_front() {
+            let area: i64 = unit.stories.iter().map(|&story| self.area(story)).sum();
+            let is_first = contents.stories().next().is_none() && contents.rest.is_none();
+            if is_first || used + area <= room {
+                used += area;
+                match unit.banner {
+                    Some(banner) => contents.groups.push((banner, unit.stories)),
+                    None => contents.others.extend(unit.stories),
+                }
+            } else {
+                skipped.push_back(unit);
+            }
+        }
+        self.units = skipped;
+    }
+
+    /// The least cells a story takes.
+    fn area(&self, story: usize) -> i64 {
+        let cells =
+            |shape: super::shape::Shape| i64::from(shape.columns) * i64::from(shape.rows + 1);
+        let whole = i64::from(self.shop.design().columns) * i64::from(self.shop.design().rows);
+        shapes(self.shop, story).into_iter().map(cells).min().unwrap_or(whole)
+    }
+
+    fn area_of_rest(&self, rest: Rest) -> i64 {
+        let design = self.shop.design();
+        let width = design.span(design.columns);
+        let rows = self.shop.body_rows(rest.story, width, rest.legs, 0, rest.row);
+        i64::from(rows + 1) * i64::from(design.columns)
+    }
+
+    /// Takes one story off a page that is too full; false if there is only one left.
+    fn give_up_one(&mut self, contents: &mut Contents, number: u32) -> bool {
+        let edition = self.shop.edition;
+        if contents.stories().count() + usize::from(contents.rest.is_some()) <= 1 {
+            return false;
+        }
+        let lightest = contents
+            .others
+            .iter()
+            .copied()
+            .max_by_key(|&story| (edition.stories()[story].importance, story));
+        let story = if let Some(story) = lightest {
+            contents.others.retain(|&other| other != story);
+            story
+        } else if let Some((banner, mut heads)) = contents.groups.pop() {
+            // The last of a group goes, and the banner with the last of its stories.
+            let last = heads.pop().unwrap_or_default();
+            if !heads.is_empty() {
+                contents.groups.push((banner, heads));
+            }
+            last
+        } else if let Some(story) = contents.bottom.take() {
+            story
+        } else if let Some(story) = contents.ear.take() {
+            story
+        } else if let Some(story) = contents.lead.take() {
+            story
+        } else {
+            return false;
+        };
+        let was_pinned = edition.pages().iter().any(|page| {
+            page.number == number
+                && page
+                    .pins
+                    .iter()
+                    .any(|pin| matches!(pin, Pin::Story(index, _) if *index == story))
+        });
+        if was_pinned {
+            let place =
+                Locator { page: Some(number), ..Locator::article(&edition.stories()[story].id) };
+            let message = "finds no room on its page and goes on to the next; shorten it or another of that page";
+            self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
+            self.carried.push(story);
+        } else {
+            self.units.push_front(Unit { banner: None, stories: vec![story] });
+        }
+        true
+    }
+
+    /// One story that is longer than its page: as much of it as there is room for, the rest on the next.
+    fn split(&mut self, contents: &Contents) -> Vec<Block> {
+        let shop = self.shop;
+        let design = *shop.design();
+        let mut blocks = Vec::new();
+        let mut top = 0;
+        if contents.masthead {
+            let rows = MASTHEAD_ROWS.min(design.rows / 3).max(1);
+            let content = BlockContent::Masthead;
+            blocks.push(Block { column: 0, columns: design.columns, row: 0, rows, content });
+            top = rows + 1;
+        }
+        if let Some((banner, _)) = contents.groups.first() {
+            let rows =
+                crate::page::banner_rows(shop.edition.banners()[*banner].lines.len(), design.pitch);
+            if top + rows + 8 < design.rows {
+                let content = BlockContent::Banner(*banner);
+                blocks.push(Block { column: 0, columns: design.columns, row: top, rows, content });
+                top += rows + 1;
+            }
+        }
+        let Some(story) = contents.stories().next() else { return blocks };
+        let width = design.span(design.columns);
+        let legs = best_legs(shop, width);
+        let head = shop.head(story, design.columns);
+        let room = design.rows.saturating_sub(top);
+        let head_rows =
+            if head.lines.is_empty() { 0 } else { head.rows.min(room.saturating_sub(1)) };
+        let body = room - head_rows;
+        let mut picture_legs = shop.picture_legs(story, legs);
+        if shop.pictures_rows(story, width, legs, picture_legs) > body {
+            picture_legs = 0;
+        }
+        let set = shop.story(story, shop.measure(width, legs));
+        let capacities = shop.capacities(story, width, legs, picture_legs, body);
+        let end = fill(&set.rows, 0, &capacities).last().map_or(0, |leg| leg.rows.end);
+        let part = StoryBlock {
+            story,
+            head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
+            picture_legs,
+            legs,
+            rows: 0..end,
+        };
+        let content = BlockContent::Story(part);
+        blocks.push(Block { column: 0, columns: design.columns, row: top, rows: room, content });
+        self.rest = (end < set.rows.len()).then_some(Rest { story, row: end, legs });
+        blocks
+    }
+
+    /// A whole page of the rest of a story, where it is longer than one.
+    fn page_of_rest(&mut self) -> Option<Vec<Block>> {
+        let rest = self.rest?;
+        let shop = self.shop;
+        let design = *shop.design();
+        let width = design.span(design.columns);
+        if shop.body_rows(rest.story, width, rest.legs, 0, rest.row) <= design.rows {
+            return None;
+        }
+        let set = shop.story(rest.story, shop.measure(width, rest.legs));
+        let capacities = vec![design.rows; rest.legs as usize];
+        let end =
+            fill(&set.rows, rest.row, &capacities).last().map_or(rest.row, |leg| leg.rows.end);
+        // A row higher than the page stands alone and runs over; it is not lost.
+        let end = end.max(rest.row + 1);
+        let part = StoryBlock {
+            story: rest.story,
+            head: HeadPlace::None,
+            picture_legs: 0,
+            legs: rest.legs,
+            rows: rest.row..end,
+        };
+        self.rest = (end < set.rows.len()).then_some(Rest { row: end, ..rest });
+        let content = BlockContent::Story(part);
+        Some(vec![Block { column: 0, columns: design.columns, row: 0, rows: design.rows, content }])
+    }
+}
+
+/// The number of legs whose lines come nearest to what is read best.
+fn best_legs(shop: &Shop<'_>, width: crate::geom::Length) -> u32 {
+    let size = shop.design().body_size;
+    let off = |&legs: &u32| (shop.measure(width, legs).div_floor(size) - 14).abs();
+    shop.legs(width).into_iter().min_by_key(off).unwrap_or(shop.design().columns)
+}

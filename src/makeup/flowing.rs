@@ -1,0 +1,188 @@
+//! Articles one after another down the columns.
+
+use crate::flow::{fill, rows_needed};
+use crate::page::{
+    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock,
+};
+
+/// Body rows that stand under a headline at least, where the story has as many (MAKEUP H5).
+const ROWS_UNDER_HEAD: u32 = 3;
+const ROWS_UNDER_SPANNING_HEAD: u32 = 5;
+
+/// Where the next thing is placed.
+struct Cursor<'s, 'a> {
+    shop: &'s Shop<'a>,
+    pages: Vec<PlannedPage>,
+    /// The row at which the columns of the page begin.
+    top: u32,
+    column: u32,
+    row: u32,
+}
+
+impl<'s, 'a> Cursor<'s, 'a> {
+    fn new(shop: &'s Shop<'a>) -> Cursor<'s, 'a> {
+        let mut cursor = Cursor { shop, pages: Vec::new(), top: 0, column: 0, row: 0 };
+        cursor.next_page();
+        let design = shop.design();
+        // A book names itself on its cover; a page too low for a masthead goes without.
+        let rows = (MASTHEAD_ROWS * 2 / 3).min(design.rows / 3);
+        if design.columns > 1 && rows >= 6 {
+            let block = Block {
+                column: 0,
+                columns: design.columns,
+                row: 0,
+                rows,
+                content: BlockContent::Masthead,
+            };
+            cursor.page().blocks.push(block);
+            cursor.top = rows + 1;
+            cursor.row = cursor.top;
+        }
+        cursor
+    }
+
+    fn page(&mut self) -> &mut PlannedPage {
+        self.pages.last_mut().expect("a cursor has a page from its start")
+    }
+
+    fn next_page(&mut self) {
+        let number = self.pages.len() as u32 + 1;
+        let planned = self.shop.edition.pages().iter().find(|page| page.number == number);
+        self.pages.push(PlannedPage {
+            number,
+            name: planned.and_then(|page| page.name.clone()),
+            editor: planned.and_then(|page| page.editor.clone()),
+            blocks: Vec::new(),
+        });
+        (self.top, self.column, self.row) = (0, 0, 0);
+    }
+
+    fn next_column(&mut self) {
+        self.column += 1;
+        self.row = self.top;
+        if self.column == self.shop.design().columns {
+            self.next_page();
+        }
+    }
+
+    fn left(&self) -> u32 {
+        self.shop.design().rows.saturating_sub(self.row)
+    }
+
+    /// Whether nothing stands above in the column.
+    fn at_top(&self) -> bool {
+        self.row == self.top
+    }
+
+    fn into_plan(self) -> Plan {
+        Plan { pages: self.pages }
+    }
+}
+
+/// Each article down one column after another, its headline in the column.
+pub(super) fn flow(shop: &Shop<'_>) -> Plan {
+    let design = *shop.design();
+    let mut cursor = Cursor::new(shop);
+    for story in 0..shop.galleys.len() {
+        let set = shop.story(story, shop.measure(design.measure, 1));
+        let head = shop.head(story, 1);
+        let mut picture_legs = shop.picture_legs(story, 1);
+        let pictures = shop.pictures_rows(story, design.measure, 1, picture_legs);
+        let least = ROWS_UNDER_HEAD.min(set.rows.len() as u32);
+        if !cursor.at_top() {
+            cursor.row += 1;
+            if cursor.left() < head.rows + pictures + least {
+                cursor.next_column();
+            }
+        }
+        let mut head_rows = head.rows.min(design.rows);
+        let mut at = 0;
+        while at < set.rows.len() || head_rows > 0 {
+            let pictures = if picture_legs > 0 { pictures } else { 0 };
+            let room = cursor.left().saturating_sub(head_rows + pictures);
+            let leg = &fill(&set.rows, at, &[room])[0];
+            let mut end = leg.rows.end;
+            let nothing = end == at && head_rows == 0 && at < set.rows.len();
+            if nothing && cursor.at_top() {
+                // Higher than a whole column: it stands here, and the report says so.
+                end = at + 1;
+            }
+            if end > at || head_rows > 0 {
+                let slots: u32 = set.rows[at..end].iter().map(|row| row.slots).sum();
+                let rows = head_rows + pictures + slots;
+                let part = StoryBlock {
+                    story,
+                    head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
+                    picture_legs,
+                    legs: 1,
+                    rows: at..end,
+                };
+                let (column, row) = (cursor.column, cursor.row);
+                let content = BlockContent::Story(part);
+                cursor.page().blocks.push(Block { column, columns: 1, row, rows, content });
+                cursor.row += rows;
+            }
+            (at, head_rows, picture_legs) = (end, 0, 0);
+            if at < set.rows.len() {
+                cursor.next_column();
+            }
+        }
+    }
+    cursor.into_plan()
+}
+
+/// Each headline across the page, the columns under it balanced.
+pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
+    let design = *shop.design();
+    let (width, legs) = (design.span(design.columns), design.columns);
+    let mut cursor = Cursor::new(shop);
+    for story in 0..shop.galleys.len() {
+        let set = shop.story(story, shop.measure(width, legs));
+        let head = shop.head(story, design.columns);
+        let mut picture_legs = shop.picture_legs(story, legs);
+        if !cursor.at_top() {
+            cursor.row += 1;
+        }
+        let body = shop.body_rows(story, width, legs, picture_legs, 0);
+        let pictures = shop.pictures_rows(story, width, legs, picture_legs);
+        let least = head.rows + body.min(ROWS_UNDER_SPANNING_HEAD).max(pictures);
+        if !cursor.at_top() && cursor.left() < least {
+            cursor.next_page();
+        }
+        let mut head_rows = head.rows.min(design.rows);
+        let mut at = 0;
+        while at < set.rows.len() || head_rows > 0 {
+            let room = cursor.left().saturating_sub(head_rows);
+            let needed = if picture_legs > 0 {
+                shop.body_rows(story, width, legs, picture_legs, at)
+            } else {
+                rows_needed(&set.rows, at, legs)
+            };
+            let body = needed.min(room);
+            let capacities = shop.capacities(story, width, legs, picture_legs, body);
+            let filled = fill(&set.rows, at, &capacities);
+            let mut end = filled.last().map_or(at, |leg| leg.rows.end);
+            if end == at && head_rows == 0 && cursor.at_top() {
+                end = at + 1;
+            }
+            if end > at || head_rows > 0 {
+                let part = StoryBlock {
+                    story,
+                    head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
+                    picture_legs,
+                    legs,
+                    rows: at..end,
+                };
+                let (row, rows) = (cursor.row, head_rows + body);
+                let content = BlockContent::Story(part);
+                cursor.page().blocks.push(Block { column: 0, columns: legs, row, rows, content });
+                cursor.row += rows;
+            }
+            (at, head_rows, picture_legs) = (end, 0, 0);
+            if at < set.rows.len() {
+                cursor.next_page();
+            }
+        }
+    }
+    cursor.into_plan()
+}

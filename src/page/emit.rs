@@ -1,0 +1,355 @@
+//! A plan to paper: the only place where logical coordinates become physical.
+
+use std::collections::BTreeMap;
+
+use super::pen::{Ink, draw_line};
+use super::plan::{Block, BlockContent, Plan, PlannedPage};
+use super::shop::Shop;
+use super::{furniture, masthead, story};
+use crate::cluster::ShapedText;
+use crate::color::Color;
+use crate::edition::ComputedStyle;
+use crate::frame::{
+    Document, FrameItem, Info, OutlineEntry, Page, PageStart, Region, Role, StructureTree, TagId,
+};
+use crate::geom::{Length, LogicalPoint, LogicalRect, LogicalSize, Point, Rect};
+use crate::line::{BrokenText, Fit, Level, Line, may_end, may_start};
+use crate::report::{LineReport, PageReport};
+use crate::unicode::{CharClass, Locale};
+
+/// What has been put on paper, and how it came out.
+#[derive(Debug, Default)]
+pub(crate) struct Printed {
+    pub document: Document,
+    pub pages: Vec<PageReport>,
+    pub lines: LineReport,
+    pub kinsoku_faults: usize,
+    pub characters: usize,
+}
+
+/// Puts a plan on paper.
+pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
+    let mut press = Press {
+        shop,
+        page: Page::default(),
+        page_index: 0,
+        page_tag: StructureTree::ROOT,
+        tags: BTreeMap::new(),
+        printed: Printed {
+            document: Document { info: info(shop), ..Document::default() },
+            ..Printed::default()
+        },
+        report: PageReport::default(),
+    };
+    for (index, planned) in plan.pages.iter().enumerate() {
+        press.print(index, planned, plan);
+    }
+    press.printed
+}
+
+fn info(shop: &Shop<'_>) -> Info {
+    let edition = shop.edition;
+    let masthead = edition.masthead();
+    let title =
+        [Some(masthead.title.clone()), masthead.date_words.clone(), masthead.issue_label.clone()];
+    let mut keywords: Vec<String> =
+        edition.stories().iter().filter_map(|s| s.section.clone()).collect();
+    keywords.dedup();
+    Info {
+        title: title.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        publication: masthead.title.clone(),
+        publisher: masthead.publisher.clone(),
+        lang: edition.lang(),
+        writing_mode: edition.writing_mode(),
+        date: masthead.date.map(|date| date.to_string()),
+        keywords,
+    }
+}
+
+/// Which part of a story a tag is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TagKey {
+    Story(usize),
+    Element(usize, usize),
+    Byline(usize),
+}
+
+/// The page being printed and what has been printed before.
+pub(super) struct Press<'s, 'a> {
+    pub shop: &'s Shop<'a>,
+    pub page: Page,
+    pub page_index: usize,
+    pub page_tag: TagId,
+    pub report: PageReport,
+    tags: BTreeMap<TagKey, TagId>,
+    printed: Printed,
+}
+
+impl Press<'_, '_> {
+    fn print(&mut self, index: usize, planned: &PlannedPage, plan: &Plan) {
+        let design = self.shop.design();
+        let label = furniture::page_label(self.shop.edition.lang(), planned.number);
+        self.page = Page { number: planned.number, label, size: design.page, ..Page::default() };
+        self.page_index = index;
+        self.page_tag = self.structure().add(StructureTree::ROOT, Role::Part);
+        let title = self.page.label.clone();
+        let tag = self.page_tag;
+        self.structure().node_mut(tag).title = Some(title.clone());
+        self.report = PageReport { number: planned.number, ..PageReport::default() };
+        self.printed.document.outline.push(OutlineEntry {
+            title: planned
+                .name
+                .as_ref()
+                .map_or(title.clone(), |name| format!("{title}\u{3000}{name}")),
+            page: index,
+            at: Point::default(),
+            article: None,
+            children: Vec::new(),
+        });
+        let has_masthead = planned.blocks.iter().any(|b| b.content == BlockContent::Masthead);
+        if !has_masthead {
+            furniture::folio(self, planned);
+        }
+        for block in &planned.blocks {
+            match &block.content {
+                BlockContent::Masthead => masthead::draw(self, block, plan),
+                BlockContent::Banner(banner) => furniture::banner(self, block, *banner),
+                BlockContent::Story(part) => story::draw(self, block, part),
+            }
+        }
+        furniture::rules(self, &planned.blocks);
+        self.finish_report(&planned.blocks);
+        let page = std::mem::take(&mut self.page);
+        self.printed.document.pages.push(page);
+        let report = std::mem::take(&mut self.report);
+        self.printed.pages.push(report);
+    }
+
+    pub fn structure(&mut self) -> &mut StructureTree {
+        &mut self.printed.document.structure
+    }
+
+    /// The tag of a part, made when it is first asked for.
+    pub fn tag(&mut self, key: TagKey, parent: TagId, role: Role) -> TagId {
+        if let Some(&tag) = self.tags.get(&key) {
+            return tag;
+        }
+        let tag = self.structure().add(parent, role);
+        self.tags.insert(key, tag);
+        tag
+    }
+
+    /// The place of a line on paper: its top left corner, or the top of its middle.
+    fn at(&self, at: LogicalPoint, size: Length) -> Point {
+        let design = self.shop.design();
+        let inline = design.origin.inline + at.inline;
+        let block = design.origin.block + at.block;
+        if design.writing_mode.is_vertical() {
+            Point::new(design.page.width - block - size / 2, inline)
+        } else {
+            Point::new(inline, block)
+        }
+    }
+
+    /// A rectangle of the type area on paper.
+    pub fn rect(&self, inline: Length, block: Length, size: LogicalSize) -> Rect {
+        let design = self.shop.design();
+        let (inline, block) = (design.origin.inline + inline, design.origin.block + block);
+        design.writing_mode.to_physical(LogicalRect::new(inline, block, size), design.page)
+    }
+
+    /// A filled rectangle.
+    pub fn fill(&mut self, rect: Rect, color: Color) {
+        self.page.items.push(FrameItem::Fill { rect, color });
+    }
+
+    /// Draws one line of a text, and looks at it as a reader would.
+    pub fn line(
+        &mut self,
+        words: &str,
+        text: &ShapedText,
+        broken: &BrokenText,
+        line: &Line,
+        at: LogicalPoint,
+        ink: Ink,
+    ) {
+        let vertical = self.shop.design().writing_mode.is_vertical();
+        let at = self.at(at, text.size);
+        let range = text.bytes(line.clusters.clone());
+        self.printed.characters += words[range].chars().filter(|c| !c.is_whitespace()).count();
+        draw_line(&mut self.page, words, text, broken, line, at, vertical, ink);
+    }
+
+    /// Draws one line across the direction of the page's lines, in its rectangle on paper.
+    pub fn crosswise(
+        &mut self,
+        words: &str,
+        text: &ShapedText,
+        broken: &BrokenText,
+        rect: Rect,
+        ink: Ink,
+    ) {
+        let vertical = !self.shop.design().writing_mode.is_vertical();
+        let at = if vertical {
+            Point::new(rect.origin.x + rect.size.width / 2, rect.origin.y)
+        } else {
+            rect.origin
+        };
+        let Some(line) = broken.lines.first() else { return };
+        self.printed.characters += words.chars().filter(|c| !c.is_whitespace()).count();
+        draw_line(&mut self.page, words, text, broken, line, at, vertical, ink);
+    }
+
+    /// Draws words on one line; `align` gives the start from the width.
+    pub fn words(
+        &mut self,
+        words: &str,
+        style: &ComputedStyle,
+        size: Length,
+        at: impl FnOnce(Length) -> LogicalPoint,
+        tag: Option<TagId>,
+    ) {
+        let design = self.shop.design();
+        let (vertical, locale) = (design.writing_mode.is_vertical(), self.shop.edition.lang());
+        let (text, broken) = self.shop.one_line(words, style, size, vertical, locale);
+        let Some(line) = broken.lines.first() else { return };
+        let at = self.at(at(line.width), size);
+        draw_line(
+            &mut self.page,
+            words,
+            &text,
+            &broken,
+            line,
+            at,
+            vertical,
+            Ink { color: style.color, tag },
+        );
+    }
+
+    /// Draws words across the page whatever the direction of its text, as a folio has them.
+    pub fn words_across(
+        &mut self,
+        words: &str,
+        style: &ComputedStyle,
+        size: Length,
+        at: impl FnOnce(Length) -> Point,
+    ) {
+        let locale = self.shop.edition.lang();
+        let (text, broken) = self.shop.one_line(words, style, size, false, locale);
+        let Some(line) = broken.lines.first() else { return };
+        let at = at(line.width);
+        draw_line(
+            &mut self.page,
+            words,
+            &text,
+            &broken,
+            line,
+            at,
+            false,
+            Ink { color: style.color, tag: None },
+        );
+    }
+
+    /// Counts how a body line came out.
+    pub fn count(
+        &mut self,
+        text: &ShapedText,
+        line: &Line,
+        locale: Locale,
+        is_last: bool,
+        is_first: bool,
+    ) {
+        let lines = &mut self.printed.lines;
+        lines.total += 1;
+        let loose = text.size / 10;
+        match line.fit {
+            Fit::Solid | Fit::Short => lines.solid += 1,
+            Fit::Reduced(_) => lines.reduced += 1,
+            Fit::Expanded(_, each) => {
+                lines.expanded += 1;
+                lines.loose += usize::from(each >= loose);
+            }
+            Fit::Emergency => lines.expanded += 1,
+        }
+        let clusters = &text.clusters[line.clusters.clone()];
+        let set: Vec<CharClass> =
+            clusters.iter().map(|c| c.class).filter(|&c| c != CharClass::WordSpace).collect();
+        let level = Level::default_for(locale);
+        if let (Some(&first), Some(&last)) = (set.first(), set.last()) {
+            let faults = usize::from(!is_first && !may_start(first, level))
+                + usize::from(!is_last && !may_end(last, level));
+            self.printed.kinsoku_faults += faults;
+        }
+        let letters = set.iter().filter(|c| !c.is_mark()).count();
+        self.printed.lines.runts += usize::from(is_last && !is_first && letters == 1);
+    }
+
+    /// Notes that an article stands in a block: its region, its bookmark, its page start.
+    pub fn register(&mut self, story: usize, block: &Block, start: Option<(usize, usize)>) {
+        let edition = self.shop.edition;
+        let content = &edition.stories()[story];
+        let design = self.shop.design();
+        let size =
+            LogicalSize::new(design.span(block.columns), design.pitch * i64::from(block.rows));
+        let rect =
+            self.rect(design.column_start(block.column), design.pitch * i64::from(block.row), size);
+        let page = self.page_index;
+        match self.page.regions.iter_mut().find(|region| region.article == content.id) {
+            Some(region) => region.rects.push(rect),
+            None => {
+                let title = content.title();
+                self.page.regions.push(Region {
+                    article: content.id.clone(),
+                    title: title.clone(),
+                    rects: vec![rect],
+                });
+                let (element, byte) =
+                    start.map_or((None, 0), |(element, byte)| (Some(element), byte));
+                let starts = &mut self.printed.document.page_starts;
+                let is_first = !starts.iter().any(|s| s.article == content.id);
+                starts.push(PageStart { article: content.id.clone(), page, element, byte });
+                if is_first && let Some(entry) = self.printed.document.outline.last_mut() {
+                    entry.children.push(OutlineEntry {
+                        title,
+                        page,
+                        at: rect.origin,
+                        article: Some(content.id.clone()),
+                        children: Vec::new(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// How much of the page is filled, counted in cells: a column by a row.
+    fn finish_report(&mut self, blocks: &[Block]) {
+        let design = self.shop.design();
+        let all = design.columns * design.rows;
+        // Rows are counted with the one that parts a block from the next.
+        let cells = |columns: u32, rows: u32| columns * rows;
+        let (mut filled, mut text, mut heads, mut blank) = (0, 0, 0, 0);
+        for block in blocks {
+            match &block.content {
+                BlockContent::Masthead | BlockContent::Banner(_) => {
+                    filled += cells(block.columns, block.rows + 1)
+                }
+                BlockContent::Story(part) => {
+                    let white = story::blank_cells(self.shop, block, part);
+                    let parting = u32::from(block.row_end() < design.rows);
+                    filled += cells(block.columns, block.rows + parting).saturating_sub(white);
+                    heads += cells(block.columns, part.head.rows());
+                    text += cells(block.columns, block.rows.saturating_sub(part.head.rows()))
+                        .saturating_sub(white);
+                    blank += white;
+                }
+            }
+        }
+        #[expect(clippy::float_arithmetic, reason = "shares in a report, which no layout reads")]
+        let share =
+            |cells: u32| (f64::from(cells.min(all)) / f64::from(all) * 1000.0).round() / 1000.0;
+        self.report.fill = share(filled);
+        self.report.text_fill = share(text);
+        self.report.headline_share = share(heads);
+        self.report.blank_lines = blank;
+    }
+}

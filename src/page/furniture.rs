@@ -1,0 +1,187 @@
+//! What stands on a page beside its articles: folio, banner, rules.
+
+use super::emit::Press;
+use super::plan::{Block, BlockContent, PlannedPage};
+use crate::color::Color;
+use crate::frame::Role;
+use crate::geom::{Length, LogicalPoint, LogicalSize, Point, Size};
+use crate::issue::TypeRole;
+use crate::unicode::Locale;
+
+/// The rule that cuts one story off from the next.
+const CUT_OFF_RULE: Length = Length::centi_pt(50);
+/// The rules of the folio: a heavy one and a fine one (文武线).
+const HEAVY_RULE: Length = Length::centi_pt(120);
+const FINE_RULE: Length = Length::centi_pt(30);
+
+const NUMERALS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// A number in Han numerals, as papers count their pages: 第十二版.
+fn han_number(number: u32) -> String {
+    let digit = |n: u32| NUMERALS[n as usize];
+    match number {
+        0..=9 => digit(number).to_owned(),
+        10 => "十".to_owned(),
+        11..=19 => format!("十{}", digit(number % 10)),
+        20..=99 if number % 10 == 0 => format!("{}十", digit(number / 10)),
+        20..=99 => format!("{}十{}", digit(number / 10), digit(number % 10)),
+        _ => number.to_string().bytes().map(|b| digit(u32::from(b - b'0'))).collect(),
+    }
+}
+
+/// What a page is called: 第二版, 2面, 2면.
+pub(super) fn page_label(locale: Locale, number: u32) -> String {
+    match locale {
+        Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk => {
+            format!("第{}版", han_number(number))
+        }
+        Locale::Ja => format!("{number}面"),
+        Locale::Ko => format!("{number}면"),
+    }
+}
+
+/// The line on top of an inner page (报眉): date, name of the paper, page and its name.
+pub(super) fn folio(press: &mut Press<'_, '_>, planned: &PlannedPage) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let style = shop.edition.styles().of(TypeRole::Folio);
+    let masthead = shop.edition.masthead();
+    let area = press.rect(Length::ZERO, Length::ZERO, design.type_area());
+    let size = style.size;
+    let rule = area.origin.y - size.scale(6, 5);
+    let top = rule - size.scale(8, 5);
+    if top <= Length::ZERO {
+        return;
+    }
+    let date = [masthead.date_words.as_deref(), masthead.weekday.as_deref()];
+    let date = date.into_iter().flatten().collect::<Vec<_>>().join("\u{3000}");
+    let editor = planned.editor.as_deref();
+    let label = page_label(shop.edition.lang(), planned.number);
+    let page = [Some(label.as_str()), planned.name.as_deref(), editor];
+    let page = page.into_iter().flatten().collect::<Vec<_>>().join("\u{3000}");
+    let (left, right) = (area.origin.x, area.right());
+    press.words_across(&date, style, size, |_| Point::new(left, top));
+    let name = masthead.title.clone();
+    let large = size.scale(4, 3);
+    let name_top = top - (large - size);
+    let head = shop.edition.styles().of(TypeRole::Headline).clone();
+    press.words_across(&name, &head, large, |own| {
+        Point::new(left + (right - left - own) / 2, name_top)
+    });
+    press.words_across(&page, style, size, |own| Point::new(right - own, top));
+    let width = right - left;
+    press.fill(rect_at(left, rule, Size::new(width, HEAVY_RULE)), Color::BLACK);
+    let fine = rule + HEAVY_RULE + Length::centi_pt(120);
+    press.fill(rect_at(left, fine, Size::new(width, FINE_RULE)), Color::BLACK);
+}
+
+fn rect_at(x: Length, y: Length, size: Size) -> crate::geom::Rect {
+    crate::geom::Rect::new(x, y, size)
+}
+
+/// A banner (通栏): white words on a coloured bar.
+pub(super) fn banner(press: &mut Press<'_, '_>, block: &Block, index: usize) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let lines = shop.edition.banners()[index].lines.clone();
+    let style = shop.edition.styles().of(TypeRole::Banner);
+    let left = design.column_start(block.column);
+    let width = design.span(block.columns);
+    let top = design.pitch * i64::from(block.row);
+    let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
+    let bar = press.rect(left, top, LogicalSize::new(width, height));
+    press.fill(bar, style.color);
+    let parent = press.page_tag;
+    let sizes: Vec<Length> = (0..lines.len())
+        .map(|i| {
+            let wanted = if i == 0 { Length::pt(20) } else { Length::pt(13) };
+            let ems = lines[i].chars().count() as i64 + 2;
+            wanted.min(width / ems.max(1))
+        })
+        .collect();
+    let gap = Length::pt(4);
+    let total: Length =
+        sizes.iter().copied().sum::<Length>() + gap * (lines.len() as i64 - 1).max(0);
+    let mut at = top + (height - total) / 2;
+    for (words, &size) in lines.iter().zip(&sizes) {
+        let tag = press.structure().add(parent, Role::Heading(2));
+        let white = crate::edition::ComputedStyle { color: Color::WHITE, ..style.clone() };
+        let place = |own: Length| LogicalPoint::new(left + (width - own) / 2, at);
+        press.words(words, &white, size, place, Some(tag));
+        at += size + gap;
+    }
+}
+
+/// Rows that a banner takes.
+pub(crate) fn banner_rows(lines: usize, pitch: Length) -> u32 {
+    let height = Length::pt(20) + Length::pt(17) * (lines as i64 - 1).max(0) + Length::pt(14);
+    u32::try_from(height.div_ceil(pitch)).unwrap_or(1)
+}
+
+/// Cut-off rules above stories, and rules in the gutters that part two stories (MAKEUP P11).
+pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
+    let design = *press.shop.design();
+    let is_story = |block: &Block| matches!(block.content, BlockContent::Story(_));
+    let heads =
+        |block: &Block| matches!(&block.content, BlockContent::Story(part) if part.head.is_some());
+    for block in blocks.iter().filter(|b| heads(b) && b.row > 0) {
+        let overlaps =
+            |other: &&Block| other.column < block.column_end() && block.column < other.column_end();
+        let above = blocks
+            .iter()
+            .filter(overlaps)
+            .filter(|b| b.row_end() <= block.row)
+            .max_by_key(|b| b.row_end());
+        let above_is_banner = above.is_some_and(|b| matches!(b.content, BlockContent::Banner(_)));
+        if above_is_banner {
+            continue;
+        }
+        let middle = design.pitch * i64::from(block.row)
+            - design.pitch / 2
+            - (design.pitch - design.body_size) / 2;
+        let size = LogicalSize::new(design.span(block.columns), CUT_OFF_RULE);
+        let rect = press.rect(design.column_start(block.column), middle - CUT_OFF_RULE / 2, size);
+        press.fill(rect, Color::BLACK);
+    }
+    for (i, left) in blocks.iter().enumerate() {
+        for (j, right) in blocks.iter().enumerate() {
+            if i == j || !is_story(right) || left.column_end() != right.column || !is_story(left) {
+                continue;
+            }
+            if same_story(left, right) {
+                continue;
+            }
+            let first = left.row.max(right.row);
+            let last = left.row_end().min(right.row_end());
+            if first >= last {
+                continue;
+            }
+            let top = design.pitch * i64::from(first);
+            let height = design.pitch * i64::from(last - first) - (design.pitch - design.body_size);
+            let middle = design.column_start(right.column) - (design.gutter + CUT_OFF_RULE) / 2;
+            let rect = press.rect(middle, top, LogicalSize::new(CUT_OFF_RULE, height));
+            press.fill(rect, Color::BLACK);
+        }
+    }
+}
+
+fn same_story(a: &Block, b: &Block) -> bool {
+    match (&a.content, &b.content) {
+        (BlockContent::Story(a), BlockContent::Story(b)) => a.story == b.story,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_called_as_papers_call_them() {
+        assert_eq!(page_label(Locale::ZhHans, 2), "第二版");
+        assert_eq!(page_label(Locale::ZhHans, 12), "第十二版");
+        assert_eq!(page_label(Locale::ZhHans, 40), "第四十版");
+        assert_eq!(page_label(Locale::ZhHans, 237), "第二三七版");
+        assert_eq!(page_label(Locale::Ja, 3), "3面");
+    }
+}

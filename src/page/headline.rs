@@ -1,0 +1,359 @@
+//! Kicker, headline and deck: their sizes, their breaks, and the rows they take.
+//!
+//! A headline is broken where its sense is: at U+3000 first, then between
+//! words, never inside one and never before 的. Its size follows the weight of
+//! the article and the width it has (MAKEUP H6, H11); kicker and deck are about
+//! two grades smaller, in other faces (H7). The whole takes whole rows (H8).
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::shop::Shop;
+use crate::cluster::ShapedText;
+use crate::edition::{ComputedStyle, HeadText};
+use crate::galley::{Setting, TextStyle, shape_text};
+use crate::geom::Length;
+use crate::issue::TypeRole;
+use crate::line::{
+    BrokenText, Level, LineBreaking, Measures, Spacing, break_paragraph, may_end, may_start,
+};
+use crate::unicode::{Locale, Opportunities, class_of, words};
+
+/// The sizes that newspapers cut headlines in, in points, from 初号 down.
+const GRADES: [i64; 18] = [54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18, 16, 15, 14, 13, 12];
+
+/// A headline set for a width, with what stands above and under it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head {
+    /// Its lines in order.
+    pub lines: Vec<HeadLine>,
+    /// The extent of its lines across, without white.
+    pub height: Length,
+    /// The rows that it takes at least.
+    pub rows: u32,
+}
+
+/// A line of a head.
+#[derive(Clone, Debug)]
+pub(crate) struct HeadLine {
+    /// What it is.
+    pub role: TypeRole,
+    /// Its words.
+    pub words: String,
+    /// The words, shaped.
+    pub text: ShapedText,
+    /// Their places.
+    pub broken: BrokenText,
+    /// Its width.
+    pub width: Length,
+    /// From the head's first line to the top of this one's em box.
+    pub offset: Length,
+}
+
+impl Head {
+    /// Sets the head of a story above `columns` columns.
+    pub fn above(shop: &Shop<'_>, story: usize, columns: u32) -> Head {
+        let design = shop.design();
+        let importance = shop.edition.stories()[story].importance;
+        let vertical = design.writing_mode.is_vertical();
+        let largest = cap(importance, columns, design.columns);
+        let most_lines = if columns <= 1 { 3 } else { 2 };
+        let mut head = Head::set(shop, story, design.span(columns), vertical, largest, most_lines);
+        let blank = if columns <= 1 { design.pitch } else { design.pitch.scale(3, 2) };
+        head.rows = u32::try_from((head.height + blank).div_ceil(design.pitch)).unwrap_or(1);
+        head
+    }
+
+    /// Sets the head of a story beside its text, its lines across those of the text (竖题).
+    pub fn side(shop: &Shop<'_>, story: usize) -> Head {
+        let design = shop.design();
+        let importance = shop.edition.stories()[story].importance;
+        let vertical = !design.writing_mode.is_vertical();
+        let largest = cap(importance, 2, design.columns);
+        let length = design.pitch * i64::from(SIDE_ROWS);
+        let mut head = Head::set(shop, story, length, vertical, largest, 2);
+        let longest = head.lines.iter().map(|line| line.width).max().unwrap_or_default();
+        head.rows = u32::try_from(longest.div_ceil(design.pitch)).unwrap_or(1) + 1;
+        head
+    }
+
+    fn set(
+        shop: &Shop<'_>,
+        story: usize,
+        width: Length,
+        vertical: bool,
+        largest: Length,
+        most_lines: usize,
+    ) -> Head {
+        let edition = shop.edition;
+        let (story, design) = (&edition.stories()[story], edition.design());
+        let mut head = Head::default();
+        let Some(headline) = &story.headline else { return head };
+        let role = if story.importance <= 1 { TypeRole::Lead } else { TypeRole::Headline };
+        let largest = largest.min(edition.styles().of(role).size);
+        let setter = HeadSetter { shop, locale: story.lang, width, vertical };
+        let (size, lines) = setter.fit(headline, largest, most_lines);
+        // About two grades smaller, and never larger than fits on one line.
+        let small = |role: TypeRole, share: i64| {
+            let least = design.body_size.scale(7, 6);
+            size.scale(share, 20).max(least).min(edition.styles().of(role).size.max(least))
+        };
+        if let Some(kicker) = &story.kicker {
+            setter.add(&mut head, kicker, TypeRole::Kicker, small(TypeRole::Kicker, 11));
+        }
+        for words in lines {
+            setter.push(&mut head, &words, role, size);
+        }
+        if let Some(deck) = &story.deck {
+            setter.add(&mut head, deck, TypeRole::Deck, small(TypeRole::Deck, 10));
+        }
+        head
+    }
+}
+
+/// A headline beside its text is at most so many rows long (MAKEUP H9).
+const SIDE_ROWS: u32 = 30;
+
+/// The largest size for a weight and a width (MAKEUP H6, H11).
+fn cap(importance: u8, columns: u32, all: u32) -> Length {
+    let by_weight = match importance {
+        0 | 1 => 54,
+        2 => 30,
+        3 => 24,
+        4 => 18,
+        _ => 15,
+    };
+    let by_width = match columns {
+        0 | 1 => 15,
+        2 => 20,
+        3 => 26,
+        _ if columns < all => 36,
+        _ => 54,
+    };
+    Length::pt(by_weight.min(by_width))
+}
+
+struct HeadSetter<'s, 'a> {
+    shop: &'s Shop<'a>,
+    locale: Locale,
+    width: Length,
+    vertical: bool,
+}
+
+impl HeadSetter<'_, '_> {
+    /// The size and the lines of a headline: the fewest lines that keep most of the
+    /// size it may have.
+    fn fit(&self, text: &HeadText, largest: Length, most_lines: usize) -> (Length, Vec<String>) {
+        if text.fixed {
+            return (self.size_for(&text.lines, largest), text.lines.clone());
+        }
+        let words = text.plain();
+        let one = vec![words.clone()];
+        let (mut best_size, mut best) = (self.size_for(&one, largest), one);
+        for count in 2..=most_lines {
+            let Some(lines) = break_head(&words, count, self.locale) else { break };
+            let size = self.size_for(&lines, largest);
+            // Another line must be worth it: a third larger at least.
+            if size * 3 >= best_size * 4 {
+                (best_size, best) = (size, lines);
+            }
+        }
+        (best_size, best)
+    }
+
+    /// The largest grade at which every line fits.
+    fn size_for(&self, lines: &[String], largest: Length) -> Length {
+        let widest = lines.iter().map(|line| sixths(line, self.locale)).max().unwrap_or(6).max(6);
+        let fits = |size: Length| size.scale(widest, 6) <= self.width;
+        let grades = GRADES.iter().map(|&pt| Length::pt(pt));
+        let least = self.shop.design().body_size;
+        let graded = grades.filter(|&size| size <= largest).find(|&size| fits(size));
+        graded.unwrap_or_else(|| self.width.scale(6, widest).max(least.scale(2, 3)).min(largest))
+    }
+
+    /// Adds a kicker or deck, on one line or on as few as it takes.
+    fn add(&self, head: &mut Head, text: &HeadText, role: TypeRole, size: Length) {
+        if text.fixed {
+            let size = self.size_for(&text.lines, size).min(size);
+            text.lines.iter().for_each(|words| self.push(head, words, role, size));
+            return;
+        }
+        let words = text.plain();
+        let fits = |lines: &[String]| {
+            lines.iter().all(|line| size.scale(sixths(line, self.locale), 6) <= self.width)
+        };
+        let mut lines = vec![words.clone()];
+        let mut count = 2;
+        while !fits(&lines) && count <= 4 {
+            match break_head(&words, count, self.locale) {
+                Some(broken) => lines = broken,
+                None => break,
+            }
+            count += 1;
+        }
+        let size = size.min(self.size_for(&lines, size));
+        lines.iter().for_each(|words| self.push(head, words, role, size));
+    }
+
+    fn push(&self, head: &mut Head, words: &str, role: TypeRole, size: Length) {
+        let style = self.shop.edition.styles().of(role);
+        let (text, broken) = self.shop.one_line(words, style, size, self.vertical, self.locale);
+        let width = broken.lines.first().map_or(Length::ZERO, |line| line.width);
+        if let Some(before) = head.lines.last() {
+            let changes = before.role != role;
+            head.height += size.max(before.text.size).scale(if changes { 7 } else { 5 }, 20);
+        }
+        let offset = head.height;
+        head.height += size;
+        head.lines.push(HeadLine { role, words: words.to_owned(), text, broken, width, offset });
+    }
+}
+
+impl Shop<'_> {
+    /// Text on one line of its own, marks closed up and nothing stretched.
+    pub fn one_line(
+        &self,
+        words: &str,
+        style: &ComputedStyle,
+        size: Length,
+        vertical: bool,
+        locale: Locale,
+    ) -> (ShapedText, BrokenText) {
+        let opportunities = Opportunities::new(locale);
+        let setting =
+            Setting { faces: self.faces, locale, vertical, opportunities: &opportunities };
+        let styles = [TextStyle { range: 0..words.len(), fonts: &style.fonts, upright: false }];
+        let text = shape_text(words, &styles, size, &setting, &mut BTreeMap::new());
+        let endless = [size * (words.len() as i64 + 1) * 4];
+        let measures = Measures { indent: Length::ZERO, lengths: &endless };
+        let spacing = Spacing::new(locale, vertical, size);
+        let broken =
+            break_paragraph(&text, &spacing, Level::None, &measures, LineBreaking::FirstFit);
+        (text, broken)
+    }
+}
+
+/// The width of a line of a headline in sixths of an em, from above.
+fn sixths(line: &str, locale: Locale) -> i64 {
+    line.chars()
+        .map(|c| {
+            let class = class_of(c, locale);
+            if class.is_western() || c == ' ' { 4 } else { 6 }
+        })
+        .sum()
+}
+
+/// Breaks a headline into `count` lines where its sense is; `None` if it has no such places.
+pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec<String>> {
+    let spaces: Vec<usize> = text.match_indices('\u{3000}').map(|(at, _)| at).collect();
+    let mut places: Vec<(usize, i64)> = Vec::new();
+    for &at in &spaces {
+        places.push((at, 0));
+    }
+    let level = Level::Strict;
+    for at in words(text) {
+        let (Some(before), Some(after)) =
+            (text[..at].chars().next_back(), text[at..].chars().next())
+        else {
+            continue;
+        };
+        let parts =
+            may_end(class_of(before, locale), level) && may_start(class_of(after, locale), level);
+        // A line of a headline does not begin with a particle, nor part a number from its unit.
+        let particle =
+            matches!(after, '的' | '了' | '着' | '过' | '地' | '得' | '等' | '者' | '们');
+        let blank = before == '\u{3000}' || after == '\u{3000}';
+        if parts && !particle && !blank && !before.is_ascii_digit() {
+            let after_mark = class_of(before, locale).is_mark();
+            places.push((at, if after_mark { 4 } else { 12 }));
+        }
+    }
+    places.sort_unstable();
+    best_division(text, &places, count, locale)
+}
+
+/// The division that is most even, breaks at weaker places costing more.
+fn best_division(
+    text: &str,
+    places: &[(usize, i64)],
+    count: usize,
+    locale: Locale,
+) -> Option<Vec<String>> {
+    if places.len() + 1 < count {
+        return None;
+    }
+    let line = |range: Range<usize>| text[range].trim_matches('\u{3000}');
+    let mut best: Option<(i64, Vec<usize>)> = None;
+    let mut chosen = Vec::with_capacity(count - 1);
+    let mut try_all = |cuts: &[usize], cost: i64| {
+        let ends = cuts.iter().copied().chain([text.len()]);
+        let starts = [0].into_iter().chain(cuts.iter().copied());
+        let widths: Vec<i64> = starts.zip(ends).map(|(a, b)| sixths(line(a..b), locale)).collect();
+        let (widest, least) =
+            (widths.iter().max().copied().unwrap_or(0), widths.iter().min().copied().unwrap_or(0));
+        let total = cost + widest * 2 + (widest - least);
+        if least > 0 && best.as_ref().is_none_or(|(known, _)| total < *known) {
+            best = Some((total, cuts.to_vec()));
+        }
+    };
+    choose(places, count - 1, 0, 0, &mut chosen, &mut try_all);
+    let (_, cuts) = best?;
+    let mut lines = Vec::with_capacity(count);
+    let mut start = 0;
+    for end in cuts.into_iter().chain([text.len()]) {
+        lines.push(line(start..end).to_owned());
+        start = end;
+    }
+    Some(lines)
+}
+
+/// Every choice of `count` places, in order; headlines are short, and lines few.
+fn choose(
+    places: &[(usize, i64)],
+    count: usize,
+    from: usize,
+    cost: i64,
+    chosen: &mut Vec<usize>,
+    visit: &mut dyn FnMut(&[usize], i64),
+) {
+    /// More places than this are not tried one by one: such a text is no headline.
+    const MOST_PLACES: usize = 60;
+    if count == 0 {
+        visit(chosen, cost);
+        return;
+    }
+    for i in from..places.len().min(MOST_PLACES) {
+        chosen.push(places[i].0);
+        choose(places, count - 1, i + 1, cost + places[i].1, chosen, visit);
+        chosen.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_breaks_where_its_sense_is() {
+        for (text, lines) in [
+            (
+                "坚持科学治理精准施策　全面提升生态环境质量",
+                ["坚持科学治理精准施策", "全面提升生态环境质量"],
+            ),
+            (
+                "张百顺来我区督导深化全国文明城市创建工作",
+                ["张百顺来我区督导深化", "全国文明城市创建工作"],
+            ),
+        ] {
+            assert_eq!(
+                break_head(text, 2, Locale::ZhHans).as_deref(),
+                Some(&lines.map(str::to_owned)[..])
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_is_never_cut() {
+        assert_eq!(break_head("排版", 2, Locale::ZhHans), None);
+    }
+}

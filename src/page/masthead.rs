@@ -1,0 +1,282 @@
+//! The masthead (报头, 題字): the name of the paper, its facts between two rules,
+//! and a guide (导读) to the inside pages where there is room for one.
+
+use super::emit::Press;
+use super::furniture::page_label;
+use super::plan::{Block, BlockContent, Plan};
+use crate::color::Color;
+use crate::edition::ComputedStyle;
+use crate::frame::Role;
+use crate::geom::{Length, LogicalPoint, LogicalSize};
+use crate::issue::TypeRole;
+
+const RULE: Length = Length::centi_pt(100);
+const FINE_RULE: Length = Length::centi_pt(40);
+
+/// Rows that a masthead takes at least.
+pub(crate) const LEAST_ROWS: u32 = 15;
+
+/// Draws the masthead into its block.
+pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let masthead = shop.edition.masthead().clone();
+    let facts = shop.edition.styles().of(TypeRole::MastheadFacts).clone();
+    let left = design.column_start(block.column);
+    let width = design.span(block.columns);
+    let top = design.pitch * i64::from(block.row);
+    let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
+    let entries = guide_entries(press, plan);
+    let line = facts.size.scale(9, 5);
+    let fact_lines = 1 + i64::from(!masthead.contacts.is_empty());
+    let facts_height = line * fact_lines + RULE * 2;
+    let guide_height = guide_height(entries.len(), line, height - facts_height);
+    let guide_gap = if guide_height > Length::ZERO { facts.size } else { Length::ZERO };
+    let title_height = height - facts_height - guide_height - guide_gap;
+
+    draw_title(press, left, top, width, title_height);
+
+    let mut at = top + title_height;
+    rule(press, left, at, width, RULE, Color::BLACK);
+    at += RULE;
+    let first: Vec<String> = [
+        masthead.date_words.clone(),
+        masthead.weekday.clone(),
+        masthead.lunar_date.clone(),
+        masthead.issue_label.clone(),
+        masthead.page_count_label.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    spread(press, &first, &facts, left, at + (line - facts.size) / 2, width);
+    at += line;
+    rule(
+        press,
+        left,
+        at,
+        width,
+        if masthead.contacts.is_empty() { RULE } else { FINE_RULE },
+        Color::BLACK,
+    );
+    if !masthead.contacts.is_empty() {
+        spread(press, &masthead.contacts, &facts, left, at + (line - facts.size) / 2, width);
+        at += line;
+        rule(press, left, at, width, RULE, Color::BLACK);
+    }
+    if guide_height > Length::ZERO {
+        draw_guide(
+            press,
+            &entries,
+            &facts,
+            left,
+            at + RULE + guide_gap,
+            width,
+            guide_height - RULE,
+        );
+    }
+}
+
+/// The name of the paper, as large as its area allows, its characters evenly set.
+fn draw_title(press: &mut Press<'_, '_>, left: Length, top: Length, width: Length, height: Length) {
+    let shop = press.shop;
+    let masthead = shop.edition.masthead();
+    let (title, subtitle) = (masthead.title.clone(), masthead.subtitle.clone());
+    let style = shop.edition.styles().of(TypeRole::Masthead).clone();
+    let facts = shop.edition.styles().of(TypeRole::MastheadFacts).clone();
+    let count = title.chars().count().max(1) as i64;
+    let below = if subtitle.is_some() { facts.size * 2 } else { Length::ZERO };
+    let size = style.size.min((height - below).scale(4, 5)).min(width.scale(9, 10) / count);
+    let room = (width.scale(9, 10) - size * count).max(Length::ZERO);
+    let gap = if count > 1 { (room / count).min(size / 3) } else { Length::ZERO };
+    let total = size * count + gap * (count - 1);
+    let title_top = top + (height - below - size) / 2;
+    let parent = press.page_tag;
+    let tag = press.structure().add(parent, Role::Heading(1));
+    let mut at = left + (width - total) / 2;
+    for c in title.chars() {
+        press.words(
+            &c.to_string(),
+            &style,
+            size,
+            |own| LogicalPoint::new(at + (size - own) / 2, title_top),
+            Some(tag),
+        );
+        at += size + gap;
+    }
+    if let Some(words) = subtitle {
+        let tag = press.structure().add(parent, Role::Paragraph);
+        let place = |own: Length| {
+            LogicalPoint::new(left + (width - own) / 2, top + height - below + facts.size / 2)
+        };
+        press.words(&words, &facts, facts.size, place, Some(tag));
+    }
+}
+
+fn rule(
+    press: &mut Press<'_, '_>,
+    left: Length,
+    at: Length,
+    width: Length,
+    weight: Length,
+    color: Color,
+) {
+    let rect = press.rect(left, at, LogicalSize::new(width, weight));
+    press.fill(rect, color);
+}
+
+/// Words over the whole width, the space between them equal.
+fn spread(
+    press: &mut Press<'_, '_>,
+    parts: &[String],
+    style: &ComputedStyle,
+    left: Length,
+    at: Length,
+    width: Length,
+) {
+    let shop = press.shop;
+    let vertical = shop.design().writing_mode.is_vertical();
+    let widths: Vec<Length> = parts
+        .iter()
+        .map(|words| {
+            let (_, broken) =
+                shop.one_line(words, style, style.size, vertical, shop.edition.lang());
+            broken.lines.first().map_or(Length::ZERO, |line| line.width)
+        })
+        .collect();
+    let total: Length = widths.iter().copied().sum();
+    let count = parts.len() as i64;
+    if count == 0 {
+        return;
+    }
+    // Too much for one line is set smaller, so that nothing runs over.
+    let least_gap = style.size / 2;
+    let needed = total + least_gap * (count - 1);
+    let (size, shrunk) = if needed > width {
+        (style.size.scale(width.to_emu(), needed.to_emu()), true)
+    } else {
+        (style.size, false)
+    };
+    let own = |w: Length| if shrunk { w.scale(width.to_emu(), needed.to_emu()) } else { w };
+    let room = width - widths.iter().map(|&w| own(w)).sum::<Length>();
+    let parent = press.page_tag;
+    let mut pen = left;
+    for (index, (words, &w)) in parts.iter().zip(&widths).enumerate() {
+        let tag = press.structure().add(parent, Role::Paragraph);
+        let start =
+            if count == 1 { left + room / 2 } else { pen + room.scale(index as i64, count - 1) };
+        press.words(words, style, size, |_| LogicalPoint::new(start, at), Some(tag));
+        pen += own(w);
+    }
+}
+
+/// Headlines of the inside pages with their pages.
+fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(String, String)> {
+    let shop = press.shop;
+    let mut entries: Vec<(u8, u32, usize)> = Vec::new();
+    for page in plan.pages.iter().skip(press.page_index + 1) {
+        for block in &page.blocks {
+            if let BlockContent::Story(part) = &block.content
+                && part.head.is_some()
+            {
+                entries.push((
+                    shop.edition.stories()[part.story].importance,
+                    page.number,
+                    part.story,
+                ));
+            }
+        }
+    }
+    entries.sort();
+    entries.truncate(8);
+    entries.sort_by_key(|&(weight, page, _)| (page, weight));
+    let label = |page| page_label(shop.edition.lang(), page);
+    entries
+        .iter()
+        .map(|&(_, page, story)| (shop.edition.stories()[story].title(), label(page)))
+        .collect()
+}
+
+/// The height of a guide to `count` articles: what the room allows, or nothing.
+fn guide_height(count: usize, line: Length, room: Length) -> Length {
+    // The name comes first: it keeps at least half of the room.
+    let most = (room / 2).div_floor(line);
+    let rows = most.min(count.div_ceil(2) as i64 + 1);
+    if rows < 3 { Length::ZERO } else { line * rows }
+}
+
+/// A box with a coloured head and two columns of entries.
+fn draw_guide(
+    press: &mut Press<'_, '_>,
+    entries: &[(String, String)],
+    style: &ComputedStyle,
+    left: Length,
+    top: Length,
+    width: Length,
+    height: Length,
+) {
+    let shop = press.shop;
+    let locale = shop.edition.lang();
+    let accent = shop.edition.styles().of(TypeRole::Masthead).color;
+    let head = shop.edition.styles().of(TypeRole::Strong).clone();
+    let tab = style.size * 3;
+    let bar = press.rect(left, top, LogicalSize::new(tab, height));
+    press.fill(bar, accent);
+    for (at, size) in [
+        (top, LogicalSize::new(width, FINE_RULE)),
+        (top + height - FINE_RULE, LogicalSize::new(width, FINE_RULE)),
+    ] {
+        let rect = press.rect(left, at, size);
+        press.fill(rect, accent);
+    }
+    let end = press.rect(left + width - FINE_RULE, top, LogicalSize::new(FINE_RULE, height));
+    press.fill(end, accent);
+    let white = ComputedStyle { color: Color::WHITE, ..head.clone() };
+    let name = match locale {
+        crate::unicode::Locale::ZhHans => "导读",
+        crate::unicode::Locale::ZhHantTw | crate::unicode::Locale::ZhHantHk => "導讀",
+        crate::unicode::Locale::Ja => "紙面",
+        crate::unicode::Locale::Ko => "안내",
+    };
+    let size = style.size.scale(3, 2);
+    let count = name.chars().count() as i64;
+    let mut at = top + (height - size.scale(6, 5) * count) / 2;
+    for c in name.chars() {
+        press.words(
+            &c.to_string(),
+            &white,
+            size,
+            |own| LogicalPoint::new(left + (tab - own) / 2, at),
+            None,
+        );
+        at += size.scale(6, 5);
+    }
+    let rows = (height.div_floor(style.size.scale(9, 5))).max(1) as usize;
+    let per_column = entries.len().div_ceil(2).min(rows).max(1);
+    let column = (width - tab) / 2;
+    let step = height / (per_column as i64);
+    for (index, (title, page)) in entries.iter().take(per_column * 2).enumerate() {
+        let (in_column, row) = (index / per_column, index % per_column);
+        let start = left + tab + column * in_column as i64 + style.size;
+        let at = top + step * row as i64 + (step - style.size) / 2;
+        let room =
+            (column - style.size * 2).div_floor(style.size) - page.chars().count() as i64 - 1;
+        let words = shorten(title, room.max(4) as usize);
+        press.words(&words, style, style.size, |_| LogicalPoint::new(start, at), None);
+        let finish = left + tab + column * (in_column as i64 + 1) - style.size;
+        press.words(page, &head, style.size, |own| LogicalPoint::new(finish - own, at), None);
+    }
+}
+
+/// A title cut at its first division, or at a number of characters.
+fn shorten(title: &str, room: usize) -> String {
+    if title.chars().count() <= room {
+        return title.to_owned();
+    }
+    let first = title.split('\u{3000}').next().unwrap_or(title);
+    if first.chars().count() <= room {
+        return first.to_owned();
+    }
+    let cut: String = title.chars().take(room.saturating_sub(1)).collect();
+    format!("{cut}…")
+}

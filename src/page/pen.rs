@@ -1,0 +1,84 @@
+//! Lines of clusters to glyph runs on paper.
+
+use crate::cluster::{Posture, ShapedText};
+use crate::color::Color;
+use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection, TagId};
+use crate::geom::Point;
+use crate::line::{BrokenText, Line};
+
+/// The baseline lies so far under the top of the em box: 880 of 1 000, the value
+/// that CJK fonts share in their typographic ascent.
+const ASCENT: (i64, i64) = (880, 1000);
+
+/// How a line of text is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ink {
+    pub color: Color,
+    pub tag: Option<TagId>,
+}
+
+/// Draws a line. `at` is the top left corner of its em box where it runs across
+/// the page, and the top of its middle where it runs down.
+pub(super) fn draw_line(
+    page: &mut Page,
+    words: &str,
+    text: &ShapedText,
+    broken: &BrokenText,
+    line: &Line,
+    at: Point,
+    vertical: bool,
+    ink: Ink,
+) {
+    let ascent = text.size.scale(ASCENT.0, ASCENT.1);
+    for run in &text.runs {
+        let start = (run.clusters.start as usize).max(line.clusters.start);
+        let end = (run.clusters.end as usize).min(line.clusters.end);
+        if start >= end {
+            continue;
+        }
+        let pen = line.start + broken.places[start];
+        let (direction, origin) = match run.posture {
+            Posture::Horizontal if !vertical => {
+                (RunDirection::Horizontal, Point::new(at.x + pen, at.y + ascent))
+            }
+            Posture::Upright => (RunDirection::Vertical, Point::new(at.x, at.y + pen)),
+            // Turned, the em box lies across the line, its middle on the line's.
+            Posture::Turned | Posture::Horizontal => {
+                (RunDirection::Sideways, Point::new(at.x - (ascent - text.size / 2), at.y + pen))
+            }
+        };
+        let first_glyph = page.glyphs.len() as u32;
+        let first_byte = page.text.len() as u32;
+        for cluster in start..end {
+            let bytes = text.bytes(cluster..cluster + 1);
+            let along = broken.places[cluster] - broken.places[start];
+            let mut text_len = bytes.len() as u16;
+            for glyph in text.glyphs_of(cluster) {
+                page.glyphs.push(PlacedGlyph {
+                    id: glyph.id,
+                    text_len,
+                    along: along + glyph.along,
+                    // What is up for a glyph is to the right where it lies turned.
+                    across: if run.posture == Posture::Turned {
+                        -glyph.across
+                    } else {
+                        glyph.across
+                    },
+                    advance: glyph.advance,
+                });
+                text_len = 0;
+            }
+        }
+        page.text.push_str(&words[text.bytes(start..end)]);
+        page.items.push(FrameItem::Glyphs(GlyphRun {
+            font: run.font,
+            size: text.size,
+            direction,
+            origin,
+            color: ink.color,
+            glyphs: first_glyph..page.glyphs.len() as u32,
+            text: first_byte..page.text.len() as u32,
+            tag: ink.tag,
+        }));
+    }
+}

@@ -1,0 +1,101 @@
+//! Which part of which story stands where: what `makeup/` decides and this room executes.
+
+use std::ops::Range;
+
+/// The pages of an issue, planned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Plan {
+    pub pages: Vec<PlannedPage>,
+}
+
+/// A page, planned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PlannedPage {
+    /// Counted from 1.
+    pub number: u32,
+    /// Its name in the folio.
+    pub name: Option<String>,
+    /// Who made it up.
+    pub editor: Option<String>,
+    /// What stands on it, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// An area of the grid and what it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// Its first column.
+    pub column: u32,
+    /// How many columns it spans.
+    pub columns: u32,
+    /// Its first row.
+    pub row: u32,
+    /// How many rows it is high, without the row that parts it from what is below.
+    pub rows: u32,
+    /// What it holds.
+    pub content: BlockContent,
+}
+
+/// The content of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum BlockContent {
+    /// The name of the paper and the facts beside it.
+    Masthead,
+    /// A banner, an index.
+    Banner(usize),
+    /// A story or a part of one.
+    Story(StoryBlock),
+}
+
+/// Where the headline of a block stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum HeadPlace {
+    /// The block goes on with a story that began elsewhere, or has no headline.
+    None,
+    /// Above the text, over the block's whole width, in so many rows.
+    Above(u32),
+    /// Beside the text, its lines across the lines of the text (竖题).
+    Side,
+}
+
+/// A story, or a part of one, in its area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StoryBlock {
+    /// The story, an index.
+    pub story: usize,
+    /// The headline and the room it takes.
+    pub head: HeadPlace,
+    /// How many of the last legs begin under the story's pictures; 0 where none stand here.
+    pub picture_legs: u32,
+    /// How many legs.
+    pub legs: u32,
+    /// The rows of the story at the legs' measure that stand in this block.
+    pub rows: Range<usize>,
+}
+
+impl HeadPlace {
+    /// Rows above the text.
+    pub fn rows(self) -> u32 {
+        match self {
+            HeadPlace::Above(rows) => rows,
+            HeadPlace::None | HeadPlace::Side => 0,
+        }
+    }
+
+    /// Whether there is a headline at all.
+    pub fn is_some(self) -> bool {
+        self != HeadPlace::None
+    }
+}
+
+impl Block {
+    /// The row after its last.
+    pub fn row_end(&self) -> u32 {
+        self.row + self.rows
+    }
+
+    /// The column after its last.
+    pub fn column_end(&self) -> u32 {
+        self.column + self.columns
+    }
+}

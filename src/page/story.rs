@@ -1,0 +1,395 @@
+//! One story in its block: headline, pictures, legs, byline, column rules.
+
+use super::emit::{Press, TagKey};
+use super::headline::Head;
+use super::pen::Ink;
+use super::plan::{Block, HeadPlace, StoryBlock};
+use super::shop::Shop;
+use crate::color::Color;
+use crate::edition::Picture;
+use crate::flow::{Leg, Row, RowContent, SetStory, fill};
+use crate::frame::{FrameItem, Role, TagId};
+use crate::geom::{Length, LogicalPoint, LogicalSize};
+use crate::issue::TypeRole;
+
+/// The hairline between two legs of a story.
+const COLUMN_RULE: Length = Length::centi_pt(25);
+
+/// Draws a story, or the part of it that a block holds.
+pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) {
+    let shop = press.shop;
+    let set = shop.story(part.story, measure(shop, block, part));
+    let start = set
+        .rows
+        .get(part.rows.start)
+        .filter(|_| part.rows.start > 0)
+        .map(|row| source(shop, part, &set, row));
+    press.register(part.story, block, start);
+    let article = article_tag(press, part.story);
+    match part.head {
+        HeadPlace::None => {}
+        HeadPlace::Above(rows) => draw_head(press, block, part, rows, article),
+        HeadPlace::Side => draw_side_head(press, block, part, article),
+    }
+    let body_row = block.row + part.head.rows();
+    if part.picture_legs > 0 {
+        draw_pictures(press, block, part, article, body_row);
+    }
+    let legs = legs(shop, block, part, &set);
+    for (index, leg) in legs.iter().enumerate() {
+        let index = index as u32;
+        let mut row = body_row + leg_top(shop, block, part, index);
+        for content in &set.rows[leg.rows.clone()] {
+            draw_row(press, block, part, &set, content, index, row, article);
+            row += content.slots;
+        }
+    }
+    draw_column_rules(press, block, part, &legs);
+}
+
+/// The width of a block's text area.
+fn width(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
+    shop.text_area(block.columns, part.story, part.head).1
+}
+
+/// Where a block's text area starts, from the start of the page's.
+fn text_start(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
+    shop.design().column_start(block.column)
+        + shop.text_area(block.columns, part.story, part.head).0
+}
+
+fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
+    shop.measure(width(shop, block, part), part.legs)
+}
+
+/// The legs of a block with the rows in them.
+fn legs(shop: &Shop<'_>, block: &Block, part: &StoryBlock, set: &SetStory) -> Vec<Leg> {
+    let body_rows = block.rows - part.head.rows();
+    let capacities = shop.capacities(
+        part.story,
+        width(shop, block, part),
+        part.legs,
+        part.picture_legs,
+        body_rows,
+    );
+    let mut legs = fill(&set.rows[..part.rows.end], part.rows.start, &capacities);
+    // A part that the plan cuts short ends where the plan says.
+    legs.retain(|leg| !leg.rows.is_empty());
+    legs
+}
+
+/// Rows of a leg that a picture takes before its text begins.
+fn leg_top(shop: &Shop<'_>, block: &Block, part: &StoryBlock, leg: u32) -> u32 {
+    if leg + part.picture_legs >= part.legs {
+        shop.pictures_rows(part.story, width(shop, block, part), part.legs, part.picture_legs)
+    } else {
+        0
+    }
+}
+
+/// Cells of a block that hold nothing.
+pub(super) fn blank_cells(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
+    let set = shop.story(part.story, measure(shop, block, part));
+    let body_rows = block.rows - part.head.rows();
+    let capacity: u32 = shop
+        .capacities(part.story, width(shop, block, part), part.legs, part.picture_legs, body_rows)
+        .iter()
+        .sum();
+    let taken: u32 = legs(shop, block, part, &set).iter().map(|leg| leg.slots).sum();
+    capacity.saturating_sub(taken) * block.columns / part.legs.max(1)
+}
+
+/// The element and byte that a row begins with.
+fn source(shop: &Shop<'_>, part: &StoryBlock, set: &SetStory, row: &Row) -> (usize, usize) {
+    let galley = &shop.galleys[part.story];
+    match row.content {
+        RowContent::Line { piece, line, .. } => {
+            let clusters = set.pieces[piece].lines[line].clusters.clone();
+            (galley.pieces[piece].element, galley.pieces[piece].text.bytes(clusters).start)
+        }
+        RowContent::Picture { piece } => (galley.pieces[piece].element, 0),
+        RowContent::Byline { .. } => {
+            let last = galley.pieces.last();
+            last.map_or((0, 0), |piece| (piece.element, piece.words.len()))
+        }
+    }
+}
+
+fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
+    let parent = press.page_tag;
+    let tag = press.tag(TagKey::Story(story), parent, Role::Article);
+    let content = &press.shop.edition.stories()[story];
+    let (title, id, lang) = (content.title(), content.id.clone(), content.lang);
+    let differs = lang != press.shop.edition.lang();
+    let node = press.structure().node_mut(tag);
+    node.title = Some(title);
+    node.article = Some(id);
+    node.lang = differs.then_some(lang);
+    tag
+}
+
+/// The headline in the middle of its rows and of its width.
+fn draw_head(
+    press: &mut Press<'_, '_>,
+    block: &Block,
+    part: &StoryBlock,
+    rows: u32,
+    article: TagId,
+) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let head = shop.head(part.story, block.columns);
+    let width = design.span(block.columns);
+    let height = design.pitch * i64::from(rows) - (design.pitch - design.body_size);
+    let top = design.pitch * i64::from(block.row) + (height - head.height) / 2;
+    let left = design.column_start(block.column);
+    for (index, line) in head.lines.iter().enumerate() {
+        let tag = head_tag(press, &head, index, article);
+        let at = LogicalPoint::new(left + (width - line.width) / 2, top + line.offset);
+        let color = shop.edition.styles().of(line.role).color;
+        if let Some(set) = line.broken.lines.first() {
+            press.line(
+                &line.words,
+                &line.text,
+                &line.broken,
+                set,
+                at,
+                Ink { color, tag: Some(tag) },
+            );
+        }
+    }
+}
+
+/// The headline beside the text, in the middle of the block's height.
+fn draw_side_head(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, article: TagId) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let head = shop.side_head(part.story);
+    let left = design.column_start(block.column) + design.body_size.scale(1, 2);
+    let top = design.pitch * i64::from(block.row);
+    let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
+    let longest = head.lines.iter().map(|line| line.width).max().unwrap_or_default();
+    for (index, line) in head.lines.iter().enumerate() {
+        let tag = head_tag(press, &head, index, article);
+        let color = shop.edition.styles().of(line.role).color;
+        // Lines of one headline begin level; kicker and deck in the middle of them.
+        let inset = if matches!(line.role, TypeRole::Kicker | TypeRole::Deck) {
+            (longest - line.width) / 2
+        } else {
+            Length::ZERO
+        };
+        let along = top + (height - longest) / 2 + inset;
+        let size = LogicalSize::new(line.text.size, line.width);
+        // In a page of horizontal lines the first line of a vertical head is its right one.
+        let offset = if design.writing_mode.is_vertical() {
+            line.offset
+        } else {
+            head.height - line.offset - line.text.size
+        };
+        let rect = press.rect(left + offset, along, size);
+        press.crosswise(&line.words, &line.text, &line.broken, rect, Ink { color, tag: Some(tag) });
+    }
+}
+
+/// The tag of a line of a head; lines of one part share theirs.
+fn head_tag(press: &mut Press<'_, '_>, head: &Head, index: usize, article: TagId) -> TagId {
+    let role = head.lines[index].role;
+    if index > 0 && head.lines[index - 1].role == role {
+        return last_child(press, article);
+    }
+    let role = match role {
+        TypeRole::Lead | TypeRole::Headline => Role::Heading(2),
+        _ => Role::Paragraph,
+    };
+    press.structure().add(article, role)
+}
+
+fn last_child(press: &mut Press<'_, '_>, parent: TagId) -> TagId {
+    let children = &press.structure().node(parent).children;
+    children.last().copied().unwrap_or(parent)
+}
+
+/// The story's pictures, one under the other over its last legs.
+fn draw_pictures(
+    press: &mut Press<'_, '_>,
+    block: &Block,
+    part: &StoryBlock,
+    article: TagId,
+    row: u32,
+) {
+    let shop = press.shop;
+    let (start, width) = shop.last_legs(width(shop, block, part), part.legs, part.picture_legs);
+    let left = text_start(shop, block, part) + start;
+    let pictures = &shop.edition.stories()[part.story].pictures;
+    let mut row = row;
+    for picture in pictures {
+        let rows = shop.picture_rows(picture, width, pictures.len() as u32);
+        draw_picture(press, picture, article, left, row, (width, rows));
+        row += rows;
+    }
+}
+
+/// A picture with its caption; it keeps its proportions and stands in the middle of its width.
+fn draw_picture(
+    press: &mut Press<'_, '_>,
+    picture: &Picture,
+    article: TagId,
+    left: Length,
+    row: u32,
+    (width, rows): (Length, u32),
+) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let rows = i64::from(rows);
+    let style = shop.edition.styles().of(TypeRole::Caption);
+    let caption = caption_lines(shop, picture, width);
+    let image = shop.images.image(picture.image);
+    let (across, along) = if design.writing_mode.is_vertical() {
+        (i64::from(image.width.max(1)), i64::from(image.height.max(1)))
+    } else {
+        (i64::from(image.height.max(1)), i64::from(image.width.max(1)))
+    };
+    let caption_pitch = style.size.scale(5, 4);
+    let room = design.pitch * (rows - 1) + design.body_size
+        - caption_pitch * caption.len() as i64
+        - design.pitch.scale(1, 2);
+    let height = width.scale(across, along).min(room);
+    let own_width = height.scale(along, across).min(width);
+    let figure = press.structure().add(article, Role::Figure);
+    press.structure().node_mut(figure).alt = picture.alt.clone();
+    let top = design.pitch * i64::from(row);
+    let rect = press.rect(left + (width - own_width) / 2, top, LogicalSize::new(own_width, height));
+    press.page.items.push(FrameItem::Image { rect, image: picture.image, tag: Some(figure) });
+    if caption.is_empty() {
+        return;
+    }
+    let tag = press.structure().add(article, Role::Caption);
+    for (index, words) in caption.iter().enumerate() {
+        let at = top + height + caption_pitch * index as i64 + design.body_size.scale(1, 3);
+        let inline = |own: Length| LogicalPoint::new(left + (width - own) / 2, at);
+        press.words(words, style, style.size, inline, Some(tag));
+    }
+}
+
+/// A caption cut into lines that fit a width.
+fn caption_lines(shop: &Shop<'_>, picture: &Picture, width: Length) -> Vec<String> {
+    let Some(words) = picture.caption.as_deref() else { return Vec::new() };
+    let style = shop.edition.styles().of(TypeRole::Caption);
+    let locale = shop.edition.lang();
+    let options = crate::line::LineOptions::new(locale, style.size);
+    let measures = crate::line::Measures { indent: Length::ZERO, lengths: &[width] };
+    let faces = shop.faces;
+    let mut advance = |c| {
+        let font = faces.font_for(&style.fonts, c).unwrap_or(style.fonts[0]);
+        faces.form(font, c).advance
+    };
+    let lines = crate::line::break_text(words, &mut advance, &measures, &options);
+    lines.iter().map(|line| words[line.bytes.clone()].to_owned()).collect()
+}
+
+#[expect(clippy::too_many_arguments, reason = "a row knows its block, its leg and its slot")]
+fn draw_row(
+    press: &mut Press<'_, '_>,
+    block: &Block,
+    part: &StoryBlock,
+    set: &SetStory,
+    content: &Row,
+    leg: u32,
+    row: u32,
+    article: TagId,
+) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let galley = &shop.galleys[part.story];
+    let left =
+        text_start(shop, block, part) + shop.leg_start(width(shop, block, part), part.legs, leg);
+    let top = design.pitch * i64::from(row);
+    match content.content {
+        RowContent::Line { piece, line, with_byline } => {
+            let source = &galley.pieces[piece];
+            let broken = &set.pieces[piece];
+            let set_line = &broken.lines[line];
+            let key = TagKey::Element(part.story, source.element);
+            let role = match source.kind {
+                crate::galley::PieceKind::Subhead => Role::Heading(3),
+                _ => Role::Paragraph,
+            };
+            let tag = press.tag(key, article, role);
+            let at = LogicalPoint::new(left + set_line.start, top);
+            let color = shop.edition.styles().of(TypeRole::Body).color;
+            let at = LogicalPoint::new(at.inline - set_line.start, at.block);
+            press.line(
+                &source.words,
+                &source.text,
+                broken,
+                set_line,
+                at,
+                Ink { color, tag: Some(tag) },
+            );
+            press.count(
+                &source.text,
+                set_line,
+                galley.locale,
+                line + 1 == broken.lines.len(),
+                line == 0,
+            );
+            if with_byline {
+                draw_byline(press, part.story, set, 0, left, top, article);
+            }
+        }
+        RowContent::Byline { line } => {
+            draw_byline(press, part.story, set, line, left, top, article)
+        }
+        RowContent::Picture { piece } => {
+            if let crate::galley::PieceKind::Picture(picture) = &galley.pieces[piece].kind {
+                draw_picture(press, picture, article, left, row, (set.measure, content.slots));
+            }
+        }
+    }
+}
+
+/// The byline, flush with the end of the line.
+fn draw_byline(
+    press: &mut Press<'_, '_>,
+    story: usize,
+    set: &SetStory,
+    line: usize,
+    left: Length,
+    top: Length,
+    article: TagId,
+) {
+    let shop = press.shop;
+    let (Some(text), Some(broken)) = (&shop.galleys[story].byline, &set.byline) else { return };
+    let words = shop.edition.stories()[story].byline.as_deref().unwrap_or_default();
+    let tag = press.tag(TagKey::Byline(story), article, Role::Paragraph);
+    let color = shop.edition.styles().of(TypeRole::Byline).color;
+    let own = &broken.lines[line];
+    let at = LogicalPoint::new(left + set.measure - own.width, top);
+    press.line(words, text, broken, own, at, Ink { color, tag: Some(tag) });
+}
+
+/// Hairlines between the legs, as long as the text beside them (MAKEUP P11).
+fn draw_column_rules(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, legs: &[Leg]) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let set_measure = measure(shop, block, part);
+    for (index, pair) in legs.windows(2).enumerate() {
+        let leg = index as u32;
+        let start = text_start(shop, block, part);
+        let area = width(shop, block, part);
+        let end = start + shop.leg_start(area, part.legs, leg) + set_measure;
+        let next = start + shop.leg_start(area, part.legs, leg + 1);
+        let first = block.row
+            + part.head.rows()
+            + leg_top(shop, block, part, leg).max(leg_top(shop, block, part, leg + 1));
+        let last = block.row + part.head.rows() + leg_top(shop, block, part, leg) + pair[0].slots;
+        if last <= first {
+            continue;
+        }
+        let top = design.pitch * i64::from(first);
+        let height = design.pitch * i64::from(last - first) - (design.pitch - design.body_size);
+        let middle = end + (next - end - COLUMN_RULE) / 2;
+        let rect = press.rect(middle, top, LogicalSize::new(COLUMN_RULE, height));
+        press.fill(rect, Color::BLACK);
+    }
+}

@@ -1,0 +1,9 @@
+//! The integration tests, one binary: one file a subject.
+
+#![allow(clippy::print_stderr, reason = "a test that cannot run says why")]
+
+mod architecture;
+mod program;
+mod samples;
+mod support;
+mod svg;

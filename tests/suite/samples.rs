@@ -1,0 +1,82 @@
+//! The sample issues and the fonts of the project are what they claim to be.
+
+use std::collections::BTreeSet;
+
+use crate::support::{files_below, fonts, issue_of, root, shared, square_font};
+use paiban::issue::{ArticleKind, Block, Issue};
+
+fn samples() -> Vec<(String, Issue)> {
+    files_below(&root().join("examples/issues"), "json")
+        .iter()
+        .map(|path| (path.display().to_string(), issue_of(path)))
+        .collect()
+}
+
+fn characters(issue: &Issue) -> usize {
+    let paragraphs = issue.articles.iter().flat_map(|article| &article.body);
+    paragraphs
+        .map(|block| match block {
+            Block::Paragraph(text) => serde_json::to_string(text).map_or(0, |t| t.chars().count()),
+            _ => 0,
+        })
+        .sum()
+}
+
+#[test]
+fn the_samples_are_read_and_pin_every_article_once() {
+    let samples = samples();
+    assert!(samples.len() >= 2, "two samples or more: {}", samples.len());
+    for (name, issue) in samples {
+        let ids: BTreeSet<_> = issue.articles.iter().map(|article| article.id.clone()).collect();
+        assert_eq!(ids.len(), issue.articles.len(), "{name}: ids are unique");
+
+        let mut pinned: Vec<_> = issue
+            .pages
+            .iter()
+            .flatten()
+            .flat_map(|page| &page.items)
+            .filter_map(|item| item.article.clone())
+            .collect();
+        pinned.sort();
+        assert_eq!(
+            pinned,
+            ids.into_iter().collect::<Vec<_>>(),
+            "{name}: each article is pinned once"
+        );
+        assert!(characters(&issue) > 2_000, "{name}: enough to read");
+
+        for article in &issue.articles {
+            let story = article.kind == ArticleKind::Story;
+            assert!(!story || article.headline.is_some(), "{name}: {} has a headline", article.id);
+            for image in &article.images {
+                let file = root().join("examples/issues").join(&image.file);
+                assert!(file.is_file(), "{name}: {} is there", image.file);
+                assert!(image.alt.is_some() && image.caption.is_some(), "{name}: {}", image.file);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_real_issue_is_read() {
+    let Some(shared) = shared() else { return };
+    let issue = issue_of(&shared.join("issues/dongchang-2022-08-23.json"));
+    assert_eq!(issue.articles.len(), 9);
+}
+
+#[test]
+fn the_square_font_is_square() {
+    let data = std::fs::read(square_font()).expect("the test font is part of the package");
+    assert_eq!(data[..4], [0, 1, 0, 0], "TrueType outlines");
+    assert!(data.len() < 30_000, "small: {} bytes", data.len());
+}
+
+#[test]
+fn the_font_bundle_is_whole() {
+    let Some(folder) = fonts() else { return };
+    let sums = std::fs::read_to_string(folder.join("SHA256SUMS")).expect("the sums of the bundle");
+    for line in sums.lines() {
+        let file = line.split_whitespace().last().expect("a line names a file");
+        assert!(folder.join(file).is_file(), "{file} is there");
+    }
+}
