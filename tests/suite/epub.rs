@@ -7,22 +7,23 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use paiban::Assets;
 use paiban::edition::{Edition, Element, HeadText, Picture, Story};
 use paiban::epub::{self, EpubOptions};
 use paiban::font::{Font, FontData};
 use paiban::frame::{Document, Page, PageStart};
 use paiban::image::{Image, ImageFormat};
-use paiban::{Assets, issue::Issue};
+use paiban::issue::{Article, Block, Issue};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// An issue with something of everything.
-pub(crate) const RICH: &str = include_str!("../issues/epub-rich.json");
+const RICH: &str = include_str!("../issues/epub-rich.json");
 /// An issue whose texts want to be markup, and whose ids want to be paths.
-pub(crate) const HOSTILE: &str = include_str!("../issues/epub-hostile.json");
+const HOSTILE: &str = include_str!("../issues/epub-hostile.json");
 
 /// A font and a picture; `None` where the crate was packed without its fonts.
-pub(crate) fn assets() -> Option<Assets> {
+fn assets() -> Option<Assets> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/sc/NPSongSC-Regular.otf");
     let Ok(bytes) = std::fs::read(path) else {
         eprintln!("no {path}: the book cannot be tested here");
@@ -46,17 +47,17 @@ pub(crate) fn assets() -> Option<Assets> {
     Some(assets)
 }
 
-pub(crate) fn resolve(text: &str, assets: &Assets) -> Edition {
+fn resolve(text: &str, assets: &Assets) -> Edition {
     let issue: Issue = serde_json::from_str(text).expect("the issue is in its format");
     Edition::resolve(&issue, assets).expect("the issue has no fault")
 }
 
-pub(crate) fn vertical(text: &str) -> String {
+fn vertical(text: &str) -> String {
     text.replacen("\"horizontal-tb\"", "\"vertical-rl\"", 1)
 }
 
 /// A layout as the press would give it: an article a page but for the last, which runs over two.
-pub(crate) fn layout(edition: &Edition) -> Document {
+fn layout(edition: &Edition) -> Document {
     let mut document = Document::default();
     for (page, story) in edition.stories().iter().enumerate() {
         document.pages.push(Page {
@@ -177,7 +178,7 @@ impl Parsed {
 /// The text of a story in the order of reading, white space aside.
 fn words_of(story: &Story) -> String {
     let mut text = String::new();
-    let mut picture = |text: &mut String, it: &Picture| text.extend(it.caption.iter().cloned());
+    let picture = |text: &mut String, it: &Picture| text.extend(it.caption.iter().cloned());
     for head in [&story.kicker, &story.headline, &story.deck].into_iter().flatten() {
         text.push_str(&HeadText::plain(head));
     }
@@ -388,13 +389,13 @@ fn a_large_issue_becomes_a_book() {
     let Some(assets) = assets() else { return };
     let mut issue: Issue = serde_json::from_str(RICH).expect("the issue is in its format");
     let mut long = issue.articles[0].clone();
-    long.body = vec![paiban::issue::Block::text("排版𠮷".repeat(25_000))];
+    long.body = vec![Block::text("排版𠮷".repeat(25_000))];
     issue.pages = None;
     issue.articles = (0..500)
-        .map(|number| paiban::issue::Article {
+        .map(|number| Article {
             id: format!("第{number}篇"),
             section: Some(["news", "craft"][number % 2].to_owned()),
-            body: if number == 0 { long.body.clone() } else { vec!["正文。".into_block()] },
+            body: if number == 0 { long.body.clone() } else { vec![Block::text("正文。")] },
             ..long.clone()
         })
         .collect();
@@ -402,14 +403,4 @@ fn a_large_issue_becomes_a_book() {
     issue.queries.clear();
     let edition = Edition::resolve(&issue, &assets).expect("the issue has no fault");
     check(&edition, None, &assets);
-}
-
-trait IntoBlock {
-    fn into_block(self) -> paiban::issue::Block;
-}
-
-impl IntoBlock for &str {
-    fn into_block(self) -> paiban::issue::Block {
-        paiban::issue::Block::text(self)
-    }
 }
