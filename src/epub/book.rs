@@ -54,6 +54,9 @@ pub(super) fn assemble(book: &Book<'_>) -> Result<Vec<u8>> {
     builder.add_language(book.lang);
     builder.set_uuid(metadata.identifier);
     builder.set_subjects(metadata.subjects.clone());
+    if let Some(rights) = &metadata.rights {
+        builder.set_license(rights);
+    }
     builder.set_generator(concat!("paiban ", env!("CARGO_PKG_VERSION")));
     builder.set_toc_name(book.contents_name);
     if let Ok(date) = metadata.modified.parse() {

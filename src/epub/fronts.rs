@@ -12,8 +12,14 @@ use crate::geom::WritingMode;
 pub(super) fn cover(edition: &Edition, setting: Setting<'_>) -> String {
     let masthead = edition.masthead();
     let mode = setting.mode;
-    let mut body = String::from("<section class=\"masthead\">\n<h1>");
-    push_text(&mut body, &name(masthead, setting), mode);
+    let name = name(masthead, setting);
+    let class = match name.chars().count() {
+        ..=4 => "short",
+        5 | 6 => "middling",
+        _ => "long",
+    };
+    let mut body = format!("<section class=\"masthead\">\n<h1 class=\"{class}\">");
+    push_text(&mut body, &name, mode);
     body.push_str("</h1>\n");
     if let Some(subtitle) = &masthead.subtitle {
         push_line(&mut body, "subtitle", subtitle, mode);

@@ -38,6 +38,8 @@ pub(super) struct Metadata {
     pub modified: String,
     /// Section names.
     pub subjects: Vec<String>,
+    /// A statement of rights.
+    pub rights: Option<String>,
     /// Dublin Core that epub-builder has no word for.
     pub dublin_core: Vec<Entry>,
     /// EPUB 3 `meta` elements.
@@ -113,6 +115,7 @@ pub(super) fn gather(
         title,
         modified: format!("{}T00:00:00Z", date.as_deref().unwrap_or("2000-01-01")),
         subjects: subjects(edition),
+        rights: options.rights.as_deref().map(|rights| plain(rights).into_owned()),
         dublin_core,
         properties,
         names,

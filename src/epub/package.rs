@@ -232,7 +232,7 @@ fn ncx_page_list(add: &Additions<'_>) -> String {
         return String::new();
     }
     let mut list = format!(
-        "  <pageList class=\"pages\">\n    <navLabel><text>{}</text></navLabel>\n",
+        "  <pageList id=\"pages\" class=\"pages\">\n    <navLabel><text>{}</text></navLabel>\n",
         add.words.page_list
     );
     for page in add.pages {

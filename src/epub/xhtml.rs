@@ -98,10 +98,17 @@ pub(super) fn push_article(out: &mut String, entry: &Entry<'_>, setting: Setting
     out.push_str("</article>\n");
 }
 
-/// What a list of articles calls one; never blank.
+/// What a list of articles calls one: its headline, or the start of its text; never blank.
 pub(super) fn title(story: &Story, lang: Locale) -> String {
-    let title = escape::plain(&story.title()).trim().to_owned();
-    if title.is_empty() { words(lang).untitled.to_owned() } else { title }
+    let mut title = escape::plain(&story.title()).trim().to_owned();
+    if title.is_empty() {
+        return words(lang).untitled.to_owned();
+    }
+    let text = story.elements.iter().find_map(Element::paragraph);
+    if story.headline.is_none() && text.is_some_and(|p| p.text.len() > story.title().len()) {
+        title.push('…');
+    }
+    title
 }
 
 /// The page breaks of an article at some of its places.
