@@ -35,10 +35,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let fonts = load::fonts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts"))?;
     let assets = Assets { fonts, ..Assets::default() };
 
-    for (writing_mode, file) in [
-        (WritingMode::HorizontalTb, "horizontal.pdf"),
-        (WritingMode::VerticalRl, "vertical.pdf"),
-    ] {
+    for (writing_mode, file) in
+        [(WritingMode::HorizontalTb, "horizontal.pdf"), (WritingMode::VerticalRl, "vertical.pdf")]
+    {
         // This one word is all that differs: everything before paper is told in
         // terms of inline and block, and a page knows only at the end which is which.
         issue.writing_mode = writing_mode;

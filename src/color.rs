@@ -19,8 +19,8 @@ impl Color {
     pub const BLACK: Color = Color::Gray(1000);
     /// Paper.
     pub const WHITE: Color = Color::Gray(0);
-    /// The red of a masthead: full magenta and yellow.
-    pub const RED: Color = Color::Cmyk([0, 1000, 1000, 0]);
+    /// The red of a masthead, a little deeper than full magenta and yellow.
+    pub const RED: Color = Color::Cmyk([100, 1000, 950, 100]);
 
     /// The colour for a screen, red, green and blue from 0 to 255.
     pub const fn to_rgb(self) -> [u8; 3] {
@@ -114,6 +114,6 @@ mod tests {
     fn ink_becomes_light() {
         assert_eq!(Color::BLACK.to_rgb(), [0, 0, 0]);
         assert_eq!(Color::WHITE.to_rgb(), [255, 255, 255]);
-        assert_eq!(Color::RED.to_rgb(), [255, 0, 0]);
+        assert_eq!(Color::Cmyk([0, 1000, 1000, 0]).to_rgb(), [255, 0, 0]);
     }
 }

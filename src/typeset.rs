@@ -53,7 +53,7 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let (plan, remarks) = make_up(&shop);
     let mut printed = emit(&shop, &plan);
     for (page, report) in plan.pages.iter().zip(&mut printed.pages) {
-        report.violations = check(&shop, page);
+        report.violations = check(&shop, &page.blocks);
     }
     let mut diagnostics = edition.diagnostics().to_vec();
     diagnostics.extend(missing(edition, &galleys));

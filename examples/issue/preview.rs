@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use indicatif::ProgressBar;
 use paiban::frame::Document;
 use paiban::{Assets, svg};
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -26,10 +27,16 @@ impl PagePicture {
     }
 }
 
-/// Draws every page.
-pub fn draw(document: &Document, assets: &Assets) -> Result<Vec<PagePicture>, Failure> {
-    let mut pictures = Vec::with_capacity(document.pages.len());
+/// Draws every page, and tells `progress` which one comes next.
+pub fn draw(
+    document: &Document,
+    assets: &Assets,
+    progress: &ProgressBar,
+) -> Result<Vec<PagePicture>, Failure> {
+    let count = document.pages.len();
+    let mut pictures = Vec::with_capacity(count);
     for (index, page) in document.pages.iter().enumerate() {
+        progress.set_message(format!("preview, page {} of {count}", index + 1));
         let svg = svg::export(document, index, assets)?;
         let png = rasterize(&svg)
             .map_err(|reason| Failure::Output(format!("page {}: {reason}", page.number)))?;

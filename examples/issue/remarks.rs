@@ -57,7 +57,7 @@ fn name(kind: impl serde::Serialize) -> String {
 
 /// Says what was made.
 pub fn summarize(report: &Report, outputs: &[Output]) {
-    say(&format!("{} pages, {} characters", report.pages.len(), report.characters));
+    say(&format!("{} page(s), {} characters", report.pages.len(), report.characters));
     for output in outputs {
         say(&format!("  {} ({} KB)", output.path.display(), output.bytes.len().div_ceil(1000)));
     }

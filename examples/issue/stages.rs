@@ -37,6 +37,11 @@ impl Stages {
         value
     }
 
+    /// The spinner, for a stage that has more to say.
+    pub fn progress(&self) -> ProgressBar {
+        self.bar.clone()
+    }
+
     /// Lets something be said while the spinner stands aside.
     pub fn aside(&self, say: impl FnOnce()) {
         self.bar.suspend(say);

@@ -1,5 +1,6 @@
 //! Texts made good on their way in, and every remark on the way kept.
 
+use super::changes;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::issue::Restore;
 use crate::text::{Normalized, normalize};
@@ -52,7 +53,8 @@ impl CopyDesk {
 
     /// A text made good, with what maps old bytes to new ones.
     pub(super) fn normalized(&mut self, text: &str, lang: Locale, place: &Locator) -> Normalized {
-        let _ = place;
-        normalize(text, self.restore, lang)
+        let normalized = normalize(text, self.restore, lang);
+        self.found.extend(changes::remarks(&normalized, place));
+        normalized
     }
 }

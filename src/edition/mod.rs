@@ -6,6 +6,7 @@
 //! grid has a column and a line, and every text is normalised.
 
 mod advertisements;
+mod changes;
 mod check;
 mod copy_desk;
 #[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]

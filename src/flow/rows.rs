@@ -61,7 +61,6 @@ pub(crate) enum RowContent {
 pub(crate) struct RowSetting {
     pub vertical: bool,
     pub size: Length,
-    pub pitch: Length,
     pub breaking: LineBreaking,
 }
 

@@ -1,8 +1,144 @@
 //! Format and size from the first bytes of JPEG and PNG.
+//!
+//! A PNG begins with its signature and the chunk `IHDR` (PNG, 3rd edition,
+//! §§ 5.2, 11.2.1). A JPEG is a chain of marker segments; the first start of
+//! frame, `SOF0` to `SOF15` but for three that are tables, has the size (ITU-T
+//! T.81, B.2.2).
 
 use super::image::ImageFormat;
 
+const PNG_SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n'];
+/// Start of image, and the first byte of the marker that follows it.
+const JPEG_SIGNATURE: [u8; 3] = [0xFF, 0xD8, 0xFF];
+
 /// Format, width and height of a picture, or what is wrong with it.
-pub(super) fn read(_bytes: &[u8]) -> Result<(ImageFormat, u32, u32), &'static str> {
-    Err("not yet")
+pub(super) fn read(bytes: &[u8]) -> Result<(ImageFormat, u32, u32), &'static str> {
+    let (format, (width, height)) = if let Some(rest) = bytes.strip_prefix(&PNG_SIGNATURE) {
+        (ImageFormat::Png, png_size(rest)?)
+    } else if bytes.starts_with(&JPEG_SIGNATURE) {
+        (ImageFormat::Jpeg, jpeg_size(&bytes[2..])?)
+    } else if bytes.is_empty() {
+        return Err("the file is empty; export the picture again");
+    } else {
+        return Err("neither JPEG nor PNG; convert the picture to one of them");
+    };
+    if width == 0 || height == 0 {
+        return Err("the picture has no pixels; export it again");
+    }
+    Ok((format, width, height))
+}
+
+/// The last chunk of a PNG: no data, its name, its checksum.
+const PNG_END: [u8; 12] = [0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82];
+
+/// The size in the first chunk, which is 13 bytes long and named `IHDR`.
+fn png_size(rest: &[u8]) -> Result<(u32, u32), &'static str> {
+    let fault = "a PNG without its header; export the picture again";
+    let data = rest.strip_prefix(&[0, 0, 0, 13, b'I', b'H', b'D', b'R']).ok_or(fault)?;
+    let (width, data) = data.split_first_chunk().ok_or(fault)?;
+    let (height, data) = data.split_first_chunk().ok_or(fault)?;
+    if !data.windows(PNG_END.len()).rev().any(|window| window == PNG_END) {
+        return Err("the PNG is cut off; copy the file again");
+    }
+    Ok((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
+}
+
+/// The size in the first start of frame.
+fn jpeg_size(mut rest: &[u8]) -> Result<(u32, u32), &'static str> {
+    let cut_off = "the JPEG is cut off; copy the file again";
+    loop {
+        // Any number of fill bytes may stand before a marker (B.1.1.2).
+        let start = rest.iter().position(|&byte| byte != 0xFF).ok_or(cut_off)?;
+        if start == 0 {
+            return Err(
+                "a JPEG whose segments do not follow one another; export the picture again",
+            );
+        }
+        let (marker, after) = (rest[start], &rest[start + 1..]);
+        match marker {
+            // Without a segment: TEM, RST0 to RST7, SOI.
+            0x01 | 0xD0..=0xD8 => {
+                rest = after;
+                continue;
+            }
+            0xD9 | 0xDA => return Err("a JPEG without a frame; export the picture again"),
+            _ => {}
+        }
+        let (length, _) = after.split_first_chunk().ok_or(cut_off)?;
+        let length = usize::from(u16::from_be_bytes(*length));
+        let segment = after.get(2..length).ok_or(cut_off)?;
+        // DHT, JPG and DAC have codes among those of the frames.
+        let frame = matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
+        if frame {
+            let &[_, h1, h2, w1, w2, ..] = segment else { return Err(cut_off) };
+            // In coded data 0xFF is never followed by 0xD9, the end of image (B.1.1.2).
+            if !after[length..].windows(2).rev().any(|pair| pair == [0xFF, 0xD9]) {
+                return Err(cut_off);
+            }
+            return Ok((
+                u32::from(u16::from_be_bytes([w1, w2])),
+                u32::from(u16::from_be_bytes([h1, h2])),
+            ));
+        }
+        rest = &after[length..];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = PNG_SIGNATURE.to_vec();
+        bytes.extend([0, 0, 0, 13]);
+        bytes.extend(b"IHDR");
+        bytes.extend(width.to_be_bytes());
+        bytes.extend(height.to_be_bytes());
+        bytes.extend([8, 0, 0, 0, 0, 0, 0, 0, 0]);
+        bytes.extend(PNG_END);
+        bytes
+    }
+
+    fn jpeg(frame: u8, width: u16, height: u16) -> Vec<u8> {
+        let mut bytes = vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC4, 0, 3, 0];
+        bytes.extend([0xFF, 0xFF, frame, 0, 11, 8]);
+        bytes.extend(height.to_be_bytes());
+        bytes.extend(width.to_be_bytes());
+        bytes.extend([1, 1, 0x11, 0]);
+        bytes.extend([0xFF, 0xDA, 0, 2, 0x55, 0xFF, 0xD9]);
+        bytes
+    }
+
+    #[test]
+    fn the_size_stands_in_the_header() {
+        assert_eq!(read(&png(600, 400)), Ok((ImageFormat::Png, 600, 400)));
+        for frame in [0xC0, 0xC1, 0xC2, 0xC9] {
+            assert_eq!(read(&jpeg(frame, 800, 450)), Ok((ImageFormat::Jpeg, 800, 450)));
+        }
+    }
+
+    #[test]
+    fn what_is_broken_is_refused() {
+        for (bytes, reason) in [
+            (Vec::new(), "empty"),
+            (b"GIF89a".to_vec(), "neither"),
+            (png(0, 400), "no pixels"),
+            (jpeg(0xC0, 800, 0), "no pixels"),
+            (jpeg(0xC4, 800, 450), "without a frame"),
+            (vec![0xFF, 0xD8, 0xFF], "cut off"),
+            (vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0xFF], "cut off"),
+            (vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 7], "do not follow"),
+        ] {
+            let message = read(&bytes).expect_err(reason);
+            assert!(message.contains(reason), "{message} / {reason}");
+        }
+    }
+
+    #[test]
+    fn a_file_cut_off_anywhere_is_no_picture_and_no_panic() {
+        let whole = png(600, 400);
+        assert!((0..whole.len()).all(|end| read(&whole[..end]).is_err()));
+        let whole = jpeg(0xC0, 800, 450);
+        assert!((0..whole.len()).all(|end| read(&whole[..end]).is_err()));
+    }
 }

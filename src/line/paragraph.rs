@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::adjust::adjust;
-use super::badness::{EMERGENCY_COST, RUNT_COST};
 use super::build::build;
 use super::first_fit::first_fit;
 use super::kinsoku::Level;
@@ -78,11 +77,4 @@ pub(crate) fn break_paragraph(
         start = end;
     }
     broken
-}
-
-impl BrokenText {
-    /// Whether the last line has one character.
-    pub(crate) fn has_runt(&self) -> bool {
-        self.cost % EMERGENCY_COST >= RUNT_COST
-    }
 }

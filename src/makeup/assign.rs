@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::compose::{Contents, Rest, compose};
+use super::rules::check;
 use super::shape::shapes;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{PagePinning, Pin};
@@ -105,7 +106,8 @@ impl Desk<'_, '_> {
         let mut contents = self.contents(number, pinning);
         self.add_free(&mut contents, pages_left);
         loop {
-            if let Some(blocks) = compose(self.shop, &contents) {
+            let judge = |blocks: &[Block]| check(self.shop, blocks).len();
+            if let Some(blocks) = compose(self.shop, &contents, &judge) {
                 self.rest = None;
                 self.finish(number, pinning, blocks);
                 return;

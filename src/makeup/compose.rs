@@ -1,7 +1,7 @@
 //! One page: what is pinned at its places, the rest divided among what is left.
 
 use super::shape::{Shape, shapes};
-use super::tiling::{MOST_ITEMS, Placed, tile};
+use super::tiling::{MOST_ITEMS, Tiling, WHITE};
 use crate::page::{Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Shop, StoryBlock, banner_rows};
 
 /// What should stand on a page.
@@ -42,134 +42,284 @@ impl Contents {
 /// An ear is not higher than this share of the page.
 const EAR_SHARE: u32 = 45;
 
+/// How often a page is divided anew with other weights, so that rules which no
+/// table sees can choose among the results.
+const TRIALS: u64 = 12;
+/// What breaking such a rule costs.
+const VIOLATION: i64 = 100_000;
+
 /// Composes a page; `None` where its contents do not fit.
-pub(super) fn compose(shop: &Shop<'_>, contents: &Contents) -> Option<Vec<Block>> {
-    let design = *shop.design();
-    let mut blocks = Vec::new();
-    let mut top = 0;
-    let mut body: Vec<usize> =
-        contents.lead.into_iter().chain(contents.others.iter().copied()).collect();
-    if contents.masthead {
-        let ear = contents.ear.and_then(|story| ear(shop, story));
-        if ear.is_none() {
-            body.extend(contents.ear);
-        }
-        let (rows, own) = match ear {
-            Some((shape, story)) => {
-                let rows = shape.rows.max(MASTHEAD_ROWS);
-                let columns = design.columns - shape.columns;
-                blocks.push(story_block(shop, story, columns, 0, &shape, rows));
-                (rows, columns)
-            }
-            None => (MASTHEAD_ROWS.min(design.rows / 3).max(1), design.columns),
-        };
-        blocks.insert(
-            0,
-            Block { column: 0, columns: own, row: 0, rows, content: BlockContent::Masthead },
-        );
-        top = rows + 1;
-    } else {
-        body.extend(contents.ear);
+///
+/// `judge` counts the rules that a page breaks.
+pub(super) fn compose(
+    shop: &Shop<'_>,
+    contents: &Contents,
+    judge: &(dyn Fn(&[Block]) -> usize + Sync),
+) -> Option<Vec<Block>> {
+    let heads = heads(shop, contents);
+    let tries: Vec<(u64, &Head)> =
+        (0..TRIALS).flat_map(|trial| heads.iter().map(move |head| (trial, head))).collect();
+    // The first trial has the true weights; what it cannot fit, none can.
+    let (first, others) = tries.split_at(heads.len());
+    let run = |&(trial, head): &(u64, &Head)| {
+        let (blocks, cost) = divide_page(shop, contents, head, trial)?;
+        let broken = judge(&blocks) as i64;
+        Some((cost + broken * VIOLATION, blocks))
+    };
+    let mut best = best_of(crate::parallel::map(first, run), None)?;
+    if best.0 >= VIOLATION {
+        best = best_of(crate::parallel::map(others, run), Some(best))?;
     }
+    Some(best.1)
+}
+
+type Trial = (i64, Vec<Block>);
+
+fn best_of(trials: Vec<Option<Trial>>, known: Option<Trial>) -> Option<Trial> {
+    known
+        .into_iter()
+        .chain(trials.into_iter().flatten())
+        .reduce(|a, b| if b.0 < a.0 { b } else { a })
+}
+
+/// The masthead with the story beside it.
+struct Head {
+    blocks: Vec<Block>,
+    /// The first row under them.
+    top: u32,
+    /// Whether the story that was to be the ear stands there.
+    has_ear: bool,
+    cost: i64,
+}
+
+/// The ways to begin a page: with its masthead, and an ear of several widths.
+fn heads(shop: &Shop<'_>, contents: &Contents) -> Vec<Head> {
+    let design = *shop.design();
+    if !contents.masthead {
+        return vec![Head { blocks: Vec::new(), top: 0, has_ear: false, cost: 0 }];
+    }
+    let masthead =
+        |columns, rows| Block { column: 0, columns, row: 0, rows, content: BlockContent::Masthead };
+    let mut heads = Vec::new();
+    for (shape, story) in contents.ear.into_iter().flat_map(|story| ears(shop, story)) {
+        let rows = shape.rows.max(MASTHEAD_ROWS);
+        let own = design.columns - shape.columns;
+        let ear = story_block(shop, story, own, 0, &shape, rows);
+        // A masthead higher than it needs to be is half empty.
+        let cost = i64::from(rows - MASTHEAD_ROWS) * i64::from(own) * 2 + shape.cost;
+        heads.push(Head {
+            blocks: vec![masthead(own, rows), ear],
+            top: rows + 1,
+            has_ear: true,
+            cost,
+        });
+    }
+    if heads.is_empty() {
+        let rows = MASTHEAD_ROWS.min(design.rows / 3).max(1);
+        heads.push(Head {
+            blocks: vec![masthead(design.columns, rows)],
+            top: rows + 1,
+            has_ear: false,
+            cost: 0,
+        });
+    }
+    heads
+}
+
+/// The shapes in which a story stands beside the masthead, one for each width.
+fn ears(shop: &Shop<'_>, story: usize) -> Vec<(Shape, usize)> {
+    let design = *shop.design();
+    let most = design.rows * EAR_SHARE / 100;
+    let widths = (design.columns / 4).max(1)..=design.columns / 2;
+    let all = shapes(shop, story);
+    widths
+        .filter_map(|columns| {
+            let fits = |shape: &&Shape| {
+                shape.columns == columns && shape.rows <= most && shape.heads_the_top()
+            };
+            all.iter().filter(fits).min_by_key(|shape| shape.cost).map(|&shape| (shape, story))
+        })
+        .collect()
+}
+
+/// A part of the page over its whole width, with its stories and what stands above them.
+struct Band {
+    banner: Option<usize>,
+    order: Vec<usize>,
+    tiling: Tiling,
+    /// Rows of the banner with the row that parts it.
+    above: u32,
+}
+
+/// Divides the page below its head into bands: the body, each group, the foot.
+fn divide_page(
+    shop: &Shop<'_>,
+    contents: &Contents,
+    head: &Head,
+    trial: u64,
+) -> Option<(Vec<Block>, i64)> {
+    let design = *shop.design();
+    let mut blocks = head.blocks.clone();
+    let mut top = head.top;
     if let Some(rest) = contents.rest {
         let (block, rows) = rest_block(shop, rest, top)?;
         blocks.push(block);
         top += rows + 1;
     }
-    let mut foot = design.rows;
-    let mut below: Vec<Block> = Vec::new();
-    let in_group = |story: &usize| contents.groups.iter().any(|(_, heads)| heads.contains(story));
-    if let Some(bottom) = contents.bottom.filter(|story| !in_group(story)) {
-        let rows = foot_rows(shop, &[bottom], top, foot)?;
-        let start = foot.checked_sub(rows)?;
-        below.extend(divide(shop, &[bottom], start, rows)?);
-        foot = start.checked_sub(1)?;
-    }
-    for (banner, heads) in contents.groups.iter().rev() {
-        let own = banner_rows(shop.edition.banners()[*banner].lines.len(), design.pitch);
-        let rows = foot_rows(shop, heads, top + own + 1, foot)?;
-        let start = foot.checked_sub(rows)?;
-        let banner_row = start.checked_sub(own + 1)?;
-        let group = divide(shop, heads, start, rows)?;
-        let content = BlockContent::Banner(*banner);
-        let bar = Block { column: 0, columns: design.columns, row: banner_row, rows: own, content };
-        below.splice(0..0, [bar].into_iter().chain(group));
-        foot = banner_row.checked_sub(u32::from(banner_row > top))?;
-    }
-    if body.is_empty() {
-        lift(&mut below, top, foot, design.rows);
-    } else {
-        blocks.extend(divide(shop, &body, top, foot.checked_sub(top)?)?);
-    }
-    blocks.extend(below);
-    Some(blocks)
-}
-
-/// With nothing above it, what stands at the foot moves up, and the white is below.
-fn lift(below: &mut [Block], top: u32, foot: u32, rows: u32) {
-    let first = below.iter().map(|block| block.row).min().unwrap_or(rows);
-    let up = first.saturating_sub(top.min(foot));
-    below.iter_mut().for_each(|block| block.row -= up);
-}
-
-/// The narrowest shape in which a story stands beside the masthead.
-fn ear(shop: &Shop<'_>, story: usize) -> Option<(Shape, usize)> {
-    let design = *shop.design();
-    let most = design.rows * EAR_SHARE / 100;
-    let narrowest = (design.columns / 4).max(1);
-    let widest = design.columns / 2;
-    let fits = |shape: &Shape| {
-        (narrowest..=widest).contains(&shape.columns) && shape.rows <= most && shape.heads_the_top()
-    };
-    let best = shapes(shop, story)
+    let room = design.rows.checked_sub(top)?;
+    let body: Vec<usize> = contents
+        .lead
         .into_iter()
-        .filter(fits)
-        .min_by_key(|shape| (shape.columns, shape.cost))?;
-    Some((best, story))
+        .chain(contents.ear.filter(|_| !head.has_ear))
+        .chain(contents.others.iter().copied())
+        .collect();
+    let mut bands = Vec::new();
+    let weights = Weights { trial, lead: contents.lead };
+    for part in parts(shop, &body) {
+        bands.push(Band::new(shop, None, part, room, weights));
+    }
+    for (banner, stories) in &contents.groups {
+        for (index, part) in parts(shop, stories).into_iter().enumerate() {
+            let banner = (index == 0).then_some(*banner);
+            bands.push(Band::new(shop, banner, part, room, weights));
+        }
+    }
+    if let Some(bottom) = contents.bottom {
+        bands.push(Band::new(shop, None, vec![bottom], room, weights));
+    }
+    let (heights, cost) = share_rows(&bands, room, design.columns)?;
+    for (band, height) in bands.iter().zip(heights) {
+        if let Some(banner) = band.banner {
+            let content = BlockContent::Banner(banner);
+            let rows = band.above - 1;
+            blocks.push(Block { column: 0, columns: design.columns, row: top, rows, content });
+        }
+        top += band.above;
+        for place in band.tiling.place(height)? {
+            let row = top + place.row;
+            blocks.push(story_block(
+                shop,
+                band.order[place.item],
+                place.column,
+                row,
+                &place.shape,
+                place.rows,
+            ));
+        }
+        top += height + 1;
+    }
+    Some((blocks, cost + head.cost))
 }
 
-/// The least rows in which stories stand at the foot over the whole width.
-fn foot_rows(shop: &Shop<'_>, stories: &[usize], top: u32, foot: u32) -> Option<u32> {
-    let room = foot.checked_sub(top)?;
-    let placed = divide(shop, stories, 0, room)?;
-    placed.iter().map(Block::row_end).max()
-}
-
-/// Divides the rows from `top` among stories, the most important first.
-fn divide(shop: &Shop<'_>, stories: &[usize], top: u32, rows: u32) -> Option<Vec<Block>> {
-    let design = *shop.design();
-    let edition = shop.edition;
-    let mut order: Vec<usize> = stories.to_vec();
+/// Stories in the order of their weight, in parts that can be divided at once.
+fn parts(shop: &Shop<'_>, stories: &[usize]) -> Vec<Vec<usize>> {
+    let mut order = stories.to_vec();
     // The first is the lead where the editor says so; the rest by weight.
     if let Some((_, others)) = order.split_first_mut() {
-        others.sort_by_key(|&story| (edition.stories()[story].importance, story));
+        others.sort_by_key(|&story| (shop.edition.stories()[story].importance, story));
     }
-    if order.len() > MOST_ITEMS {
-        return divide_in_bands(shop, &order, top, rows);
+    if order.is_empty() {
+        return Vec::new();
     }
-    let items: Vec<Vec<Shape>> = crate::parallel::map(&order, |&story| shapes(shop, story));
-    let placed = tile(&items, design.columns, rows)?;
-    Some(placed.iter().map(|place| placed_block(shop, &order, place, top)).collect())
-}
-
-/// More stories than can be divided at once: bands over the whole width, each
-/// divided by itself, the last taking what is left.
-fn divide_in_bands(shop: &Shop<'_>, order: &[usize], top: u32, rows: u32) -> Option<Vec<Block>> {
     let count = order.len().div_ceil(MOST_ITEMS);
-    let per_band = order.len().div_ceil(count);
-    let (mut blocks, mut at) = (Vec::new(), top);
-    let end = top + rows;
-    for (index, band) in order.chunks(per_band).enumerate() {
-        let is_last = index + 1 == count;
-        let own = if is_last { end.checked_sub(at)? } else { foot_rows(shop, band, at, end)? };
-        blocks.extend(divide(shop, band, at, own)?);
-        at += own + 1;
-    }
-    Some(blocks)
+    order.chunks(order.len().div_ceil(count)).map(<[usize]>::to_vec).collect()
 }
 
-fn placed_block(shop: &Shop<'_>, order: &[usize], place: &Placed, top: u32) -> Block {
-    story_block(shop, order[place.item], place.column, top + place.row, &place.shape, place.rows)
+/// How a trial weighs shapes.
+#[derive(Clone, Copy)]
+struct Weights {
+    trial: u64,
+    lead: Option<usize>,
+}
+
+impl Band {
+    fn new(
+        shop: &Shop<'_>,
+        banner: Option<usize>,
+        order: Vec<usize>,
+        room: u32,
+        weights: Weights,
+    ) -> Band {
+        let design = *shop.design();
+        let items = order.iter().map(|&story| {
+            let mut shapes = shapes(shop, story);
+            if weights.lead == Some(story) {
+                // The lead spans more than half of the page, its headline above.
+                let leads =
+                    |shape: &Shape| shape.columns * 2 > design.columns && shape.heads_the_top();
+                if shapes.iter().any(leads) {
+                    shapes.retain(leads);
+                }
+            }
+            for (index, shape) in shapes.iter_mut().enumerate() {
+                shape.cost += noise(weights.trial, story, index);
+            }
+            shapes
+        });
+        let tiling = Tiling::new(items.collect(), design.columns, room);
+        let above = banner.map_or(0, |banner| {
+            banner_rows(shop.edition.banners()[banner].lines.len(), design.pitch) + 1
+        });
+        Band { banner, order, tiling, above }
+    }
+}
+
+/// A number from a trial, a story and a shape, the same on every machine; none in the first trial.
+fn noise(trial: u64, story: usize, shape: usize) -> i64 {
+    /// As much as a few cells of white.
+    const MOST: u64 = 160;
+    if trial == 0 {
+        return 0;
+    }
+    // SplitMix64 (Steele, Lea and Flood 2014).
+    let mut x = trial
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        .wrapping_add(story as u64 * 1_000_003)
+        .wrapping_add(shape as u64 * 7_919);
+    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    ((x ^ (x >> 31)) % MOST) as i64
+}
+
+/// The rows of each band at the least cost; rows left over stay white at the foot.
+fn share_rows(bands: &[Band], room: u32, columns: u32) -> Option<(Vec<u32>, i64)> {
+    // The last band has no row to part it: the area is one row longer than it is.
+    let room = room as usize + 1;
+    let mut levels: Vec<Vec<Option<(i64, u32)>>> = vec![vec![None; room + 1]];
+    levels[0][0] = Some((0, 0));
+    for band in bands {
+        let mut next = vec![None; room + 1];
+        for (used, known) in levels[levels.len() - 1].iter().enumerate() {
+            let Some((cost, _)) = known else { continue };
+            for rows in 1..room as u32 {
+                let at = used + (rows + 1 + band.above) as usize;
+                if at > room {
+                    break;
+                }
+                let Some(own) = band.tiling.cost(rows) else { continue };
+                let total = cost + own;
+                if next[at].is_none_or(|(least, _)| total < least) {
+                    next[at] = Some((total, rows));
+                }
+            }
+        }
+        levels.push(next);
+    }
+    let white = |used: usize| (room - used) as i64 * i64::from(columns) * WHITE / 2;
+    let ends = levels
+        .last()?
+        .iter()
+        .enumerate()
+        .filter_map(|(used, known)| known.map(|(cost, _)| (cost + white(used), used)));
+    let (cost, mut used) = ends.min()?;
+    let mut heights = Vec::with_capacity(bands.len());
+    for (index, band) in bands.iter().enumerate().rev() {
+        let (_, rows) = levels[index + 1][used]?;
+        heights.push(rows);
+        used -= (rows + 1 + band.above) as usize;
+    }
+    heights.reverse();
+    Some((heights, cost))
 }
 
 /// A whole story in a rectangle; up to two rows more than it needs go to its headline.

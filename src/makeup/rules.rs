@@ -1,12 +1,11 @@
 //! The rules of the trade, each a check of the finished page with its id.
 
-use crate::page::{Block, BlockContent, HeadPlace, PlannedPage, Shop};
+use crate::page::{Block, BlockContent, HeadPlace, Shop};
 use crate::report::Violation;
 
 /// Every rule that a page breaks.
-pub(crate) fn check(shop: &Shop<'_>, page: &PlannedPage) -> Vec<Violation> {
+pub(crate) fn check(shop: &Shop<'_>, blocks: &[Block]) -> Vec<Violation> {
     let mut violations = Vec::new();
-    let blocks = &page.blocks;
     for (i, a) in blocks.iter().enumerate() {
         let design = shop.design();
         if a.row_end() > design.rows || a.column_end() > design.columns {
@@ -21,7 +20,28 @@ pub(crate) fn check(shop: &Shop<'_>, page: &PlannedPage) -> Vec<Violation> {
             }
         }
     }
+    if let Some(cells) = gutter(shop, blocks) {
+        let rule = "P1".to_owned();
+        violations.push(Violation {
+            rule,
+            severity: "hard".to_owned(),
+            articles: Vec::new(),
+            cells,
+        });
+    }
     violations
+}
+
+/// P1: a column boundary that no block crosses, from under the masthead to the foot (通缝).
+fn gutter(shop: &Shop<'_>, blocks: &[Block]) -> Option<Vec<(u32, u32)>> {
+    let masthead = blocks.iter().find(|block| block.content == BlockContent::Masthead);
+    let top = masthead.map_or(0, Block::row_end);
+    let below = || blocks.iter().filter(|block| block.row >= top);
+    let open = (1..shop.design().columns).find(|&column| {
+        !below().any(|block| block.column < column && column < block.column_end())
+            && below().any(|block| block.column_end() == column)
+    });
+    open.map(|column| vec![(column, 0)])
 }
 
 fn violation(shop: &Shop<'_>, rule: &str, blocks: &[&Block]) -> Violation {

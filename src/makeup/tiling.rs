@@ -48,49 +48,62 @@ pub(super) const WHITE: i64 = 12;
 /// White under a text, in rows, at most.
 const MOST_WHITE: u32 = 8;
 
-struct Table<'a> {
-    items: &'a [Vec<Shape>],
+/// Every division of an area among stories, by the height it takes.
+pub(super) struct Tiling {
+    items: Vec<Vec<Shape>>,
     columns: u32,
     height: u32,
     entries: Vec<Option<Entry>>,
 }
 
-/// Divides an area of `columns` by at most `rows` among the items, the most
-/// important first. Gives the cheapest division; rows that it leaves at the
-/// foot cost white. A row parts each block from the one below it.
-pub(super) fn tile(items: &[Vec<Shape>], columns: u32, rows: u32) -> Option<Vec<Placed>> {
-    if items.is_empty() || items.len() > MOST_ITEMS {
-        return None;
-    }
-    // Every block brings the row that parts it; the last one's lies below the area.
-    let height = rows + 1;
-    let mut table = Table { items, columns, height, entries: Vec::new() };
-    let sets = 1usize << items.len();
-    table.entries.resize(sets * columns as usize * (height as usize + 1) * 2, None);
-    for set in 1..sets {
-        for width in 1..=columns {
-            table.solve(set, width);
-        }
-    }
-    let all = sets - 1;
-    let mut best: Option<(i64, u32, usize)> = None;
-    for total in 1..=height {
-        for kind in 0..2 {
-            if let Some(entry) = table.entry(all, columns, total, kind) {
-                let white = i64::from(height - total) * i64::from(columns) * WHITE / 2;
-                if best.is_none_or(|(cost, _, _)| entry.cost + white < cost) {
-                    best = Some((entry.cost + white, total, kind));
-                }
+impl Tiling {
+    /// Divides an area of `columns` by at most `rows` among the items, the most
+    /// important first. A row parts each block from the one below it.
+    ///
+    /// # Panics
+    ///
+    /// With no items, or more than [`MOST_ITEMS`].
+    pub fn new(items: Vec<Vec<Shape>>, columns: u32, rows: u32) -> Tiling {
+        assert!(
+            (1..=MOST_ITEMS).contains(&items.len()),
+            "one to seven stories are divided at once"
+        );
+        let sets = 1usize << items.len();
+        let size = sets * columns as usize * (rows as usize + 2) * 2;
+        // Every block brings the row that parts it; the last one's lies below the area.
+        let mut tiling = Tiling { items, columns, height: rows + 1, entries: vec![None; size] };
+        for set in 1..sets {
+            for width in 1..=columns {
+                tiling.solve(set, width);
             }
         }
+        tiling
     }
-    let (_, total, kind) = best?;
-    let mut placed = Vec::with_capacity(items.len());
-    table.collect(all, columns, total, kind, (0, 0), &mut placed);
-    Some(placed)
-}
 
-impl Table<'_> {
+    /// The cost of the cheapest division that takes just so many rows.
+    pub fn cost(&self, rows: u32) -> Option<i64> {
+        self.best(rows).map(|(entry, _)| entry.cost)
+    }
+
+    /// The cheapest division that takes just so many rows.
+    pub fn place(&self, rows: u32) -> Option<Vec<Placed>> {
+        let (_, kind) = self.best(rows)?;
+        let mut placed = Vec::with_capacity(self.items.len());
+        let all = (1 << self.items.len()) - 1;
+        self.collect(all, self.columns, rows + 1, kind, (0, 0), &mut placed);
+        Some(placed)
+    }
+
+    fn best(&self, rows: u32) -> Option<(Entry, usize)> {
+        if rows + 1 > self.height {
+            return None;
+        }
+        let all = (1 << self.items.len()) - 1;
+        let entries =
+            (0..2).filter_map(|kind| Some((self.entry(all, self.columns, rows + 1, kind)?, kind)));
+        entries.min_by_key(|(entry, _)| entry.cost)
+    }
+
     fn index(&self, set: usize, width: u32, height: u32, kind: usize) -> usize {
         ((set * self.columns as usize + width as usize - 1) * (self.height as usize + 1)
             + height as usize)
@@ -130,7 +143,8 @@ impl Table<'_> {
 
     fn leaf(&mut self, set: usize, width: u32) {
         let item = set.trailing_zeros() as usize;
-        for (index, shape) in self.items[item].iter().enumerate() {
+        for index in 0..self.items[item].len() {
+            let shape = self.items[item][index];
             if shape.columns != width {
                 continue;
             }
@@ -268,7 +282,11 @@ mod tests {
             story(20, HeadPlace::Side),
             story(16, HeadPlace::Above(2)),
         ];
-        let placed = tile(&items, 4, 22).expect("there is room");
+        let tiling = Tiling::new(items, 4, 22);
+        let rows = (1..=22)
+            .filter(|&rows| tiling.cost(rows).is_some())
+            .min_by_key(|&rows| tiling.cost(rows));
+        let placed = tiling.place(rows.expect("there is room")).expect("a cost has its division");
         let mut cells = vec![0u8; 4 * 22];
         for block in &placed {
             for column in block.column..block.column + block.shape.columns {
@@ -285,12 +303,14 @@ mod tests {
     #[test]
     fn headlines_never_stand_side_by_side() {
         let items = vec![story(30, HeadPlace::Above(2)), story(30, HeadPlace::Above(2))];
-        let placed = tile(&items, 4, 30).expect("there is room");
+        let tiling = Tiling::new(items, 4, 30);
+        let placed = (1..=30).find_map(|rows| tiling.place(rows)).expect("there is room");
         assert!(placed.iter().all(|block| block.shape.columns == 4), "{placed:?}");
     }
 
     #[test]
     fn too_much_text_finds_no_room() {
-        assert_eq!(tile(&[story(100, HeadPlace::Above(2))], 4, 20), None);
+        let tiling = Tiling::new(vec![story(100, HeadPlace::Above(2))], 4, 20);
+        assert!((1..=20).all(|rows| tiling.cost(rows).is_none()));
     }
 }

@@ -59,7 +59,7 @@ impl Head {
         let largest = cap(importance, columns, design.columns);
         let most_lines = if columns <= 1 { 3 } else { 2 };
         let mut head = Head::set(shop, story, design.span(columns), vertical, largest, most_lines);
-        let blank = if columns <= 1 { design.pitch } else { design.pitch.scale(3, 2) };
+        let blank = if columns <= 1 { design.pitch.scale(2, 3) } else { design.pitch };
         head.rows = u32::try_from((head.height + blank).div_ceil(design.pitch)).unwrap_or(1);
         head
     }
@@ -116,8 +116,10 @@ const SIDE_ROWS: u32 = 30;
 
 /// The largest size for a weight and a width (MAKEUP H6, H11).
 fn cap(importance: u8, columns: u32, all: u32) -> Length {
+    // A tabloid shouts less than a broadsheet.
+    let loudest = if all <= 6 { 40 } else { 54 };
     let by_weight = match importance {
-        0 | 1 => 54,
+        0 | 1 => loudest,
         2 => 30,
         3 => 24,
         4 => 18,
@@ -128,7 +130,7 @@ fn cap(importance: u8, columns: u32, all: u32) -> Length {
         2 => 20,
         3 => 26,
         _ if columns < all => 36,
-        _ => 54,
+        _ => loudest,
     };
     Length::pt(by_weight.min(by_width))
 }
@@ -251,7 +253,10 @@ pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec
         places.push((at, 0));
     }
     let level = Level::Strict;
+    let mut word_start = 0;
     for at in words(text) {
+        let single = text[word_start..at].chars().count() == 1;
+        word_start = at;
         let (Some(before), Some(after)) =
             (text[..at].chars().next_back(), text[at..].chars().next())
         else {
@@ -265,7 +270,9 @@ pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec
         let blank = before == '\u{3000}' || after == '\u{3000}';
         if parts && !particle && !blank && !before.is_ascii_digit() {
             let after_mark = class_of(before, locale).is_mark();
-            places.push((at, if after_mark { 4 } else { 12 }));
+            // A word of one character mostly leads to what follows: 来, 在, 与.
+            let cost = if after_mark { 4 } else { 12 } + if single { 14 } else { 0 };
+            places.push((at, cost));
         }
     }
     places.sort_unstable();

@@ -14,7 +14,7 @@ mod plan;
 mod shop;
 mod story;
 
-pub(crate) use emit::{Printed, emit};
+pub(crate) use emit::emit;
 pub(crate) use furniture::banner_rows;
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
 pub(crate) use plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};

@@ -62,7 +62,6 @@ impl<'a> Shop<'a> {
         let setting = RowSetting {
             vertical: design.writing_mode.is_vertical(),
             size: design.body_size,
-            pitch: design.pitch,
             breaking: self.breaking,
         };
         let picture_slots = |picture: &Picture| self.picture_rows(picture, measure, 1);

@@ -1,9 +1,11 @@
 //! Text before fonts: one string a paragraph, everything else by byte range.
 
 mod annotation;
+mod cell;
+mod marks;
 mod normalize;
 mod paragraph;
 
 pub use annotation::{Annotation, AnnotationKind};
-pub(crate) use normalize::{Normalized, normalize};
+pub(crate) use normalize::{Change, Damage, Normalized, normalize};
 pub use paragraph::Paragraph;

@@ -12,6 +12,8 @@ use paiban::{Assets, Color, ErrorKind, svg};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
+use crate::support;
+
 /// Pixels to the point in these renderings.
 const ZOOM: f32 = 2.0;
 
@@ -25,11 +27,8 @@ struct Hand {
 impl Hand {
     /// An empty page of 300 × 300 pt, or nothing where the font bundle is not at hand.
     fn new() -> Option<Hand> {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/sc/NPSongSC-Regular.otf");
-        let Ok(bytes) = std::fs::read(path) else {
-            eprintln!("skipped: needs the font bundle, {path}");
-            return None;
-        };
+        let path = support::fonts()?.join("sc/NPSongSC-Regular.otf");
+        let bytes = std::fs::read(path).expect("a font of the bundle");
         let mut assets = Assets::default();
         let font = Font::from_data("NPSongSC", FontData::new(bytes), 0).expect("a font");
         let font = assets.fonts.add(font);

@@ -1,0 +1,77 @@
+//! What a run reads: an issue, the fonts of a folder, the pictures beside the issue.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use paiban::edition::Edition;
+use paiban::issue::Issue;
+use paiban::{Assets, Diagnostic, Error, ErrorKind, Locator, Problem, load};
+
+use crate::failure::Failure;
+
+/// What was read, and what could not be.
+pub struct Input {
+    pub issue: Issue,
+    pub assets: Assets,
+    faults: Vec<Diagnostic>,
+}
+
+/// Reads an issue and what it needs beside its words.
+///
+/// A font or a picture that cannot be read does not stop the run here, so that
+/// it is told of together with whatever is wrong with the words.
+pub fn read(path: &Path, fonts: &Path) -> Result<Input, Failure> {
+    let bytes = fs::read(path).map_err(|reason| Failure::Input(path.to_owned(), reason))?;
+    let issue = load::issue(&path.display().to_string(), &bytes)?;
+    let mut faults = Vec::new();
+    let fonts = kept(load::fonts(fonts), Problem::BadFont, &mut faults);
+    let images = kept(load::images(&issue, folder_of(path)), Problem::BadImage, &mut faults);
+    Ok(Input { issue, assets: Assets { fonts, images }, faults })
+}
+
+/// What was read, or nothing and why.
+fn kept<T: Default>(read: Result<T, Error>, problem: Problem, faults: &mut Vec<Diagnostic>) -> T {
+    read.unwrap_or_else(|error| {
+        match error.diagnostics() {
+            [] => {
+                let place = Locator::field("fonts");
+                faults.push(Diagnostic::error(problem, place, error.to_string()));
+            }
+            each => faults.extend_from_slice(each),
+        }
+        T::default()
+    })
+}
+
+impl Input {
+    /// Checks the issue; an error has every fault, of files and of words.
+    pub fn resolve(&self) -> Result<Edition, Failure> {
+        let edition = Edition::resolve(&self.issue, &self.assets);
+        if self.faults.is_empty() {
+            return edition.map_err(Failure::Rejected);
+        }
+        let mut faults = self.faults.clone();
+        if let Err(error) = edition {
+            // That a font or a picture is missing has been said, and why.
+            let said =
+                |fault: &&Diagnostic| self.faults.iter().any(|it| it.problem == fault.problem);
+            faults.extend(error.diagnostics().iter().filter(|fault| !said(fault)).cloned());
+        }
+        Err(Failure::Rejected(ErrorKind::Rejected(faults).into()))
+    }
+
+    /// The files that were read, which no output may take the place of.
+    pub fn files(&self, path: &Path) -> Vec<PathBuf> {
+        let folder = folder_of(path);
+        let images = self.assets.images.iter().map(|(_, image)| folder.join(&image.name));
+        std::iter::once(path.to_owned()).chain(images).collect()
+    }
+}
+
+/// The folder in which a file stands.
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}

@@ -1,1 +1,0 @@
-//! Fonts and pictures from folders: the one room that touches files.

@@ -1,0 +1,13 @@
+//! Fonts, pictures and issues from files: the one room that touches them.
+//!
+//! [`fonts`] reads a folder of fonts, [`images`] finds the pictures of an issue
+//! beside it, and [`issue`] reads the issue itself from the bytes of a file,
+//! with the place of a fault in them. Feature `load`.
+
+mod fonts;
+mod images;
+mod text;
+
+pub use fonts::fonts;
+pub use images::images;
+pub use text::{decode, issue};

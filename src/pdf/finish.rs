@@ -1,0 +1,159 @@
+//! Everything that printpdf 0.12.8 cannot say, said on the lopdf document that it gives.
+//!
+//! | what printpdf does | what is done here |
+//! |---|---|
+//! | cuts fonts only for its own text, without a vertical writing mode | our fonts take the place of its empty font resources |
+//! | writes boxes as `x y width height` | MediaBox and TrimBox written anew, from corner to corner |
+//! | gives each page resources of its own | one dictionary for all |
+//! | its outline is flat, sorted by name, its PageMode a string | `navigation.rs` |
+//! | links without `F`, an empty `Annots` on each page | `navigation.rs` |
+//! | no language, page labels, names, viewer preferences | set in the catalogue |
+//! | Info with odd keys and the time of the clock, no XMP | `metadata.rs` |
+//! | PDF 1.3, cross reference table | PDF 1.7, object streams |
+//! | file identifiers from a process-wide counter | from the bytes of the file |
+
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, SaveOptions, StringFormat, dictionary};
+
+use super::font::CutFont;
+use super::{fault, metadata, navigation, stream};
+use crate::error::Error;
+use crate::frame::Document;
+
+/// Completes the document and writes it.
+///
+/// # Errors
+///
+/// If printpdf's document is not as expected.
+pub(super) fn finish(
+    mut pdf: Pdf,
+    document: &Document,
+    fonts: Vec<CutFont>,
+    contents: Vec<Vec<u8>>,
+) -> Result<Vec<u8>, Error> {
+    let odd = |reason: lopdf::Error| fault(format!("the page model is not as expected: {reason}"));
+    pdf.version = "1.7".to_owned();
+    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    let resources = share_resources(&mut pdf, &pages, fonts).map_err(odd)?;
+    let destinations = navigation::destinations(document, &pages);
+    for ((page, &id), content) in document.pages.iter().zip(&pages).zip(contents) {
+        let width = page.size.width.to_pt() as f32;
+        let height = page.size.height.to_pt() as f32;
+        let sheet: Object = vec![0.into(), 0.into(), width.into(), height.into()].into();
+        let annotations: Vec<Object> = navigation::links(page, &destinations)
+            .into_iter()
+            .map(|link| pdf.add_object(link).into())
+            .collect();
+        let object = pdf.get_dictionary_mut(id).map_err(odd)?;
+        object.set("MediaBox", sheet.clone());
+        object.set("TrimBox", sheet);
+        object.remove(b"CropBox");
+        object.remove(b"Annots");
+        if !annotations.is_empty() {
+            object.set("Annots", annotations);
+        }
+        object.set("Resources", resources);
+        let stream = object.get(b"Contents").and_then(Object::as_reference).map_err(odd)?;
+        pdf.set_object(stream, stream::deflated(Dictionary::new(), content));
+    }
+    complete_catalog(&mut pdf, document, &pages, &destinations).map_err(odd)?;
+    save(pdf)
+}
+
+/// One dictionary of resources for all pages, with our fonts and printpdf's pictures.
+fn share_resources(
+    pdf: &mut Pdf,
+    pages: &[ObjectId],
+    cut: Vec<CutFont>,
+) -> Result<ObjectId, lopdf::Error> {
+    let mut fonts = Dictionary::new();
+    for font in cut {
+        font.add_to(pdf, &mut fonts);
+    }
+    let mut shared = Dictionary::new();
+    if !fonts.is_empty() {
+        shared.set("Font", fonts);
+    }
+    for &page in pages {
+        let own = pdf.get_dictionary(page)?.get(b"Resources")?.as_reference()?;
+        let Some(Object::Dictionary(own)) = pdf.objects.remove(&own) else { continue };
+        // Each of these is one object for all pages, so only the first page still has it.
+        for (_, kind) in own.iter() {
+            let Object::Reference(id) = *kind else { continue };
+            let Some(Object::Dictionary(entries)) = pdf.objects.remove(&id) else { continue };
+            if own.get(b"XObject").is_ok_and(|objects| objects == kind) && !entries.is_empty() {
+                shared.set("XObject", entries);
+            }
+        }
+    }
+    Ok(pdf.add_object(shared))
+}
+
+fn complete_catalog(
+    pdf: &mut Pdf,
+    document: &Document,
+    pages: &[ObjectId],
+    destinations: &navigation::Destinations,
+) -> Result<(), lopdf::Error> {
+    let outline = navigation::outline(document, pages, pdf);
+    let xmp = pdf.add_object(metadata::xmp(&document.info));
+    let catalog = pdf.catalog_mut()?;
+    catalog.remove(b"PageLayout");
+    catalog.remove(b"PageMode");
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    if !destinations.is_empty() {
+        let tree = navigation::name_tree(destinations);
+        catalog.set("Names", dictionary! { "Dests" => tree });
+    }
+    if !pages.is_empty() {
+        catalog.set("PageLabels", navigation::page_labels(document));
+    }
+    catalog.set("Lang", Object::string_literal(document.info.lang.tag()));
+    catalog.set("Metadata", xmp);
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let info = pdf.trailer.get(b"Info").and_then(Object::as_reference)?;
+    pdf.set_object(info, metadata::info(&document.info));
+    Ok(())
+}
+
+/// Writes the file, then puts the digest of its bytes in the place of its identifier (ISO 32000-1, 14.4).
+fn save(mut pdf: Pdf) -> Result<Vec<u8>, Error> {
+    const BLANK: [u8; 16] = [0; 16];
+    let blank = Object::String(BLANK.to_vec(), StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", vec![blank.clone(), blank]);
+    pdf.renumber_objects();
+    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    let mut bytes = Vec::new();
+    pdf.save_with_options(&mut bytes, options)
+        .map_err(|reason| fault(format!("the file could not be written: {reason}")))?;
+
+    let digest = format!("{:032X}", digest(&bytes));
+    let blank = "0".repeat(digest.len());
+    // The trailer stands at the end; the two places are the last of their kind.
+    let mut end = bytes.len();
+    for _ in 0..2 {
+        let at = bytes[..end].windows(blank.len()).rposition(|window| window == blank.as_bytes());
+        let Some(at) = at else { break };
+        bytes[at..at + digest.len()].copy_from_slice(digest.as_bytes());
+        end = at;
+    }
+    Ok(bytes)
+}
+
+/// 128 bits that differ where the bytes do. It identifies and does not protect,
+/// so two lanes of multiply and fold over eight bytes at a time are enough.
+fn digest(bytes: &[u8]) -> u128 {
+    let mut lanes = [0x9e37_79b9_7f4a_7c15_u64, 0xc2b2_ae3d_27d4_eb4f ^ bytes.len() as u64];
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        let word = u64::from_le_bytes(word);
+        for (lane, prime) in lanes.iter_mut().zip([0xff51_afd7_ed55_8ccd, 0xc4ce_b9fe_1a85_ec53]) {
+            *lane = (*lane ^ word).wrapping_mul(prime);
+            *lane ^= *lane >> 29;
+        }
+    }
+    u128::from(lanes[0]) << 64 | u128::from(lanes[1])
+}

@@ -1,0 +1,103 @@
+//! JPEG files, embedded as they came (ISO 32000-1, 7.4.8).
+
+use printpdf::{DictItem, ExternalStream};
+
+use super::image::{Samples, name};
+
+/// A JPEG file as an image XObject; its bytes are not touched.
+///
+/// # Errors
+///
+/// If no frame header with one, three or four components is found.
+pub(super) fn embed(bytes: &[u8]) -> Result<ExternalStream, String> {
+    let header = Header::read(bytes).ok_or("not a JPEG file that can be read")?;
+    let color_space = match header.components {
+        1 => "DeviceGray",
+        3 => "DeviceRGB",
+        4 => "DeviceCMYK",
+        n => return Err(format!("a JPEG file with {n} colour components; save it as RGB")),
+    };
+    if header.bits != 8 {
+        return Err(format!("a JPEG file with {} bits a sample; save it with 8", header.bits));
+    }
+    let samples = Samples {
+        width: header.width.into(),
+        height: header.height.into(),
+        bits: header.bits,
+        color_space: name(color_space),
+        filter: "DCTDecode",
+    };
+    let mut stream = samples.stream(bytes.to_vec());
+    if header.components == 4 && header.is_adobe {
+        // Photoshop writes the inks inverted, and its APP14 marker is the sign of it.
+        let decode = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int).to_vec();
+        stream.dict.insert("Decode".to_owned(), DictItem::Array(decode));
+    }
+    Ok(stream)
+}
+
+/// What the markers before the first scan say (ISO/IEC 10918-1, Annex B).
+#[derive(Debug, PartialEq)]
+struct Header {
+    bits: u8,
+    width: u16,
+    height: u16,
+    components: u8,
+    is_adobe: bool,
+}
+
+impl Header {
+    fn read(bytes: &[u8]) -> Option<Header> {
+        let mut rest = bytes.strip_prefix(&[0xff, 0xd8])?;
+        let mut is_adobe = false;
+        let mut header = None;
+        loop {
+            let marker = match rest {
+                // A marker may be preceded by any number of fill bytes.
+                [0xff, 0xff, ..] => {
+                    rest = &rest[1..];
+                    continue;
+                }
+                [0xff, marker, ..] => *marker,
+                _ => break,
+            };
+            // Start of scan, or end of image.
+            if matches!(marker, 0xda | 0xd9) {
+                break;
+            }
+            let length = usize::from(u16::from_be_bytes([*rest.get(2)?, *rest.get(3)?]));
+            let segment = rest.get(4..2 + length)?;
+            match marker {
+                // Start of frame, of any coding but differential ones and tables.
+                0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                    let [bits, h1, h0, w1, w0, components, ..] = *segment else { return None };
+                    header = Some((bits, [h1, h0], [w1, w0], components));
+                }
+                0xee if segment.starts_with(b"Adobe") => is_adobe = true,
+                _ => {}
+            }
+            rest = rest.get(2 + length..)?;
+        }
+        let (bits, height, width, components) = header?;
+        let (width, height) = (u16::from_be_bytes(width), u16::from_be_bytes(height));
+        Some(Header { bits, width, height, components, is_adobe })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_frame_header_is_found_behind_other_segments() {
+        let mut bytes = vec![0xff, 0xd8, 0xff, 0xee, 0, 9];
+        bytes.extend_from_slice(b"Adobe\0\0");
+        bytes.extend_from_slice(&[0xff, 0xff, 0xc2, 0, 8, 8, 0, 20, 0, 30, 4, 0xff, 0xda]);
+        let header = Header { bits: 8, width: 30, height: 20, components: 4, is_adobe: true };
+        assert_eq!(Header::read(&bytes), Some(header));
+        for cut in 0..bytes.len() - 1 {
+            // Cut off anywhere it is no picture, and never a panic.
+            let _ = Header::read(&bytes[..cut]);
+        }
+    }
+}

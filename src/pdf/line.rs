@@ -1,0 +1,160 @@
+//! Lines as a reader's program finds them: clusters, and the gaps between them.
+//!
+//! Programs that extract text see glyphs and gaps, and take a gap for a space.
+//! poppler, the strictest of those in use, begins a new word where a gap is
+//! wider than a tenth of an em (`minWordBreakSpace` of its `TextOutputDev`), or
+//! where the writing mode or the size changes, and there any gap of more than
+//! 3 % (`maxCharSpacing`) becomes a space. In CJK setting such gaps are no
+//! spaces: a quarter em stands between Han and digits (JLReq § 3.2.6), and a
+//! justified line is widened all over.
+//!
+//! So what stands on both sides of such a gap is put into one span with an
+//! `ActualText` (ISO 32000-1, 14.9.4), which the programs take as it is:
+//!
+//! ```text
+//! 于  2 0 2 5  年底        the glyphs, as a justified line sets them
+//! [于 2]0 2[5 年]底        the spans: from the glyph before a gap to the one after it
+//! ```
+//!
+//! Glyphs that do not stand for one and the same text everywhere get a span too.
+
+use super::content::emu;
+use super::glyph_set::FontSets;
+use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
+
+/// Hundredths of an em above which a gap between two glyphs alike makes a word.
+const WORD_GAP: i64 = 8;
+/// The same where writing mode or size change.
+const SEAM_GAP: i64 = 2;
+
+/// Glyphs that stand for a text together, mostly one glyph and one character.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Cluster<'a> {
+    pub(super) glyphs: &'a [PlacedGlyph],
+    pub(super) text: &'a str,
+}
+
+/// The clusters of a run.
+pub(super) struct Clusters<'a> {
+    glyphs: &'a [PlacedGlyph],
+    text: &'a str,
+}
+
+impl<'a> Clusters<'a> {
+    /// The clusters of a run of a page; none where its ranges lie outside of the page's arrays.
+    pub(super) fn of(page: &'a Page, run: &GlyphRun) -> Clusters<'a> {
+        let range = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
+        Clusters {
+            glyphs: page.glyphs.get(range(&run.glyphs)).unwrap_or_default(),
+            text: page.text.get(range(&run.text)).unwrap_or_default(),
+        }
+    }
+}
+
+impl<'a> Iterator for Clusters<'a> {
+    type Item = Cluster<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Cluster<'a>> {
+        let first = self.glyphs.first()?;
+        let further = self.glyphs[1..].iter().take_while(|glyph| glyph.text_len == 0).count();
+        let (glyphs, glyphs_left) = self.glyphs.split_at(1 + further);
+        let (text, text_left) =
+            self.text.split_at_checked(usize::from(first.text_len)).unwrap_or((self.text, ""));
+        // No word is lost: the last cluster takes what no glyph stands for, but for blanks.
+        let text =
+            if glyphs_left.is_empty() && !text_left.trim().is_empty() { self.text } else { text };
+        (self.glyphs, self.text) = (glyphs_left, text_left);
+        Some(Cluster { glyphs, text })
+    }
+}
+
+/// A cluster in its line.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'a> {
+    pub(super) run: &'a GlyphRun,
+    pub(super) cluster: Cluster<'a>,
+    /// Whether its glyphs alone would not tell its text.
+    pub(super) unclear: bool,
+    /// Whether a gap that is no space follows it.
+    pub(super) gap_follows: bool,
+}
+
+/// Whether a run goes on in the line of the run before it: same axis, part of the same thing, close by.
+pub(super) fn continues(page: &Page, former: &GlyphRun, run: &GlyphRun) -> bool {
+    let horizontal = |run: &GlyphRun| run.direction == RunDirection::Horizontal;
+    let Some(last) = Clusters::of(page, former).glyphs.last() else { return false };
+    if former.tag != run.tag || horizontal(former) != horizontal(run) {
+        return false;
+    }
+    let em = emu(former.size).max(emu(run.size));
+    let (along, across) = match run.direction {
+        RunDirection::Horizontal => {
+            (emu(run.origin.x) - emu(former.origin.x), emu(run.origin.y) - emu(former.origin.y))
+        }
+        RunDirection::Vertical | RunDirection::Sideways => {
+            (emu(run.origin.y) - emu(former.origin.y), emu(run.origin.x) - emu(former.origin.x))
+        }
+    };
+    let gap = along - emu(last.along) - emu(last.advance);
+    // A sideways run hangs on its baseline, an upright one on its middle, a good third of an em away.
+    let reach = if former.direction == run.direction { em / 10 } else { em * 6 / 10 };
+    across.abs() <= reach && gap.abs() <= em
+}
+
+/// The pieces of a line of runs.
+pub(super) fn pieces<'a>(
+    page: &'a Page,
+    line: &[&'a GlyphRun],
+    fonts: &FontSets<'_>,
+    out: &mut Vec<Piece<'a>>,
+) {
+    out.clear();
+    for &run in line {
+        let Some(set) = fonts.get(run.font) else { continue };
+        for cluster in Clusters::of(page, run) {
+            let piece = Piece { run, cluster, unclear: !set.tells(&cluster), gap_follows: false };
+            if let Some(former) = out.last_mut() {
+                former.gap_follows = is_false_space(former, &piece);
+            }
+            out.push(piece);
+        }
+    }
+}
+
+/// Whether a program would find a space between two pieces where there is none.
+#[inline]
+fn is_false_space(former: &Piece<'_>, piece: &Piece<'_>) -> bool {
+    let (Some(last), Some(first)) = (former.cluster.glyphs.last(), piece.cluster.glyphs.first())
+    else {
+        return false;
+    };
+    let end = emu(last.along) + emu(last.advance);
+    let same_run = std::ptr::eq(former.run, piece.run);
+    let start = emu(first.along) + if same_run { 0 } else { distance(former.run, piece.run) };
+    let limit = if same_run || is_alike(former.run, piece.run) { WORD_GAP } else { SEAM_GAP };
+    (start - end) * 100 > emu(former.run.size).min(emu(piece.run.size)) * limit
+        && !former.cluster.text.ends_with(char::is_whitespace)
+        && !piece.cluster.text.starts_with(char::is_whitespace)
+}
+
+/// From the origin of one run to that of the next, along the line.
+fn distance(former: &GlyphRun, run: &GlyphRun) -> i64 {
+    match run.direction {
+        RunDirection::Horizontal => emu(run.origin.x) - emu(former.origin.x),
+        RunDirection::Vertical | RunDirection::Sideways => emu(run.origin.y) - emu(former.origin.y),
+    }
+}
+
+/// Whether two runs are one to a program that looks for words.
+fn is_alike(former: &GlyphRun, run: &GlyphRun) -> bool {
+    former.direction == run.direction && former.size == run.size
+}
+
+/// The run of an item that is one.
+pub(super) fn run_of(item: &FrameItem) -> Option<&GlyphRun> {
+    match item {
+        FrameItem::Glyphs(run) => Some(run),
+        FrameItem::Fill { .. } | FrameItem::Image { .. } | FrameItem::Link { .. } => None,
+    }
+}

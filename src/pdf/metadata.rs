@@ -1,0 +1,110 @@
+//! What the file says of itself: information dictionary and XMP, which agree (ISO 32000-1, 14.3).
+//!
+//! Nothing here reads a clock: the date is that of the issue, or there is none.
+
+use std::fmt::Write;
+
+use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+
+use crate::frame::Info;
+
+/// What wrote the file.
+const PRODUCER: &str = "paiban";
+
+/// A text string: UTF-16 with its mark, or ASCII as it is (ISO 32000-1, 7.9.2.2).
+pub(super) fn text_string(text: &str) -> Object {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain {
+        return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// The date of the issue, if it is one: year, month, day.
+fn date(info: &Info) -> Option<[&str; 3]> {
+    let mut parts = info.date.as_deref()?.split('-');
+    let date = [parts.next()?, parts.next()?, parts.next()?];
+    let is_date = parts.next().is_none()
+        && date.iter().zip([4, 2, 2]).all(|(part, length)| {
+            part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+        });
+    is_date.then_some(date)
+}
+
+/// The information dictionary.
+pub(super) fn info(info: &Info) -> Dictionary {
+    let mut out = dictionary! {
+        "Title" => text_string(&info.title),
+        "Producer" => text_string(PRODUCER),
+    };
+    if let Some(publisher) = &info.publisher {
+        out.set("Author", text_string(publisher));
+    }
+    if !info.keywords.is_empty() {
+        out.set("Keywords", text_string(&info.keywords.join(", ")));
+    }
+    if let Some([year, month, day]) = date(info) {
+        out.set("CreationDate", Object::string_literal(format!("D:{year}{month}{day}")));
+    }
+    out
+}
+
+/// The XMP packet (ISO 16684-1), not compressed, so that programs find it without reading PDF.
+pub(super) fn xmp(info: &Info) -> Object {
+    let mut body = String::new();
+    let mut say = |line: &str, value: &str| {
+        let _ = writeln!(body, "   {}", line.replace('@', &escaped(value)));
+    };
+    say("<dc:format>application/pdf</dc:format>", "");
+    say(
+        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">@</rdf:li></rdf:Alt></dc:title>",
+        &info.title,
+    );
+    say("<dc:language><rdf:Bag><rdf:li>@</rdf:li></rdf:Bag></dc:language>", info.lang.tag());
+    if let Some(publisher) = &info.publisher {
+        // The twin of Author is the creator, and a paper's author is its publisher.
+        say("<dc:creator><rdf:Seq><rdf:li>@</rdf:li></rdf:Seq></dc:creator>", publisher);
+        say("<dc:publisher><rdf:Bag><rdf:li>@</rdf:li></rdf:Bag></dc:publisher>", publisher);
+    }
+    if !info.keywords.is_empty() {
+        say("<pdf:Keywords>@</pdf:Keywords>", &info.keywords.join(", "));
+    }
+    if let Some(date) = date(info) {
+        say("<xmp:CreateDate>@</xmp:CreateDate>", &date.join("-"));
+    }
+    say("<pdf:Producer>@</pdf:Producer>", PRODUCER);
+    let packet = format!("{XMP_HEAD}{body}{XMP_TAIL}");
+    let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    Object::Stream(Stream::new(dict, packet.into_bytes()).with_compression(false))
+}
+
+/// Text within XML, without the characters that XML cannot hold.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+const XMP_HEAD: &str = "\
+<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>
+<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">
+ <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">
+  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">
+";
+
+const XMP_TAIL: &str = "  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end=\"r\"?>";

@@ -1,0 +1,178 @@
+//! Glyph runs as text operators (ISO 32000-1, 9.4).
+//!
+//! One `TJ` for a run wherever it can be, its numbers the difference between
+//! where the face would move the pen and where layout wants it. Upright
+//! vertical runs are set in a font of writing mode 1 (9.7.4.3): the pen goes
+//! down, and programs read the text as what it is. Sideways runs are horizontal
+//! ones in a coordinate system turned by a quarter.
+
+use super::content::{Content, div_round, emu};
+use super::glyph_set::{FontSets, GlyphSet};
+use super::line::Piece;
+use crate::font::FontId;
+use crate::frame::{GlyphRun, RunDirection};
+
+/// Text operators in the making, with the text state as far as it saves operators.
+pub(super) struct TextWriter<'c> {
+    content: &'c mut Content,
+    font: Option<(FontId, bool, i64)>,
+    show: Show,
+    /// Where the pen is, in thousandths of an em from the run's origin.
+    pen: i64,
+    across: i64,
+}
+
+/// How much of a `TJ` is written.
+#[derive(PartialEq)]
+enum Show {
+    Nothing,
+    Array,
+    String,
+}
+
+impl<'c> TextWriter<'c> {
+    /// Begins a text object.
+    pub(super) fn new(content: &'c mut Content) -> TextWriter<'c> {
+        content.operator("BT");
+        TextWriter { content, font: None, show: Show::Nothing, pen: 0, across: 0 }
+    }
+
+    /// Ends the text object.
+    pub(super) fn finish(mut self) {
+        self.stop();
+        self.content.operator("ET");
+    }
+
+    /// Writes a line.
+    pub(super) fn line(&mut self, pieces: &[Piece<'_>], fonts: &FontSets<'_>) {
+        let mut run: Option<&GlyphRun> = None;
+        let mut rest = pieces;
+        while let Some(first) = rest.first() {
+            let joined = rest.iter().take_while(|piece| piece.gap_follows).count();
+            let (span, after) = rest.split_at((joined + 1).min(rest.len()));
+            let marked = span.len() > 1 || first.unclear;
+            if marked {
+                self.begin_span(span);
+            }
+            for piece in span {
+                let Some(set) = fonts.get(piece.run.font) else { continue };
+                if !run.is_some_and(|run| std::ptr::eq(run, piece.run)) {
+                    run = Some(piece.run);
+                    self.begin_run(piece.run, set);
+                }
+                self.piece(piece, set);
+            }
+            if marked {
+                self.stop();
+                self.content.operator("EMC");
+            }
+            rest = after;
+        }
+    }
+
+    /// Opens a span that says what its glyphs read (ISO 32000-1, 14.9.4).
+    fn begin_span(&mut self, span: &[Piece<'_>]) {
+        self.stop();
+        self.content.raw(b"/Span<</ActualText(\xfe\xff");
+        for unit in span.iter().flat_map(|piece| piece.cluster.text.encode_utf16()) {
+            for byte in unit.to_be_bytes() {
+                self.content.string_byte(byte);
+            }
+        }
+        self.content.operator(")>>BDC");
+    }
+
+    fn begin_run(&mut self, run: &GlyphRun, set: &GlyphSet<'_>) {
+        self.stop();
+        self.content.color(run.color);
+        let vertical = run.direction == RunDirection::Vertical;
+        let size = emu(run.size).max(1);
+        if self.font != Some((run.font, vertical, size)) {
+            self.font = Some((run.font, vertical, size));
+            self.content.name(if vertical { 'V' } else { 'H' }, set.number);
+            self.content.number(div_round(size * 10, 127));
+            self.content.operator("Tf");
+        }
+        self.move_to(run, 0, 0);
+    }
+
+    /// Puts the pen at a place of a run.
+    fn move_to(&mut self, run: &GlyphRun, along: i64, across: i64) {
+        self.stop();
+        let (x, y) = (emu(run.origin.x), emu(run.origin.y));
+        let (x, y) = match run.direction {
+            RunDirection::Horizontal => (x + along, y + across),
+            RunDirection::Vertical | RunDirection::Sideways => (x + across, y + along),
+        };
+        self.content.raw(match run.direction {
+            RunDirection::Horizontal | RunDirection::Vertical => b"1 0 0 1 ",
+            RunDirection::Sideways => b"0 -1 1 0 ",
+        });
+        self.content.point(x, y);
+        self.content.operator("Tm");
+        self.pen = thousandths(along, run);
+        self.across = across;
+    }
+
+    #[inline]
+    fn piece(&mut self, piece: &Piece<'_>, set: &GlyphSet<'_>) {
+        let run = piece.run;
+        for glyph in piece.cluster.glyphs {
+            let along = emu(glyph.along);
+            if emu(glyph.across) != self.across {
+                self.move_to(run, along, emu(glyph.across));
+            }
+            let slot = set.slot(glyph.id);
+            let target = thousandths(along, run);
+            let vertical = run.direction == RunDirection::Vertical;
+            // A positive number moves the pen back: to the left. In writing mode 1, where the
+            // pen goes down as `y` falls, it moves it on (ISO 32000-1, 9.4.3, table 109).
+            self.adjust(if vertical { target - self.pen } else { self.pen - target });
+            let [high, low] = slot.code.to_be_bytes();
+            self.open_string();
+            self.content.string_byte(high);
+            self.content.string_byte(low);
+            let advance = if vertical { slot.vertical_advance } else { slot.advance };
+            self.pen = target + i64::from(advance);
+        }
+    }
+
+    #[inline]
+    fn adjust(&mut self, number: i64) {
+        if number == 0 {
+            return;
+        }
+        match self.show {
+            Show::Nothing => self.content.raw(b"["),
+            Show::String => self.content.raw(b")"),
+            Show::Array => {}
+        }
+        self.content.integer(number);
+        self.show = Show::Array;
+    }
+
+    #[inline]
+    fn open_string(&mut self) {
+        match self.show {
+            Show::Nothing => self.content.raw(b"[("),
+            Show::Array => self.content.raw(b"("),
+            Show::String => {}
+        }
+        self.show = Show::String;
+    }
+
+    fn stop(&mut self) {
+        match self.show {
+            Show::Nothing => return,
+            Show::Array => self.content.operator("]TJ"),
+            Show::String => self.content.operator(")]TJ"),
+        }
+        self.show = Show::Nothing;
+    }
+}
+
+/// A length in thousandths of a run's em.
+#[inline]
+fn thousandths(emus: i64, run: &GlyphRun) -> i64 {
+    div_round(emus * 1000, emu(run.size).max(1))
+}
