@@ -41,7 +41,7 @@ impl Job {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folder = root.join("examples/issues");
         let bytes = fs::read(folder.join("zh-Hans.json")).expect("the sample is in the repository");
-        let issue = load::issue(&bytes).expect("the sample is well formed");
+        let issue = load::issue("zh-Hans.json", &bytes).expect("the sample is well formed");
         let fonts = load::fonts(&root.join("fonts")).expect("the bundle is in the repository");
         let images = load::images(&issue, &folder).expect("the pictures are in the repository");
         let assets = Assets { fonts, images };

@@ -28,7 +28,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("epub", "edition svg frame assets text font image issue error geom unicode"),
     ("web", "edition svg frame assets text font image issue error geom unicode"),
     ("edition", "assets text font image issue error geom unicode color diagnostic"),
-    ("pdf", "frame assets font image error geom color parallel"),
+    ("pdf", "frame assets font image issue error geom color parallel"),
     ("svg", "frame assets font image error geom color parallel"),
     ("frame", "font image geom unicode color"),
     ("cluster", "font geom unicode"),
@@ -56,6 +56,10 @@ const CIRCLES: &[(&str, &str)] = &[
     ("src/issue", "article block"),
     ("src/page", "emit furniture masthead story"),
     ("src/page", "headline shop"),
+    ("src/pdf", "color content"),
+    ("src/pdf", "glyph_set line"),
+    ("src/pdf", "image jpeg png"),
+    ("src/text", "cell marks normalize"),
 ];
 
 /// The lines of a file that are code of the library: no comments, and nothing
