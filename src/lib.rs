@@ -14,6 +14,7 @@ pub mod font;
 pub mod frame;
 mod galley;
 pub mod geom;
+pub mod guide;
 pub mod image;
 pub mod issue;
 pub mod line;

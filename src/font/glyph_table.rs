@@ -79,11 +79,19 @@ impl GlyphTable {
 fn vertical_substitutions(face: &Face<'_>) -> BTreeMap<u16, u16> {
     let mut map = BTreeMap::new();
     let Some(gsub) = face.tables().gsub else { return map };
-    let feature = gsub
-        .features
-        .find(Tag::from_bytes(b"vert"))
-        .or_else(|| gsub.features.find(Tag::from_bytes(b"vrt2")));
-    let Some(feature) = feature else { return map };
+    // A font may have a `vert` for each language; the default one of its Han
+    // script is that of its region.
+    let script = [b"hani", b"DFLT", b"kana", b"hang", b"latn"]
+        .into_iter()
+        .find_map(|tag| gsub.scripts.find(Tag::from_bytes(tag)));
+    let language = script.and_then(|script| script.default_language.or(script.languages.get(0)));
+    let Some(language) = language else { return map };
+    let feature = |tag: &[u8; 4]| {
+        let features =
+            language.feature_indices.into_iter().filter_map(|index| gsub.features.get(index));
+        features.into_iter().find(|feature| feature.tag == Tag::from_bytes(tag))
+    };
+    let Some(feature) = feature(b"vert").or_else(|| feature(b"vrt2")) else { return map };
     for index in feature.lookup_indices {
         let Some(lookup) = gsub.lookups.get(index) else { continue };
         for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::document::Document;
 use super::glyph_run::RunDirection;
 use super::item::FrameItem;
+use crate::geom::Length;
 
 /// Writes a document as text, one item to a line, lengths in points.
 pub fn dump(document: &Document) -> String {
@@ -24,8 +25,7 @@ pub fn dump(document: &Document) -> String {
                         RunDirection::Sideways => '↷',
                     };
                     let glyphs = page.glyphs_of(run);
-                    let end =
-                        glyphs.last().map_or(run.origin.x - run.origin.x, |g| g.along + g.advance);
+                    let end = glyphs.last().map_or(Length::ZERO, |g| g.along + g.advance);
                     writeln!(
                         out,
                         "  {way} {}, {} f{} {} +{} {} {}",

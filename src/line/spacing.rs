@@ -209,13 +209,15 @@ fn blank_between(before: CharClass, after: CharClass, a: Blank, b: Blank, locale
 /// Whether space may grow between two neighbours when all gaps grow (CLReq 3.5.4).
 fn takes_part_in_even_turn(before: CharClass, after: CharClass) -> bool {
     use CharClass as C;
-    let stiff = |class| matches!(class, C::Connector | C::Solidus);
-    !(stiff(before) || stiff(after))
-        && !(before.is_western() && after.is_western())
-        && !matches!((before, after), (C::Prefix | C::WidePrefix, _) | (_, C::Postfix | C::WidePostfix))
-        && !matches!((before, after), (C::WordSpace, _) | (_, C::WordSpace))
-        // No gap opens inside a mark's hold on the word before it or after it.
-        && !matches!((before, after), (C::Western | C::Digit, C::Closing | C::Stop | C::Comma))
+    let stays_solid = match (before, after) {
+        (C::Connector | C::Solidus, _) | (_, C::Connector | C::Solidus) => true,
+        (C::Prefix | C::WidePrefix, _) | (_, C::Postfix | C::WidePostfix) => true,
+        (C::WordSpace, _) | (_, C::WordSpace) => true,
+        // No gap opens inside a mark's hold on the word before it.
+        (C::Western | C::Digit, C::Closing | C::Stop | C::Comma) => true,
+        _ => before.is_western() && after.is_western(),
+    };
+    !stays_solid
 }
 
 #[cfg(test)]

@@ -67,8 +67,8 @@ fn free_units(shop: &Shop<'_>) -> VecDeque<Unit> {
             units.push(Unit { banner: Some(banner), stories });
         }
     }
-    for story in 0..edition.stories().len() {
-        if !taken[story] && !pinned(story) {
+    for (story, taken) in taken.into_iter().enumerate() {
+        if !taken && !pinned(story) {
             units.push(Unit { banner: None, stories: vec![story] });
         }
     }

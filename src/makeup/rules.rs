@@ -71,7 +71,7 @@ fn is_tombstone(a: &Block, b: &Block) -> bool {
     let rows = |block: &Block| match &block.content {
         BlockContent::Story(part) => match part.head {
             HeadPlace::Above(rows) => Some((block.row, block.row + rows)),
-            HeadPlace::None | HeadPlace::Side => None,
+            HeadPlace::None | HeadPlace::Side(_) => None,
         },
         BlockContent::Masthead | BlockContent::Banner(_) => None,
     };

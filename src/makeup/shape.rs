@@ -1,5 +1,6 @@
 //! How many rows a story takes at each width, with each headline and number of legs.
 
+use super::tiling::WHITE;
 use crate::page::{HeadPlace, Shop};
 
 /// A way to set a story in a rectangle: the rows are its least.
@@ -54,14 +55,20 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for columns in 1..=design.columns {
         let head = shop.head(story, columns);
-        let place =
+        let above =
             if head.lines.is_empty() { HeadPlace::None } else { HeadPlace::Above(head.rows) };
-        shapes.extend(cut(shop, story, columns, place));
+        let first = shapes.len();
+        shapes.extend(cut(shop, story, columns, above));
         let may_stand_beside =
-            columns >= 2 && content.importance >= 2 && content.headline.is_some();
+            columns >= 2 && content.importance >= 3 && content.headline.is_some();
         if may_stand_beside {
-            shapes.extend(cut(shop, story, columns, HeadPlace::Side));
+            for lines in 1..=2 {
+                shapes.extend(cut(shop, story, columns, HeadPlace::Side(lines)));
+            }
         }
+        let off = i64::from(columns) - best_span(content.importance, design.columns);
+        let sixths = off * 6 / i64::from(design.columns);
+        shapes[first..].iter_mut().for_each(|shape| shape.cost += sixths * sixths * SPAN_COST);
     }
     shapes
 }
@@ -78,12 +85,12 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
         let picture_legs = shop.picture_legs(story, legs);
         let mut body = shop.body_rows(story, width, legs, picture_legs, 0);
         let mut cost = leg_cost(shop, width, legs, body);
-        if head == HeadPlace::Side {
-            let least = shop.side_head(story).rows;
+        if let HeadPlace::Side(lines) = head {
+            let least = shop.side_head(story, lines).rows;
             if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS {
                 continue;
             }
-            cost += SIDE_COST + i64::from(least.saturating_sub(body)) * i64::from(columns) * 2;
+            cost += SIDE_COST + i64::from(least.saturating_sub(body)) * i64::from(columns) * WHITE;
             body = body.max(least);
         }
         let rows = head.rows() + body;

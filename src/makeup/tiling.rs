@@ -279,7 +279,7 @@ mod tests {
     fn stories_fill_the_area_without_overlap() {
         let items = vec![
             story(40, HeadPlace::Above(2)),
-            story(20, HeadPlace::Side),
+            story(20, HeadPlace::Side(1)),
             story(16, HeadPlace::Above(2)),
         ];
         let tiling = Tiling::new(items, 4, 22);

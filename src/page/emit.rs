@@ -176,7 +176,7 @@ impl Press<'_, '_> {
         let vertical = self.shop.design().writing_mode.is_vertical();
         let at = self.at(at, text.size);
         let range = text.bytes(line.clusters.clone());
-        self.printed.characters += words[range].chars().filter(|c| !c.is_whitespace()).count();
+        self.count_characters(&words[range]);
         draw_line(&mut self.page, words, text, broken, line, at, vertical, ink);
     }
 
@@ -196,7 +196,7 @@ impl Press<'_, '_> {
             rect.origin
         };
         let Some(line) = broken.lines.first() else { return };
-        self.printed.characters += words.chars().filter(|c| !c.is_whitespace()).count();
+        self.count_characters(words);
         draw_line(&mut self.page, words, text, broken, line, at, vertical, ink);
     }
 
@@ -248,6 +248,11 @@ impl Press<'_, '_> {
             false,
             Ink { color: style.color, tag: None },
         );
+    }
+
+    /// Counts the characters of an article that have been set, white space aside.
+    pub fn count_characters(&mut self, words: &str) {
+        self.printed.characters += words.chars().filter(|c| !c.is_whitespace()).count();
     }
 
     /// Counts how a body line came out.

@@ -23,7 +23,7 @@ fn han_number(number: u32) -> String {
         0..=9 => digit(number).to_owned(),
         10 => "十".to_owned(),
         11..=19 => format!("十{}", digit(number % 10)),
-        20..=99 if number % 10 == 0 => format!("{}十", digit(number / 10)),
+        20..=99 if number.is_multiple_of(10) => format!("{}十", digit(number / 10)),
         20..=99 => format!("{}十{}", digit(number / 10), digit(number % 10)),
         _ => number.to_string().bytes().map(|b| digit(u32::from(b - b'0'))).collect(),
     }
@@ -122,9 +122,7 @@ pub(crate) fn banner_rows(lines: usize, pitch: Length) -> u32 {
 pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
     let design = *press.shop.design();
     let is_story = |block: &Block| matches!(block.content, BlockContent::Story(_));
-    let heads =
-        |block: &Block| matches!(&block.content, BlockContent::Story(part) if part.head.is_some());
-    for block in blocks.iter().filter(|b| heads(b) && b.row > 0) {
+    for block in blocks.iter().filter(|b| is_story(b) && b.row > 0) {
         let overlaps =
             |other: &&Block| other.column < block.column_end() && block.column < other.column_end();
         let above = blocks

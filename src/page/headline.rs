@@ -6,7 +6,7 @@
 //! two grades smaller, in other faces (H7). The whole takes whole rows (H8).
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::shop::Shop;
 use crate::cluster::ShapedText;
@@ -57,21 +57,22 @@ impl Head {
         let importance = shop.edition.stories()[story].importance;
         let vertical = design.writing_mode.is_vertical();
         let largest = cap(importance, columns, design.columns);
-        let most_lines = if columns <= 1 { 3 } else { 2 };
-        let mut head = Head::set(shop, story, design.span(columns), vertical, largest, most_lines);
+        let lines = if columns <= 1 { 1..=3 } else { 1..=2 };
+        let mut head = Head::set(shop, story, design.span(columns), vertical, largest, lines);
         let blank = if columns <= 1 { design.pitch.scale(2, 3) } else { design.pitch };
         head.rows = u32::try_from((head.height + blank).div_ceil(design.pitch)).unwrap_or(1);
         head
     }
 
     /// Sets the head of a story beside its text, its lines across those of the text (竖题).
-    pub fn side(shop: &Shop<'_>, story: usize) -> Head {
+    pub fn side(shop: &Shop<'_>, story: usize, lines: u8) -> Head {
         let design = shop.design();
         let importance = shop.edition.stories()[story].importance;
         let vertical = !design.writing_mode.is_vertical();
         let largest = cap(importance, 2, design.columns);
         let length = design.pitch * i64::from(SIDE_ROWS);
-        let mut head = Head::set(shop, story, length, vertical, largest, 2);
+        let lines = usize::from(lines);
+        let mut head = Head::set(shop, story, length, vertical, largest, lines..=lines);
         let longest = head.lines.iter().map(|line| line.width).max().unwrap_or_default();
         head.rows = u32::try_from(longest.div_ceil(design.pitch)).unwrap_or(1) + 1;
         head
@@ -83,7 +84,7 @@ impl Head {
         width: Length,
         vertical: bool,
         largest: Length,
-        most_lines: usize,
+        lines: RangeInclusive<usize>,
     ) -> Head {
         let edition = shop.edition;
         let (story, design) = (&edition.stories()[story], edition.design());
@@ -92,7 +93,7 @@ impl Head {
         let role = if story.importance <= 1 { TypeRole::Lead } else { TypeRole::Headline };
         let largest = largest.min(edition.styles().of(role).size);
         let setter = HeadSetter { shop, locale: story.lang, width, vertical };
-        let (size, lines) = setter.fit(headline, largest, most_lines);
+        let (size, lines) = setter.fit(headline, largest, lines);
         // About two grades smaller, and never larger than fits on one line.
         let small = |role: TypeRole, share: i64| {
             let least = design.body_size.scale(7, 6);
@@ -110,6 +111,9 @@ impl Head {
         head
     }
 }
+
+/// A headline has no more lines than this, however narrow its place.
+const MOST_LINES: usize = 6;
 
 /// A headline beside its text is at most so many rows long (MAKEUP H9).
 const SIDE_ROWS: u32 = 30;
@@ -144,23 +148,39 @@ struct HeadSetter<'s, 'a> {
 
 impl HeadSetter<'_, '_> {
     /// The size and the lines of a headline: the fewest lines that keep most of the
-    /// size it may have.
-    fn fit(&self, text: &HeadText, largest: Length, most_lines: usize) -> (Length, Vec<String>) {
+    /// size it may have, and more of them than asked for only where it would be smaller than any grade.
+    fn fit(
+        &self,
+        text: &HeadText,
+        largest: Length,
+        counts: RangeInclusive<usize>,
+    ) -> (Length, Vec<String>) {
         if text.fixed {
             return (self.size_for(&text.lines, largest), text.lines.clone());
         }
         let words = text.plain();
-        let one = vec![words.clone()];
-        let (mut best_size, mut best) = (self.size_for(&one, largest), one);
-        for count in 2..=most_lines {
-            let Some(lines) = break_head(&words, count, self.locale) else { break };
+        let mut best: Option<(Length, Vec<String>)> = None;
+        for count in *counts.start()..=MOST_LINES {
+            let smallest = Length::pt(GRADES[GRADES.len() - 1]).min(largest);
+            let is_small = best.as_ref().is_none_or(|(size, _)| *size < smallest);
+            if count > *counts.end() && !is_small {
+                break;
+            }
+            let lines = if count == 1 {
+                Some(vec![words.clone()])
+            } else {
+                break_head(&words, count, self.locale)
+            };
+            let Some(lines) = lines else { break };
             let size = self.size_for(&lines, largest);
             // Another line must be worth it: a third larger at least.
-            if size * 3 >= best_size * 4 {
-                (best_size, best) = (size, lines);
+            if best.as_ref().is_none_or(|(known, _)| {
+                size * 3 >= *known * 4 || *known < smallest && size > *known
+            }) {
+                best = Some((size, lines));
             }
         }
-        (best_size, best)
+        best.unwrap_or_else(|| (self.size_for(std::slice::from_ref(&words), largest), vec![words]))
     }
 
     /// The largest grade at which every line fits.
@@ -324,7 +344,7 @@ fn choose(
     visit: &mut dyn FnMut(&[usize], i64),
 ) {
     /// More places than this are not tried one by one: such a text is no headline.
-    const MOST_PLACES: usize = 60;
+    const MOST_PLACES: usize = 24;
     if count == 0 {
         visit(chosen, cost);
         return;

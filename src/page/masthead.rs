@@ -280,6 +280,6 @@ fn shorten(title: &str, room: usize) -> String {
     }
     // With room for the ellipsis, which is two characters wide.
     let ends = crate::unicode::words(first).into_iter().filter(|&end| end > 0);
-    let end = ends.take_while(|&end| first[..end].chars().count() + 1 <= room).last();
+    let end = ends.take_while(|&end| first[..end].chars().count() < room).last();
     format!("{}…", &first[..end.unwrap_or(0)])
 }

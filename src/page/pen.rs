@@ -19,6 +19,7 @@ pub(super) struct Ink {
 
 /// Draws a line. `at` is the top left corner of its em box where it runs across
 /// the page, and the top of its middle where it runs down.
+#[expect(clippy::too_many_arguments, reason = "a line is its text, its places and where they go")]
 pub(super) fn draw_line(
     page: &mut Page,
     words: &str,

@@ -54,8 +54,8 @@ pub(crate) enum HeadPlace {
     None,
     /// Above the text, over the block's whole width, in so many rows.
     Above(u32),
-    /// Beside the text, its lines across the lines of the text (竖题).
-    Side,
+    /// Beside the text, its lines across the lines of the text (竖题), in so many of them.
+    Side(u8),
 }
 
 /// A story, or a part of one, in its area.
@@ -78,7 +78,7 @@ impl HeadPlace {
     pub fn rows(self) -> u32 {
         match self {
             HeadPlace::Above(rows) => rows,
-            HeadPlace::None | HeadPlace::Side => 0,
+            HeadPlace::None | HeadPlace::Side(_) => 0,
         }
     }
 

@@ -78,8 +78,8 @@ impl<'a> Shop<'a> {
     }
 
     /// A story's headline beside its text.
-    pub fn side_head(&self, story: usize) -> Arc<Head> {
-        self.known_head((story, 0, true), || Head::side(self, story))
+    pub fn side_head(&self, story: usize, lines: u8) -> Arc<Head> {
+        self.known_head((story, u32::from(lines), true), || Head::side(self, story, lines))
     }
 
     fn known_head(&self, key: (usize, u32, bool), make: impl FnOnce() -> Head) -> Arc<Head> {
@@ -98,8 +98,8 @@ impl<'a> Shop<'a> {
         let span = self.design().span(columns);
         match head {
             HeadPlace::None | HeadPlace::Above(_) => (Length::ZERO, span),
-            HeadPlace::Side => {
-                let strip = self.side_head(story).height + self.design().body_size * 2;
+            HeadPlace::Side(lines) => {
+                let strip = self.side_head(story, lines).height + self.design().body_size * 2;
                 (strip, span - strip)
             }
         }

@@ -29,7 +29,7 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
     match part.head {
         HeadPlace::None => {}
         HeadPlace::Above(rows) => draw_head(press, block, part, rows, article),
-        HeadPlace::Side => draw_side_head(press, block, part, article),
+        HeadPlace::Side(lines) => draw_side_head(press, block, part, lines, article),
     }
     let body_row = block.row + part.head.rows();
     if part.picture_legs > 0 {
@@ -162,10 +162,16 @@ fn draw_head(
 }
 
 /// The headline beside the text, in the middle of the block's height.
-fn draw_side_head(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, article: TagId) {
+fn draw_side_head(
+    press: &mut Press<'_, '_>,
+    block: &Block,
+    part: &StoryBlock,
+    lines: u8,
+    article: TagId,
+) {
     let shop = press.shop;
     let design = *shop.design();
-    let head = shop.side_head(part.story);
+    let head = shop.side_head(part.story, lines);
     let left = design.column_start(block.column) + design.body_size.scale(1, 2);
     let top = design.pitch * i64::from(block.row);
     let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
@@ -269,6 +275,7 @@ fn draw_picture(
         let at = top + height + caption_pitch * index as i64 + design.body_size.scale(1, 3);
         let inline = |own: Length| LogicalPoint::new(left + (width - own) / 2, at);
         press.words(words, style, style.size, inline, Some(tag));
+        press.count_characters(words);
     }
 }
 

@@ -58,9 +58,9 @@ mod tests {
         let at = |text| Opportunities::new(Locale::ZhHans).of(text).collect::<Vec<_>>();
         assert_eq!(at("版面"), [3]);
         assert_eq!(at("a b"), [2]);
-        assert_eq!(at("Rust"), []);
+        assert_eq!(at("Rust"), [0usize; 0]);
         assert_eq!(at("8月"), [1]);
-        assert_eq!(at("3.14"), []);
+        assert_eq!(at("3.14"), [0usize; 0]);
     }
 
     #[test]

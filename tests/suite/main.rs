@@ -4,7 +4,15 @@
 #![allow(clippy::print_stderr, reason = "a test that cannot run says why")]
 
 mod architecture;
+mod bad_input;
+#[cfg(feature = "epub")]
+mod epub;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "svg"))]
 mod program;
+mod resolve;
 mod samples;
 mod support;
+#[cfg(feature = "svg")]
 mod svg;
