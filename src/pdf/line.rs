@@ -2,9 +2,10 @@
 //!
 //! Programs that extract text see glyphs and gaps, and take a gap for a space.
 //! poppler, the strictest of those in use, begins a new word where a gap is
-//! wider than a tenth of an em (`minWordBreakSpace` of its `TextOutputDev`), or
-//! where the writing mode or the size changes, and there any gap of more than
-//! 3 % (`maxCharSpacing`) becomes a space. In CJK setting such gaps are no
+//! wider than a tenth of an em (`minWordBreakSpace` of its `TextOutputDev`),
+//! where the writing mode or the size changes, and with each upright glyph of a
+//! vertical line; and between words a gap of more than 3 % (`maxCharSpacing`)
+//! becomes a space. In CJK setting such gaps are no
 //! spaces: a quarter em stands between Han and digits (JLReq § 3.2.6), and a
 //! justified line is widened all over.
 //!
@@ -16,15 +17,16 @@
 //! [于 2]0 2[5 年]底        the spans: from the glyph before a gap to the one after it
 //! ```
 //!
+//! A vertical line with such a gap, or with sideways runs in it, is one span.
 //! Glyphs that do not stand for one and the same text everywhere get a span too.
 
 use super::content::emu;
 use super::glyph_set::FontSets;
 use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
 
-/// Hundredths of an em above which a gap between two glyphs alike makes a word.
+/// Hundredths of an em above which a gap between two glyphs of a horizontal line makes a word.
 const WORD_GAP: i64 = 8;
-/// The same where writing mode or size change.
+/// The same where a new word begins in any case.
 const SEAM_GAP: i64 = 2;
 
 /// Glyphs that stand for a text together, mostly one glyph and one character.
@@ -120,8 +122,11 @@ pub(super) fn pieces<'a>(
             out.push(piece);
         }
     }
-    // Upright and sideways words do not even make one line to poppler.
-    if line.windows(2).any(|pair| pair[0].direction != pair[1].direction)
+    // Upright and sideways words do not even make one line to poppler; and it parts
+    // the characters of an upright span evenly, so that only a whole line is even.
+    let mixed = line.windows(2).any(|pair| pair[0].direction != pair[1].direction);
+    let upright = line.iter().any(|run| run.direction == RunDirection::Vertical);
+    if (mixed || upright && out.iter().any(|piece| piece.joins_next))
         && let Some((_, all_but_last)) = out.split_last_mut()
     {
         all_but_last.iter_mut().for_each(|piece| piece.joins_next = true);
@@ -138,7 +143,15 @@ fn is_false_space(former: &Piece<'_>, piece: &Piece<'_>) -> bool {
     let end = emu(last.along) + emu(last.advance);
     let same_run = std::ptr::eq(former.run, piece.run);
     let start = emu(first.along) + if same_run { 0 } else { distance(former.run, piece.run) };
-    let limit = if same_run || is_alike(former.run, piece.run) { WORD_GAP } else { SEAM_GAP };
+    let limit = match piece.run.direction {
+        RunDirection::Horizontal | RunDirection::Sideways
+            if same_run || is_alike(former.run, piece.run) =>
+        {
+            WORD_GAP
+        }
+        // To poppler each upright glyph of a vertical line is a word of its own.
+        RunDirection::Horizontal | RunDirection::Sideways | RunDirection::Vertical => SEAM_GAP,
+    };
     (start - end) * 100 > emu(former.run.size).min(emu(piece.run.size)) * limit
         && !former.cluster.text.ends_with(char::is_whitespace)
         && !piece.cluster.text.starts_with(char::is_whitespace)

@@ -116,6 +116,29 @@ fn a_line_widened_all_over_has_no_spaces() {
 }
 
 #[test]
+fn a_line_widened_in_some_places_has_no_spaces() {
+    let Some((assets, song, kai)) = bundle() else { return };
+    for percent in [1, 3, 5, 7, 9] {
+        let mut page = page_of(&assets.fonts.faces(), song, kai, Em::ZERO);
+        let step = Em::ratio(percent, 100).of(Length::pt(10));
+        for item in page.items.clone() {
+            let FrameItem::Glyphs(run) = item else { continue };
+            let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
+            // Two glyphs stay close, the third goes away from them, as at compressed marks.
+            for (i, glyph) in glyphs.iter_mut().enumerate() {
+                glyph.along += step * (i as i64 / 3);
+            }
+        }
+        let document = Document { pages: vec![page], ..Document::default() };
+        let pdf = pdf_of(&document, &assets);
+        let Some(text) = extracted(&pdf, &[], "uneven") else { return };
+        for line in HORIZONTAL.iter().chain(VERTICAL) {
+            assert!(text.contains(line), "{percent} %: {line} is not in\n{text}");
+        }
+    }
+}
+
+#[test]
 fn a_line_of_several_runs_is_one_line_to_a_reader() {
     const LINES: [&[&str]; 3] = [
         &["东昌大桥于", "2022", "年", "8", "月", "23", "日正式通车"],
