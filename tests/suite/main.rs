@@ -3,6 +3,8 @@
 #![allow(clippy::print_stderr, reason = "a test that cannot run says why")]
 
 mod architecture;
+#[cfg(feature = "epub")]
+mod epub;
 mod program;
 mod samples;
 mod support;
