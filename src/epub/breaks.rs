@@ -17,7 +17,9 @@ type Place = (usize, usize, usize, usize, usize);
 
 /// Puts the pages of a layout into the groups, and tells where they are.
 pub(super) fn place(layout: &Document, groups: &mut [Group<'_>]) -> Vec<PagePlace> {
-    let Some(end) = end_of_book(groups) else { return Vec::new() };
+    let Some(end) = end_of_book(groups).filter(|_| !layout.page_starts.is_empty()) else {
+        return Vec::new();
+    };
     let candidates = candidates(layout, groups);
     let mut chosen: Vec<Option<Place>> = Vec::with_capacity(layout.pages.len());
     let mut last = None;

@@ -14,7 +14,7 @@ use crate::issue::ArticleKind;
 pub(super) struct Contents<'e> {
     /// Articles, gathered.
     pub groups: Vec<Group<'e>>,
-    /// The print pages, in their order; empty without a layout.
+    /// The print pages, in their order; empty until [`place`](super::breaks::place) finds them.
     pub pages: Vec<PagePlace>,
 }
 
@@ -97,9 +97,7 @@ impl<'e> Contents<'e> {
         gathered.retain(|gathered| !gathered.stories.is_empty());
         let mut groups = name_files(gathered);
         place_banners(edition, &mut groups);
-        let pages =
-            layout.map_or_else(Vec::new, |layout| super::breaks::place(layout, &mut groups));
-        Contents { groups, pages }
+        Contents { groups, pages: Vec::new() }
     }
 }
 

@@ -62,7 +62,10 @@ pub fn export(
     assets: &Assets,
     options: &EpubOptions,
 ) -> Result<Vec<u8>, Error> {
-    let contents = Contents::of(edition, layout);
+    let mut contents = Contents::of(edition, layout);
+    if let Some(layout) = layout {
+        contents.pages = breaks::place(layout, &mut contents.groups);
+    }
     let pictures = pictures(edition, assets);
     let files: Vec<Option<String>> =
         pictures.iter().map(|picture| picture.as_ref().map(|(file, _)| file.clone())).collect();

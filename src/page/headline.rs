@@ -273,10 +273,12 @@ pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec
         places.push((at, 0));
     }
     let level = Level::Strict;
-    let mut word_start = 0;
-    for at in words(text) {
-        let single = text[word_start..at].chars().count() == 1;
-        word_start = at;
+    let ends = words(text);
+    let is_single = |start: usize, end: usize| text[start..end].chars().count() == 1;
+    for (index, &at) in ends.iter().enumerate() {
+        let single = index > 0 && is_single(ends[index - 1], at);
+        // Single characters in a row are a word that the dictionary lacks: 东昌府.
+        let unknown = single && ends.get(index + 1).is_some_and(|&end| is_single(at, end));
         let (Some(before), Some(after)) =
             (text[..at].chars().next_back(), text[at..].chars().next())
         else {
@@ -288,16 +290,28 @@ pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec
         let particle =
             matches!(after, '的' | '了' | '着' | '过' | '地' | '得' | '等' | '者' | '们');
         let blank = before == '\u{3000}' || after == '\u{3000}';
-        if parts && !particle && !blank && !before.is_ascii_digit() {
+        let number = before.is_ascii_digit() || HAN_NUMERALS.contains(before);
+        if parts && !particle && !blank && !number {
             let after_mark = class_of(before, locale).is_mark();
             // A word of one character mostly leads to what follows: 来, 在, 与.
-            let cost = if after_mark { 4 } else { 12 } + if single { 14 } else { 0 };
+            let cost = if after_mark { 4 } else { 12 };
+            let cost = cost
+                + if unknown {
+                    40
+                } else if single {
+                    14
+                } else {
+                    0
+                };
             places.push((at, cost));
         }
     }
     places.sort_unstable();
     best_division(text, &places, count, locale)
 }
+
+/// What a number in words ends with: it is not parted from what it counts.
+const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百千万亿第两";
 
 /// The division that is most even, breaks at weaker places costing more.
 fn best_division(

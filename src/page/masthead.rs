@@ -239,17 +239,28 @@ fn draw_guide(
         crate::unicode::Locale::Ko => "안내",
     };
     let size = style.size.scale(3, 2);
-    let count = name.chars().count() as i64;
-    let mut at = top + (height - size.scale(6, 5) * count) / 2;
-    for c in name.chars() {
+    if shop.design().writing_mode.is_vertical() {
+        let middle = top + (height - size) / 2;
         press.words(
-            &c.to_string(),
+            name,
             &white,
-            size,
-            |own| LogicalPoint::new(left + (tab - own) / 2, at),
+            size.min(tab / 2),
+            |own| LogicalPoint::new(left + (tab - own) / 2, middle),
             None,
         );
-        at += size.scale(6, 5);
+    } else {
+        let count = name.chars().count() as i64;
+        let mut at = top + (height - size.scale(6, 5) * count) / 2;
+        for c in name.chars() {
+            press.words(
+                &c.to_string(),
+                &white,
+                size,
+                |own| LogicalPoint::new(left + (tab - own) / 2, at),
+                None,
+            );
+            at += size.scale(6, 5);
+        }
     }
     let rows = (height.div_floor(style.size.scale(9, 5))).max(1) as usize;
     let per_column = entries.len().div_ceil(2).min(rows).max(1);
