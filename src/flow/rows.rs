@@ -100,7 +100,7 @@ pub(crate) fn set_rows(
         set.pieces.push(broken);
     }
     if let Some(byline) = &galley.byline {
-        place_byline(&mut set, byline, measure, setting.size, &break_text);
+        place_byline(&mut set, byline, measure, &break_text);
     }
     set
 }
@@ -118,20 +118,18 @@ fn push_rows(rows: &mut Vec<Row>, piece: &Piece, index: usize, broken: &BrokenTe
     }
 }
 
-/// The byline goes at the end of the last line where an em is left before it, or
-/// on a row of its own.
+/// The byline goes on from the last line where it has room there, or on a row of its own.
 fn place_byline(
     set: &mut SetStory,
     byline: &ShapedText,
     measure: Length,
-    size: Length,
     break_text: &dyn Fn(&ShapedText, Length, Length) -> BrokenText,
 ) {
     let broken = break_text(byline, Length::ZERO, measure);
     let fits = |row: &Row| match row.content {
         RowContent::Line { piece, line, .. } if broken.lines.len() == 1 => {
             let last = &set.pieces[piece].lines[line];
-            last.start + last.width + size + broken.lines[0].width <= measure
+            last.start + last.width + broken.lines[0].width <= measure
         }
         _ => false,
     };

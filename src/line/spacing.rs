@@ -200,6 +200,10 @@ fn blank_between(before: CharClass, after: CharClass, a: Blank, b: Blank, locale
         // Of a bracket and a middle dot the dot's quarter stays (JLReq Appendix B).
         (C::Closing, C::MiddleDot) | (C::FullSpace, C::MiddleDot) => lead,
         (C::MiddleDot, C::Opening | C::Closing) => trail,
+        // A mark that fills its square, before a bracket: the bracket's blank goes (：“ in a vertical line).
+        (C::Colon | C::Exclamation, C::Opening) if a.trail == Em::ZERO && locale.is_chinese() => {
+            Em::ZERO
+        }
         // Two blanks that meet are one: 」「 。（
         _ if trail > Em::ZERO && lead > Em::ZERO => trail.max(lead),
         _ => trail + lead,

@@ -1,7 +1,7 @@
 //! One page: what is pinned at its places, the rest divided among what is left.
 
-use super::shape::{Shape, shapes};
-use super::tiling::{MOST_ITEMS, Tiling, WHITE};
+use super::shape::{Shape, WHITE, shapes};
+use super::tiling::{MOST_ITEMS, Tiling};
 use crate::page::{Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Shop, StoryBlock, banner_rows};
 
 /// What should stand on a page.

@@ -1,6 +1,5 @@
 //! How many rows a story takes at each width, with each headline and number of legs.
 
-use super::tiling::WHITE;
 use crate::page::{HeadPlace, Shop};
 
 /// A way to set a story in a rectangle: the rows are its least.
@@ -23,6 +22,8 @@ impl Shape {
     }
 }
 
+/// What a cell of white under a text costs.
+pub(super) const WHITE: i64 = 12;
 /// Lines of so many ems are read best in a newspaper.
 const BEST_EMS: i64 = 14;
 /// Legs lower than this are mere strips (MAKEUP T3).

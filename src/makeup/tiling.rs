@@ -6,7 +6,7 @@
 //! lines (MAKEUP P4). Two parts whose tops are headlines never stand side by
 //! side (H3), so each entry knows which it is.
 
-use super::shape::Shape;
+use super::shape::{Shape, WHITE};
 
 /// A leaf of a tiling: a story in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,6 @@ struct Entry {
 const SLACK: u32 = 2;
 /// What a cell of such white costs; cells of plain white cost [`WHITE`].
 const SLACK_COST: i64 = 2;
-/// What a cell of white under a text costs.
-pub(super) const WHITE: i64 = 12;
 /// White under a text, in rows, at most.
 const MOST_WHITE: u32 = 8;
 

@@ -342,7 +342,8 @@ fn draw_row(
                 line == 0,
             );
             if with_byline {
-                draw_byline(press, part.story, set, 0, left, top, article);
+                let end = left + set_line.start + set_line.width;
+                draw_byline(press, part.story, set, 0, end, top, article);
             }
         }
         RowContent::Byline { line } => {
@@ -356,7 +357,7 @@ fn draw_row(
     }
 }
 
-/// The byline, flush with the end of the line.
+/// A line of the byline.
 fn draw_byline(
     press: &mut Press<'_, '_>,
     story: usize,
@@ -372,7 +373,7 @@ fn draw_byline(
     let tag = press.tag(TagKey::Byline(story), article, Role::Paragraph);
     let color = shop.edition.styles().of(TypeRole::Byline).color;
     let own = &broken.lines[line];
-    let at = LogicalPoint::new(left + set.measure - own.width, top);
+    let at = LogicalPoint::new(left, top);
     press.line(words, text, broken, own, at, Ink { color, tag: Some(tag) });
 }
 

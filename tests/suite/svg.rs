@@ -209,8 +209,8 @@ fn fills_and_pictures_stand_in_their_rectangles() {
     hand.push(FrameItem::Image { rect: square(100, 200), image, tag: Some(tag) });
 
     let page = hand.render();
-    assert_eq!(page.at(15, 15), [255, 0, 0]);
-    assert_eq!(page.at(105, 55), [255, 0, 0]);
+    assert_eq!(page.at(15, 15), paiban::Color::RED.to_rgb());
+    assert_eq!(page.at(105, 55), paiban::Color::RED.to_rgb());
     assert_eq!(page.at(115, 55), [255, 255, 255]);
     assert_eq!(page.at(105, 245), [0, 0, 255]);
     assert_eq!(page.at(195, 245), [255, 255, 255]);
