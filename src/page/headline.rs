@@ -218,7 +218,7 @@ impl HeadSetter<'_, '_> {
     }
 
     fn push(&self, head: &mut Head, words: &str, role: TypeRole, size: Length) {
-        let style = self.shop.edition.styles().of(role);
+        let style = self.shop.edition.styles().in_language(role, self.locale);
         let (text, broken) = self.shop.one_line(words, style, size, self.vertical, self.locale);
         let width = broken.lines.first().map_or(Length::ZERO, |line| line.width);
         if let Some(before) = head.lines.last() {
