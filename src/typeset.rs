@@ -10,7 +10,7 @@ use crate::frame::Document;
 use crate::galley::{Galley, set};
 use crate::issue::TypeRole;
 use crate::makeup::{check, make_up};
-use crate::page::{Shop, emit};
+use crate::page::{Search, Shop, emit};
 use crate::parallel;
 use crate::report::Report;
 
@@ -47,11 +47,11 @@ pub struct Layout {
 /// # }
 /// ```
 pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
-    let TypesetOptions { seed: _, effort: _ } = options;
+    let search = Search { seed: options.seed, effort: options.effort };
     let faces = assets.fonts.faces();
     let galleys: Vec<Galley> =
         parallel::map(edition.stories(), |story| set(story, edition, &faces));
-    let shop = Shop::new(edition, &faces, &assets.images, &galleys);
+    let shop = Shop::new(edition, &faces, &assets.images, &galleys, search);
     let (plan, remarks) = make_up(&shop);
     let mut printed = emit(&shop, &plan);
     for (page, report) in plan.pages.iter().zip(&mut printed.pages) {

@@ -47,8 +47,8 @@ const EAR_COST: i64 = 120;
 /// An ear is not higher than this share of the page.
 const EAR_SHARE: u32 = 45;
 
-/// How often a page is divided anew with other weights, so that rules which no
-/// table sees can choose among the results.
+/// How often a page is divided anew with other weights at the default effort, so that
+/// rules which no table sees can choose among the results.
 const TRIALS: u64 = 12;
 /// What breaking such a rule costs.
 const VIOLATION: i64 = 100_000;
@@ -62,8 +62,9 @@ pub(super) fn compose(
     judge: &(dyn Fn(&[Block]) -> usize + Sync),
 ) -> Option<Vec<Block>> {
     let heads = heads(shop, contents);
+    let trials = if shop.search.effort == 0 { TRIALS } else { u64::from(shop.search.effort) };
     let tries: Vec<(u64, &Head)> =
-        (0..TRIALS).flat_map(|trial| heads.iter().map(move |head| (trial, head))).collect();
+        (0..trials).flat_map(|trial| heads.iter().map(move |head| (trial, head))).collect();
     // The first trial has the true weights; what it cannot fit, none can.
     let (first, others) = tries.split_at(heads.len());
     let run = |&(trial, head): &(u64, &Head)| {
@@ -299,7 +300,7 @@ impl Band {
                 }
             }
             for (index, shape) in shapes.iter_mut().enumerate() {
-                shape.cost += noise(weights.trial, story, index);
+                shape.cost += noise(shop.search.seed, weights.trial, story, index);
             }
             shapes
         });
@@ -312,14 +313,14 @@ impl Band {
 }
 
 /// A number from a trial, a story and a shape, the same on every machine; none in the first trial.
-fn noise(trial: u64, story: usize, shape: usize) -> i64 {
+fn noise(seed: u64, trial: u64, story: usize, shape: usize) -> i64 {
     /// As much as a few cells of white.
     const MOST: u64 = 160;
     if trial == 0 {
         return 0;
     }
     // SplitMix64 (Steele, Lea and Flood 2014).
-    let mut x = trial
+    let mut x = (seed ^ trial)
         .wrapping_mul(0x9E37_79B9_7F4A_7C15)
         .wrapping_add(story as u64 * 1_000_003)
         .wrapping_add(shape as u64 * 7_919);
