@@ -5,7 +5,7 @@ use crate::page::{
     Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock,
 };
 
-/// Body rows that stand under a headline at least, where the story has as many (MAKEUP H5).
+/// Body rows that stand under a headline at least, where the story has as many (rule H5).
 const ROWS_UNDER_HEAD: u32 = 3;
 const ROWS_UNDER_SPANNING_HEAD: u32 = 5;
 

@@ -176,7 +176,7 @@ pub(crate) fn banner_rows(lines: usize, pitch: Length) -> u32 {
     u32::try_from(height.div_ceil(pitch)).unwrap_or(1)
 }
 
-/// Cut-off rules above stories, and rules in the gutters that part two stories (MAKEUP P11).
+/// Cut-off rules above stories, and rules in the gutters that part two stories (rule P11).
 pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
     let design = *press.shop.design();
     let is_story = |block: &Block| matches!(block.content, BlockContent::Story(_));

@@ -116,7 +116,7 @@ impl<'a> Shop<'a> {
     }
 
     /// The length of a line where a width is cut anew into `legs` (破栏): whole ems,
-    /// and what is left over goes to the gutters (MAKEUP G4).
+    /// and what is left over goes to the gutters (rule G4).
     pub fn measure(&self, width: Length, legs: u32) -> Length {
         let design = self.design();
         if width == design.span(legs) {
