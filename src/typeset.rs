@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::Edition;
+use crate::font::Faces;
 use crate::frame::Document;
 use crate::galley::{Galley, set};
+use crate::issue::TypeRole;
 use crate::makeup::{check, make_up};
-use crate::page::{Shop, emit};
+use crate::page::{Search, Shop, emit};
 use crate::parallel;
 use crate::report::Report;
 
@@ -45,18 +47,18 @@ pub struct Layout {
 /// # }
 /// ```
 pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
-    let TypesetOptions { seed: _, effort: _ } = options;
+    let search = Search { seed: options.seed, effort: options.effort };
     let faces = assets.fonts.faces();
     let galleys: Vec<Galley> =
         parallel::map(edition.stories(), |story| set(story, edition, &faces));
-    let shop = Shop::new(edition, &faces, &assets.images, &galleys);
+    let shop = Shop::new(edition, &faces, &assets.images, &galleys, search);
     let (plan, remarks) = make_up(&shop);
     let mut printed = emit(&shop, &plan);
     for (page, report) in plan.pages.iter().zip(&mut printed.pages) {
         report.violations = check(&shop, &page.blocks);
     }
     let mut diagnostics = edition.diagnostics().to_vec();
-    diagnostics.extend(missing(edition, &galleys));
+    diagnostics.extend(missing(edition, &galleys, &faces));
     diagnostics.extend(remarks);
     let report = Report {
         pages: printed.pages,
@@ -70,18 +72,45 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
 }
 
 /// Characters that no font has, by article.
-fn missing(edition: &Edition, galleys: &[Galley]) -> Vec<Diagnostic> {
-    let stories = edition.stories().iter().zip(galleys);
-    stories
-        .flat_map(|(story, galley)| {
-            galley.missing.iter().map(|(&c, &count)| {
-                let place = Locator::article(&story.id);
-                let message = format!(
-                    "no font has U+{:04X}, which stands here {count} time(s) and is drawn as a box; add a font that has it",
-                    u32::from(c)
-                );
-                Diagnostic::warning(Problem::Character, place, message)
-            })
-        })
-        .collect()
+fn missing(edition: &Edition, galleys: &[Galley], faces: &Faces<'_>) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    let mut remark = |place: Locator, characters: BTreeMap<char, usize>| {
+        for (c, count) in characters {
+            let message = format!(
+                "no font has U+{:04X}, which stands here {count} time(s) and is drawn as a box; add a font that has it",
+                u32::from(c)
+            );
+            remarks.push(Diagnostic::warning(Problem::Character, place.clone(), message));
+        }
+    };
+    let mut absent = BTreeMap::new();
+    let masthead = edition.masthead();
+    let front = [(TypeRole::Masthead, masthead.title.as_str())];
+    let banners = edition.banners().iter().flat_map(|banner| &banner.lines);
+    let heads = front.into_iter().chain(banners.map(|line| (TypeRole::Banner, line.as_str())));
+    for (role, words) in heads {
+        let fonts = &edition.styles().of(role).fonts;
+        words
+            .chars()
+            .filter(|&c| faces.font_for(fonts, c).is_none())
+            .for_each(|c| *absent.entry(c).or_default() += 1);
+    }
+    remark(Locator::field("masthead and banners"), absent);
+    for (story, galley) in edition.stories().iter().zip(galleys) {
+        let mut absent = galley.missing.clone();
+        let heads = [
+            (TypeRole::Kicker, &story.kicker),
+            (TypeRole::Headline, &story.headline),
+            (TypeRole::Deck, &story.deck),
+        ];
+        for (role, head) in heads {
+            let fonts = &edition.styles().in_language(role, story.lang).fonts;
+            let characters = head.iter().flat_map(|head| &head.lines).flat_map(|line| line.chars());
+            characters
+                .filter(|&c| faces.font_for(fonts, c).is_none())
+                .for_each(|c| *absent.entry(c).or_default() += 1);
+        }
+        remark(Locator::article(&story.id), absent);
+    }
+    remarks
 }

@@ -94,7 +94,7 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
         }
     }
     galley.byline = story.byline.as_deref().map(|byline| {
-        let fonts = &edition.styles().of(TypeRole::Byline).fonts;
+        let fonts = &edition.styles().in_language(TypeRole::Byline, story.lang).fonts;
         let style = TextStyle { range: 0..byline.len(), fonts, upright: false };
         shape_text(byline, &[style], edition.design().body_size, &setting, &mut galley.missing)
     });
@@ -111,7 +111,7 @@ impl Galley {
         edition: &Edition,
         setting: &Setting<'_, '_>,
     ) {
-        let styles = styles(paragraph, role, edition);
+        let styles = styles(paragraph, role, edition, setting.locale);
         let size = edition.design().body_size;
         let text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
         self.pieces.push(Piece { element, kind, words: paragraph.text.clone(), text });
@@ -119,10 +119,18 @@ impl Galley {
 }
 
 /// The stretches of a paragraph that are set alike; together they have every byte.
-fn styles<'a>(paragraph: &Paragraph, role: TypeRole, edition: &'a Edition) -> Vec<TextStyle<'a>> {
+fn styles<'a>(
+    paragraph: &Paragraph,
+    role: TypeRole,
+    edition: &'a Edition,
+    lang: Locale,
+) -> Vec<TextStyle<'a>> {
     let len = paragraph.text.len();
-    let plain =
-        |range| TextStyle { range, fonts: &edition.styles().of(role).fonts, upright: false };
+    let plain = |range| TextStyle {
+        range,
+        fonts: &edition.styles().in_language(role, lang).fonts,
+        upright: false,
+    };
     if paragraph.annotations.is_empty() {
         return vec![plain(0..len)];
     }
@@ -138,12 +146,14 @@ fn styles<'a>(paragraph: &Paragraph, role: TypeRole, edition: &'a Edition) -> Ve
             paragraph.annotations.iter().filter(here).fold(
                 plain(cut[0]..cut[1]),
                 |style, annotation| match annotation.kind {
-                    AnnotationKind::Dateline => {
-                        TextStyle { fonts: &edition.styles().of(TypeRole::Dateline).fonts, ..style }
-                    }
-                    AnnotationKind::Strong => {
-                        TextStyle { fonts: &edition.styles().of(TypeRole::Strong).fonts, ..style }
-                    }
+                    AnnotationKind::Dateline => TextStyle {
+                        fonts: &edition.styles().in_language(TypeRole::Dateline, lang).fonts,
+                        ..style
+                    },
+                    AnnotationKind::Strong => TextStyle {
+                        fonts: &edition.styles().in_language(TypeRole::Strong, lang).fonts,
+                        ..style
+                    },
                     AnnotationKind::Upright => TextStyle { upright: true, ..style },
                     AnnotationKind::Emphasis
                     | AnnotationKind::Ruby(_)

@@ -134,12 +134,16 @@ impl Desk<'_, '_> {
         let edition = self.shop.edition;
         let mut contents = Contents { rest: self.rest, ..Contents::default() };
         let pins = pinning.map_or(&[][..], |page| &page.pins);
+        let page = edition.pages().iter().position(|page| page.number == number);
         contents.masthead = pins.contains(&Pin::Masthead)
             || number == 1
                 && !edition.pages().iter().any(|page| page.pins.contains(&Pin::Masthead));
-        for pin in pins {
+        for (index, pin) in pins.iter().enumerate() {
             match pin {
-                Pin::Masthead | Pin::Advertisement { .. } => {}
+                Pin::Masthead => {}
+                Pin::Advertisement { .. } => {
+                    contents.advertisements.extend(page.map(|page| (page, index)))
+                }
                 Pin::Story(story, Some(Slot::Lead)) if contents.lead.is_none() => {
                     contents.lead = Some(*story)
                 }
@@ -195,6 +199,7 @@ impl Desk<'_, '_> {
             let share = all / i64::from(pages_left);
             room = room.min(share * 21 / 20);
         }
+        room -= contents.advertisements.len() as i64 * 13 * i64::from(design.columns);
         let mut used: i64 = contents.stories().map(|story| self.area(story)).sum();
         if let Some(rest) = contents.rest {
             used += self.area_of_rest(rest);

@@ -2,6 +2,7 @@
 
 use super::shape::{Shape, WHITE, shapes};
 use super::tiling::{MOST_ITEMS, Tiling};
+use crate::edition::Pin;
 use crate::page::{Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Shop, StoryBlock, banner_rows};
 
 /// What should stand on a page.
@@ -18,6 +19,8 @@ pub(super) struct Contents {
     pub groups: Vec<(usize, Vec<usize>)>,
     /// Every other story.
     pub others: Vec<usize>,
+    /// Advertisements across the foot: the page and the pin that has each, by index.
+    pub advertisements: Vec<(usize, usize)>,
     /// A story that goes on from the page before: from which row, cut into how many legs.
     pub rest: Option<Rest>,
 }
@@ -44,8 +47,8 @@ const EAR_COST: i64 = 120;
 /// An ear is not higher than this share of the page.
 const EAR_SHARE: u32 = 45;
 
-/// How often a page is divided anew with other weights, so that rules which no
-/// table sees can choose among the results.
+/// How often a page is divided anew with other weights at the default effort, so that
+/// rules which no table sees can choose among the results.
 const TRIALS: u64 = 12;
 /// What breaking such a rule costs.
 const VIOLATION: i64 = 100_000;
@@ -59,8 +62,9 @@ pub(super) fn compose(
     judge: &(dyn Fn(&[Block]) -> usize + Sync),
 ) -> Option<Vec<Block>> {
     let heads = heads(shop, contents);
+    let trials = if shop.search.effort == 0 { TRIALS } else { u64::from(shop.search.effort) };
     let tries: Vec<(u64, &Head)> =
-        (0..TRIALS).flat_map(|trial| heads.iter().map(move |head| (trial, head))).collect();
+        (0..trials).flat_map(|trial| heads.iter().map(move |head| (trial, head))).collect();
     // The first trial has the true weights; what it cannot fit, none can.
     let (first, others) = tries.split_at(heads.len());
     let run = |&(trial, head): &(u64, &Head)| {
@@ -89,8 +93,8 @@ struct Head {
     blocks: Vec<Block>,
     /// The first row under them.
     top: u32,
-    /// Whether the story that was to be the ear stands there.
-    has_ear: bool,
+    /// The story beside the masthead.
+    ear: Option<usize>,
     cost: i64,
 }
 
@@ -98,43 +102,68 @@ struct Head {
 fn heads(shop: &Shop<'_>, contents: &Contents) -> Vec<Head> {
     let design = *shop.design();
     if !contents.masthead {
-        return vec![Head { blocks: Vec::new(), top: 0, has_ear: false, cost: 0 }];
+        return vec![Head { blocks: Vec::new(), top: 0, ear: None, cost: 0 }];
     }
     let masthead =
         |columns, rows| Block { column: 0, columns, row: 0, rows, content: BlockContent::Masthead };
+    let vertical = design.writing_mode.is_vertical();
     let mut heads = Vec::new();
-    for (shape, story) in contents.ear.into_iter().flat_map(|story| ears(shop, story)) {
+    for (shape, story) in candidates(shop, contents).into_iter().flat_map(|story| ears(shop, story))
+    {
         let rows = shape.rows.max(MASTHEAD_ROWS);
         let own = design.columns - shape.columns;
         let ear = story_block(shop, story, own, 0, &shape, rows);
         // A masthead higher than it needs to be is half empty.
-        let cost = i64::from(rows - MASTHEAD_ROWS) * i64::from(own)
-            + shape.cost
-            + i64::from(shape.columns) * EAR_COST;
+        let width = if vertical { 0 } else { i64::from(shape.columns) * EAR_COST };
+        let cost = i64::from(rows - MASTHEAD_ROWS) * i64::from(own) + shape.cost + width;
         heads.push(Head {
             blocks: vec![masthead(own, rows), ear],
             top: rows + 1,
-            has_ear: true,
+            ear: Some(story),
             cost,
         });
     }
+    heads.sort_by_key(|head| head.cost);
+    heads.truncate(MOST_HEADS);
     if heads.is_empty() {
         let rows = MASTHEAD_ROWS.min(design.rows / 3).max(1);
         heads.push(Head {
             blocks: vec![masthead(design.columns, rows)],
             top: rows + 1,
-            has_ear: false,
+            ear: None,
             cost: 0,
         });
     }
     heads
 }
 
+/// More ways to begin a page than this are not tried.
+const MOST_HEADS: usize = 3;
+
+/// The stories that may stand beside the masthead: the one that is pinned there. A
+/// vertical page has its masthead at the top right, and a story always stands under it.
+fn candidates(shop: &Shop<'_>, contents: &Contents) -> Vec<usize> {
+    let light = |story: &usize| shop.edition.stories()[*story].importance > 1;
+    match contents.ear {
+        Some(story) => vec![story],
+        None if shop.design().writing_mode.is_vertical() => {
+            let skip = usize::from(contents.lead.is_none());
+            contents.others.iter().copied().skip(skip).filter(light).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
 /// The shapes in which a story stands beside the masthead, one for each width.
 fn ears(shop: &Shop<'_>, story: usize) -> Vec<(Shape, usize)> {
     let design = *shop.design();
     let most = design.rows * EAR_SHARE / 100;
-    let widths = (design.columns / 4).max(1)..=design.columns / 2;
+    // A vertical masthead is a box at the head of the page, a horizontal one most of its width.
+    let widths = if design.writing_mode.is_vertical() {
+        design.columns.div_ceil(3)..=design.columns * 2 / 3
+    } else {
+        (design.columns / 4).max(1)..=design.columns / 2
+    };
     let all = shapes(shop, story);
     widths
         .filter_map(|columns| {
@@ -170,12 +199,21 @@ fn divide_page(
         blocks.push(block);
         top += rows + 1;
     }
-    let room = design.rows.checked_sub(top)?;
+    let mut foot = design.rows;
+    let mut advertisements = Vec::new();
+    for &(page, pin) in contents.advertisements.iter().rev() {
+        let rows = advertisement_rows(shop, page, pin);
+        let row = foot.checked_sub(rows)?;
+        let content = BlockContent::Advertisement { page, pin };
+        advertisements.push(Block { column: 0, columns: design.columns, row, rows, content });
+        foot = row.checked_sub(1)?;
+    }
+    let room = foot.checked_sub(top)?;
     let body: Vec<usize> = contents
         .lead
         .into_iter()
-        .chain(contents.ear.filter(|_| !head.has_ear))
-        .chain(contents.others.iter().copied())
+        .chain(contents.ear.filter(|_| head.ear.is_none()))
+        .chain(contents.others.iter().copied().filter(|&story| head.ear != Some(story)))
         .collect();
     let mut bands = Vec::new();
     let weights = Weights { trial, spanning: [contents.lead, contents.bottom] };
@@ -190,6 +228,10 @@ fn divide_page(
     }
     if let Some(bottom) = contents.bottom {
         bands.push(Band::new(shop, None, vec![bottom], room, weights));
+    }
+    if bands.is_empty() {
+        blocks.extend(advertisements.into_iter().rev());
+        return Some((blocks, head.cost));
     }
     let (heights, cost) = share_rows(&bands, room, design.columns)?;
     for (band, height) in bands.iter().zip(heights) {
@@ -212,6 +254,7 @@ fn divide_page(
         }
         top += height + 1;
     }
+    blocks.extend(advertisements.into_iter().rev());
     Some((blocks, cost + head.cost))
 }
 
@@ -257,7 +300,7 @@ impl Band {
                 }
             }
             for (index, shape) in shapes.iter_mut().enumerate() {
-                shape.cost += noise(weights.trial, story, index);
+                shape.cost += noise(shop.search.seed, weights.trial, story, index);
             }
             shapes
         });
@@ -270,14 +313,14 @@ impl Band {
 }
 
 /// A number from a trial, a story and a shape, the same on every machine; none in the first trial.
-fn noise(trial: u64, story: usize, shape: usize) -> i64 {
+fn noise(seed: u64, trial: u64, story: usize, shape: usize) -> i64 {
     /// As much as a few cells of white.
     const MOST: u64 = 160;
     if trial == 0 {
         return 0;
     }
     // SplitMix64 (Steele, Lea and Flood 2014).
-    let mut x = trial
+    let mut x = (seed ^ trial)
         .wrapping_mul(0x9E37_79B9_7F4A_7C15)
         .wrapping_add(story as u64 * 1_000_003)
         .wrapping_add(shape as u64 * 7_919);
@@ -351,6 +394,16 @@ fn story_block(
         rows: 0..set.rows.len(),
     };
     Block { column, columns: shape.columns, row, rows, content: BlockContent::Story(part) }
+}
+
+/// Rows of an advertisement: what the issue says, or a strip.
+fn advertisement_rows(shop: &Shop<'_>, page: usize, pin: usize) -> u32 {
+    const STRIP: u32 = 12;
+    let most = (shop.design().rows / 2).max(1);
+    match shop.edition.pages()[page].pins[pin] {
+        Pin::Advertisement { rows, .. } => rows.unwrap_or(STRIP).clamp(1, most),
+        Pin::Masthead | Pin::Story(..) | Pin::Banner(_) => STRIP.min(most),
+    }
 }
 
 /// The rest of a story over the whole width, at the head of the page.

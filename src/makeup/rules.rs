@@ -47,7 +47,9 @@ fn gutter(shop: &Shop<'_>, blocks: &[Block]) -> Option<Vec<(u32, u32)>> {
 fn violation(shop: &Shop<'_>, rule: &str, blocks: &[&Block]) -> Violation {
     let article = |block: &&Block| match &block.content {
         BlockContent::Story(part) => Some(shop.edition.stories()[part.story].id.clone()),
-        BlockContent::Masthead | BlockContent::Banner(_) => None,
+        BlockContent::Masthead | BlockContent::Banner(_) | BlockContent::Advertisement { .. } => {
+            None
+        }
     };
     Violation {
         rule: rule.to_owned(),
@@ -73,7 +75,9 @@ fn is_tombstone(a: &Block, b: &Block) -> bool {
             HeadPlace::Above(rows) => Some((block.row, block.row + rows)),
             HeadPlace::None | HeadPlace::Side(_) => None,
         },
-        BlockContent::Masthead | BlockContent::Banner(_) => None,
+        BlockContent::Masthead | BlockContent::Banner(_) | BlockContent::Advertisement { .. } => {
+            None
+        }
     };
     match (rows(a), rows(b)) {
         (Some(a), Some(b)) => touching && a.0 < b.1 && b.0 < a.1,

@@ -115,6 +115,9 @@ impl Press<'_, '_> {
                 BlockContent::Masthead => masthead::draw(self, block, plan),
                 BlockContent::Banner(banner) => furniture::banner(self, block, *banner),
                 BlockContent::Story(part) => story::draw(self, block, part),
+                BlockContent::Advertisement { page, pin } => {
+                    furniture::advertisement(self, block, *page, *pin)
+                }
             }
         }
         furniture::rules(self, &planned.blocks);
@@ -335,7 +338,9 @@ impl Press<'_, '_> {
         let (mut filled, mut text, mut heads, mut blank) = (0, 0, 0, 0);
         for block in blocks {
             match &block.content {
-                BlockContent::Masthead | BlockContent::Banner(_) => {
+                BlockContent::Masthead
+                | BlockContent::Banner(_)
+                | BlockContent::Advertisement { .. } => {
                     filled += cells(block.columns, block.rows + 1)
                 }
                 BlockContent::Story(part) => {

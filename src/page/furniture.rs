@@ -3,7 +3,8 @@
 use super::emit::Press;
 use super::plan::{Block, BlockContent, PlannedPage};
 use crate::color::Color;
-use crate::frame::Role;
+use crate::edition::Pin;
+use crate::frame::{FrameItem, Role};
 use crate::geom::{Length, LogicalPoint, LogicalSize, Point, Size};
 use crate::issue::TypeRole;
 use crate::unicode::Locale;
@@ -109,6 +110,63 @@ pub(super) fn banner(press: &mut Press<'_, '_>, block: &Block, index: usize) {
         let place = |own: Length| LogicalPoint::new(left + (width - own) / 2, at);
         press.words(words, &white, size, place, Some(tag));
         at += size + gap;
+    }
+}
+
+/// An advertisement: its picture, or its lines, in a frame.
+pub(super) fn advertisement(press: &mut Press<'_, '_>, block: &Block, page: usize, pin: usize) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let Pin::Advertisement { picture, lines, .. } = shop.edition.pages()[page].pins[pin].clone()
+    else {
+        return;
+    };
+    let (left, width) = (design.column_start(block.column), design.span(block.columns));
+    let top = design.pitch * i64::from(block.row);
+    let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
+    for (at, down, size) in [
+        (left, top, LogicalSize::new(width, CUT_OFF_RULE)),
+        (left, top + height - CUT_OFF_RULE, LogicalSize::new(width, CUT_OFF_RULE)),
+        (left, top, LogicalSize::new(CUT_OFF_RULE, height)),
+        (left + width - CUT_OFF_RULE, top, LogicalSize::new(CUT_OFF_RULE, height)),
+    ] {
+        let rect = press.rect(at, down, size);
+        press.fill(rect, Color::BLACK);
+    }
+    let parent = press.page_tag;
+    let section = press.structure().add(parent, Role::Section);
+    let inset = design.body_size;
+    let mut room = height - inset * 2;
+    let mut at = top + inset;
+    if let Some(picture) = picture {
+        let image = shop.images.image(picture.image);
+        let (across, along) = if design.writing_mode.is_vertical() {
+            (image.width, image.height)
+        } else {
+            (image.height, image.width)
+        };
+        let (across, along) = (i64::from(across.max(1)), i64::from(along.max(1)));
+        let share = if lines.is_empty() { room } else { room.scale(2, 3) };
+        let own = (width - inset * 2).min(share.scale(along, across));
+        let tall = own.scale(across, along);
+        let figure = press.structure().add(section, Role::Figure);
+        press.structure().node_mut(figure).alt = picture.alt.clone();
+        let rect = press.rect(left + (width - own) / 2, at, LogicalSize::new(own, tall));
+        press.page.items.push(FrameItem::Image { rect, image: picture.image, tag: Some(figure) });
+        at += tall + inset / 2;
+        room -= tall + inset / 2;
+    }
+    let style = shop.edition.styles().of(TypeRole::Headline).clone();
+    let step = room / (lines.len() as i64).max(1);
+    for (index, words) in lines.iter().enumerate() {
+        let ems = words.chars().count() as i64 + 2;
+        let largest = if index == 0 { Length::pt(22) } else { Length::pt(13) };
+        let size = largest.min(width / ems).min(step.scale(4, 5));
+        let tag = press.structure().add(section, Role::Paragraph);
+        let place =
+            |own: Length| LogicalPoint::new(left + (width - own) / 2, at + (step - size) / 2);
+        press.words(words, &style, size, place, Some(tag));
+        at += step;
     }
 }
 

@@ -218,7 +218,7 @@ impl HeadSetter<'_, '_> {
     }
 
     fn push(&self, head: &mut Head, words: &str, role: TypeRole, size: Length) {
-        let style = self.shop.edition.styles().of(role);
+        let style = self.shop.edition.styles().in_language(role, self.locale);
         let (text, broken) = self.shop.one_line(words, style, size, self.vertical, self.locale);
         let width = broken.lines.first().map_or(Length::ZERO, |line| line.width);
         if let Some(before) = head.lines.last() {
@@ -272,43 +272,43 @@ pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec
     for &at in &spaces {
         places.push((at, 0));
     }
-    let level = Level::Strict;
     let ends = words(text);
-    let is_single = |start: usize, end: usize| text[start..end].chars().count() == 1;
-    for (index, &at) in ends.iter().enumerate() {
-        let single = index > 0 && is_single(ends[index - 1], at);
-        // Single characters in a row are a word that the dictionary lacks: 东昌府.
-        let unknown = single && ends.get(index + 1).is_some_and(|&end| is_single(at, end));
-        let (Some(before), Some(after)) =
-            (text[..at].chars().next_back(), text[at..].chars().next())
-        else {
-            continue;
-        };
-        let parts =
-            may_end(class_of(before, locale), level) && may_start(class_of(after, locale), level);
-        // A line of a headline does not begin with a particle, nor part a number from its unit.
-        let particle =
-            matches!(after, '的' | '了' | '着' | '过' | '地' | '得' | '等' | '者' | '们');
-        let blank = before == '\u{3000}' || after == '\u{3000}';
-        let number = before.is_ascii_digit() || HAN_NUMERALS.contains(before);
-        if parts && !particle && !blank && !number {
-            let after_mark = class_of(before, locale).is_mark();
-            // A word of one character mostly leads to what follows: 来, 在, 与.
-            let cost = if after_mark { 4 } else { 12 };
-            let cost = cost
-                + if unknown {
-                    40
-                } else if single {
-                    14
-                } else {
-                    0
-                };
-            places.push((at, cost));
+    for word in ends.windows(3) {
+        if let Some(cost) = cost_of_break(&text[word[0]..word[1]], &text[word[1]..word[2]], locale)
+        {
+            places.push((word[1], cost));
         }
     }
     places.sort_unstable();
     best_division(text, &places, count, locale)
 }
+
+/// What it costs to end a line of a headline with one word and begin the next with
+/// another; `None` where that is never right.
+fn cost_of_break(before: &str, after: &str, locale: Locale) -> Option<i64> {
+    let (last, first) = (before.chars().next_back()?, after.chars().next()?);
+    let (last_class, first_class) = (class_of(last, locale), class_of(first, locale));
+    let parts = may_end(last_class, Level::Strict) && may_start(first_class, Level::Strict);
+    let single = |word: &str| word.chars().nth(1).is_none();
+    let particle = single(after) && PARTICLES.contains(first);
+    let number = last.is_ascii_digit() || HAN_NUMERALS.contains(last);
+    if !parts || particle || number || last == '\u{3000}' || first == '\u{3000}' {
+        return None;
+    }
+    if last_class.is_mark() {
+        return Some(6);
+    }
+    Some(match (single(before), single(after)) {
+        // Single characters in a row are a word that the dictionary lacks: 东昌府.
+        (true, true) => 120,
+        // One alone mostly belongs to its neighbour: 来, 在, 工.
+        (true, false) | (false, true) => 80,
+        (false, false) => 60,
+    })
+}
+
+/// A line of a headline does not begin with one of these.
+const PARTICLES: &str = "的了着过地得等者们のにをはがともへや";
 
 /// What a number in words ends with: it is not parted from what it counts.
 const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百千万亿第两";

@@ -244,7 +244,7 @@ fn draw_guide(
         press.words(
             name,
             &white,
-            size.min(tab / 2),
+            size.min(tab.scale(2, 5)),
             |own| LogicalPoint::new(left + (tab - own) / 2, middle),
             None,
         );

@@ -45,6 +45,13 @@ pub(crate) enum BlockContent {
     Banner(usize),
     /// A story or a part of one.
     Story(StoryBlock),
+    /// An advertisement: the page and the pin that has it, by index.
+    Advertisement {
+        /// An index into the edition's pages.
+        page: usize,
+        /// An index into its pins.
+        pin: usize,
+    },
 }
 
 /// Where the headline of a block stands.

@@ -21,8 +21,16 @@ pub(crate) struct Shop<'a> {
     pub images: &'a ImageLibrary,
     pub galleys: &'a [Galley],
     pub breaking: LineBreaking,
+    pub search: Search,
     set: Mutex<BTreeMap<(usize, Length), Arc<SetStory>>>,
     heads: Mutex<BTreeMap<(usize, u32, bool), Arc<Head>>>,
+}
+
+/// Where the search for a make-up starts, and how long it goes on, in steps.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Search {
+    pub seed: u64,
+    pub effort: u32,
 }
 
 /// Lines shorter than this many ems are loose; longer ones lose the eye.
@@ -35,6 +43,7 @@ impl<'a> Shop<'a> {
         faces: &'a Faces<'a>,
         images: &'a ImageLibrary,
         galleys: &'a [Galley],
+        search: Search,
     ) -> Shop<'a> {
         Shop {
             edition,
@@ -42,6 +51,7 @@ impl<'a> Shop<'a> {
             images,
             galleys,
             breaking: LineBreaking::Auto,
+            search,
             set: Mutex::default(),
             heads: Mutex::default(),
         }

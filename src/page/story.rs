@@ -347,7 +347,9 @@ fn draw_row(
             }
         }
         RowContent::Byline { line } => {
-            draw_byline(press, part.story, set, line, left, top, article)
+            // On a row of its own it stands at the line's end.
+            let own = set.byline.as_ref().map_or(Length::ZERO, |byline| byline.lines[line].width);
+            draw_byline(press, part.story, set, line, left + set.measure - own, top, article);
         }
         RowContent::Picture { piece } => {
             if let crate::galley::PieceKind::Picture(picture) = &galley.pieces[piece].kind {
