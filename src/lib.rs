@@ -1,5 +1,11 @@
 //! Typesets newspapers in Chinese, Japanese and Korean: a structured issue in,
 //! a print-ready PDF and an e-book out.
+//!
+//! The way of every issue: it is read ([`issue`]), checked
+//! ([`Edition::resolve`](edition::Edition::resolve)), set ([`typeset()`]) and
+//! written ([`pdf::export`], [`epub::export`]).
+//! The [`guide`] begins with [an issue](guide::writing_an_issue) and ends with
+//! [the house](guide::architecture).
 
 mod assets;
 mod cluster;
@@ -40,3 +46,8 @@ pub use report::{LineReport, PageReport, Report, Violation};
 pub use text::{Annotation, AnnotationKind, Paragraph};
 pub use typeset::{Layout, TypesetOptions, typeset};
 pub use unicode::{Locale, ParseLocaleError};
+
+/// The code of the README, so that it runs too.
+#[cfg(all(doctest, feature = "pdf", feature = "epub", feature = "load"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

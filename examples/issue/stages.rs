@@ -29,6 +29,7 @@ impl Stages {
     /// Does the work of a stage.
     pub fn run<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
         self.bar.set_message(name);
+        #[expect(clippy::disallowed_methods, reason = "the program owns the clock")]
         let start = Instant::now();
         let value = work();
         let milliseconds = start.elapsed().as_secs_f64() * 1000.0;

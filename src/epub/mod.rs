@@ -55,7 +55,7 @@ use crate::image::{Image, ImageFormat, ImageId};
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Export`](crate::ErrorKind::Export) if the book cannot be put together.
+/// [`ErrorKind::Export`] if the book cannot be put together.
 pub fn export(
     edition: &Edition,
     layout: Option<&Document>,

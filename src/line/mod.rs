@@ -4,14 +4,14 @@
 //! each line may have; gives lines, each with the place of every cluster. The
 //! method is told in three steps, and each is a file of its own:
 //!
-//! 1. *Build* ([`build`](mod@build)): clusters become boxes, and between each two of them
+//! 1. *Build* (`build`): clusters become boxes, and between each two of them
 //!    stands glue with four figures: natural width, how far it yields and in
 //!    which turn, how far it grows and in which turn, and whether a line may
 //!    end there. A full-width mark is a box of half an em; its blank half is
 //!    glue, so that trimming at a line's edge needs no special case.
-//! 2. *Search* ([`first_fit`](mod@first_fit), [`total_fit`](mod@total_fit)): which breaks cost least. Both
+//! 2. *Search* (`first_fit`, `total_fit`): which breaks cost least. Both
 //!    read the same prefix sums and the same costs, and differ in how far they look.
-//! 3. *Adjust* ([`adjust`](mod@adjust)): the difference to the measure is shared out, turn by
+//! 3. *Adjust* (`adjust`): the difference to the measure is shared out, turn by
 //!    turn, integer by integer, until a line is exactly as long as it should be.
 //!
 //! JLReq § 3.8 and CLReq `#line_adjustment` give the turns. Knuth and Plass

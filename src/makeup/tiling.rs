@@ -285,7 +285,7 @@ mod tests {
             .filter(|&rows| tiling.cost(rows).is_some())
             .min_by_key(|&rows| tiling.cost(rows));
         let placed = tiling.place(rows.expect("there is room")).expect("a cost has its division");
-        let mut cells = vec![0u8; 4 * 22];
+        let mut cells = [0u8; 4 * 22];
         for block in &placed {
             for column in block.column..block.column + block.shape.columns {
                 for row in block.row..block.row + block.rows {

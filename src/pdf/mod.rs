@@ -46,7 +46,7 @@ use crate::parallel;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Export`](crate::ErrorKind::Export) if a font cannot be embedded or a picture not be used.
+/// [`ErrorKind::Export`] if a font cannot be embedded or a picture not be used.
 pub fn export(
     document: &Document,
     assets: &Assets,

@@ -32,7 +32,7 @@ use crate::frame::Document;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Export`](crate::ErrorKind::Export) if there is no such page,
+/// [`ErrorKind::Export`] if there is no such page,
 /// or if it names a font or a picture that is not among the assets or cannot
 /// be read.
 ///

@@ -16,6 +16,8 @@ use paiban::issue::{Face, Issue};
 use paiban::{Assets, Diagnostic, ErrorKind, Problem, Severity, load};
 use serde_json::{Value, json};
 
+use crate::support;
+
 fn sound() -> Value {
     json!({
         "format": "newspaper-issue/0.1",
@@ -47,12 +49,7 @@ fn faults(issue: &Issue) -> Vec<Diagnostic> {
 
 /// The project's fonts, where they are.
 fn bundle() -> Option<Assets> {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-    if !dir.join("manifest.json").is_file() {
-        println!("skipped: there are no fonts in {}", dir.display());
-        return None;
-    }
-    let fonts = load::fonts(&dir).expect("the bundle can be read");
+    let fonts = load::fonts(&support::fonts()?).expect("the bundle can be read");
     Some(Assets { fonts, ..Assets::default() })
 }
 

@@ -17,6 +17,8 @@ use paiban::issue::{Article, Block, Issue};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use crate::support;
+
 /// An issue with something of everything.
 const RICH: &str = include_str!("../issues/epub-rich.json");
 /// An issue whose texts want to be markup, and whose ids want to be paths.
@@ -24,11 +26,8 @@ const HOSTILE: &str = include_str!("../issues/epub-hostile.json");
 
 /// A font and a picture; `None` where the crate was packed without its fonts.
 fn assets() -> Option<Assets> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/sc/NPSongSC-Regular.otf");
-    let Ok(bytes) = std::fs::read(path) else {
-        eprintln!("no {path}: the book cannot be tested here");
-        return None;
-    };
+    let path = support::fonts()?.join("sc/NPSongSC-Regular.otf");
+    let bytes = std::fs::read(path).expect("a font of the bundle");
     let mut assets = Assets::default();
     let font = Font::from_data("song", FontData::new(bytes), 0).expect("the bundle can be read");
     assets.fonts.add(font);
@@ -279,11 +278,8 @@ fn a_book_holds_its_issue() {
 #[test]
 fn the_real_issue_becomes_a_book() {
     let Some(assets) = assets() else { return };
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/issues/dongchang-2022-08-23.json");
-    let Ok(text) = std::fs::read_to_string(path) else {
-        eprintln!("no {path}: tested without the real issue");
-        return;
-    };
+    let Some(shared) = support::shared() else { return };
+    let text = support::text_of(&shared.join("issues/dongchang-2022-08-23.json"));
     for text in [text.clone(), vertical(&text)] {
         let edition = resolve(&text, &assets);
         let book = check(&edition, None, &assets);

@@ -10,25 +10,17 @@ use paiban::issue::{Issue, Slot, TypeRole};
 use paiban::{AnnotationKind, Assets, Diagnostic, Locale, Problem, Severity, load};
 use serde_json::{Value, json};
 
+use crate::support;
+
 /// The project's fonts, where they are.
 fn bundle() -> Option<Assets> {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-    if !dir.join("manifest.json").is_file() {
-        println!("skipped: there are no fonts in {}", dir.display());
-        return None;
-    }
-    let fonts = load::fonts(&dir).expect("the bundle can be read");
+    let fonts = load::fonts(&support::fonts()?).expect("the bundle can be read");
     Some(Assets { fonts, ..Assets::default() })
 }
 
 /// A file or folder of `../shared`, where it is.
 fn shared(path: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
-    if !path.exists() {
-        println!("skipped: there is no {}", path.display());
-        return None;
-    }
-    Some(path)
+    support::shared().map(|folder| folder.join(path))
 }
 
 #[track_caller]
@@ -121,7 +113,7 @@ fn generated_issues_are_resolved_as_they_are() {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
     let made = Command::new("python3").arg(script).args(["1", "20"]).arg(corpus).arg(&dir).status();
     if !made.is_ok_and(|status| status.success()) {
-        println!("skipped: python3 cannot run gen_issues.py here");
+        eprintln!("left out: python3 cannot run gen_issues.py here");
         return;
     }
     for seed in 1..=20 {
@@ -146,7 +138,7 @@ fn the_issues_of_the_peers_are_resolved_as_they_are() {
         print(json.dumps([gen.paiban(issue, k) for k in ('flow', 'span', 'vert', 'book')]))";
     let made = Command::new("python3").args(["-c", program]).arg(peers).arg(raw).output();
     let Some(made) = made.ok().filter(|made| made.status.success()) else {
-        println!("skipped: python3 cannot run gen.py here");
+        eprintln!("left out: python3 cannot run gen.py here");
         return;
     };
     let issues: Vec<Issue> = serde_json::from_slice(&made.stdout).expect("four issues");

@@ -22,7 +22,7 @@ pub(super) fn bundle() -> Option<(Assets, FontId, FontId)> {
     match (song, kai) {
         (Some(song), Some(kai)) => Some((assets, song, kai)),
         _ => {
-            eprintln!("fonts/sc is absent: nothing was tested");
+            eprintln!("left out: the font bundle is not here");
             None
         }
     }
