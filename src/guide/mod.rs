@@ -4,4 +4,5 @@
 //! - [`writing_an_issue`]: from an empty file to a newspaper of several pages.
 
 pub mod architecture;
+pub mod making_a_page;
 pub mod writing_an_issue;
