@@ -83,7 +83,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
     }
     let mut shapes = Vec::new();
     for legs in shop.legs(width) {
-        let picture_legs = shop.picture_legs(story, legs);
+        let picture_legs = shop.picture_legs(story, width, legs);
         let mut body = shop.body_rows(story, width, legs, picture_legs, 0);
         let mut cost = leg_cost(shop, width, legs, body);
         if let HeadPlace::Side(lines) = head {
