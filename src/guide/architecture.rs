@@ -38,7 +38,7 @@
 //!
 //! | room | what it knows |
 //! |---|---|
-//! | `load.rs` | fonts and pictures from folders; the one room that reads files |
+//! | `load/` | fonts and pictures from folders; the one room that reads files |
 //! | `typeset.rs` | the pipeline in one screen |
 //! | `makeup/` | which story stands where |
 //! | `page/` | headlines, columns, furniture; from a plan to paper |
@@ -66,7 +66,7 @@
 //!   or block. Vertical setting is not a special case of anything: plain Han
 //!   text set down the page is the transpose of itself set across.
 //! - The library reads no clock, no environment, no random number and, but for
-//!   `load.rs`, no file. The same issue, fonts and options give the same bytes
+//!   `load/`, no file. The same issue, fonts and options give the same bytes
 //!   on any number of threads.
 //! - Every byte of a paragraph stands in exactly one cluster, every cluster in
 //!   exactly one line, every line in exactly one column or in the overset.
