@@ -6,4 +6,4 @@
 
 mod shaped_text;
 
-pub use shaped_text::{Cluster, Glyph, Posture, Run, ShapedText};
+pub use shaped_text::{Cluster, Glyph, Opportunity, Posture, Run, ShapedText};

@@ -54,6 +54,30 @@ pub struct Run {
     pub posture: Posture,
 }
 
+/// Whether a line may begin with a cluster, before classes have their say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opportunity {
+    /// UAX #14 forbids it.
+    None,
+    /// It would part a number from what it counts (CLReq 3.1.5): only where nothing else fits.
+    Poor,
+    /// UAX #14 allows it.
+    Free,
+}
+
+impl Opportunity {
+    /// The opportunity between two characters, of which UAX #14 says whether it is one.
+    pub fn between(before: char, after: char, allowed: bool) -> Opportunity {
+        /// What numbers of newspapers count: dates, money, people, measures.
+        const UNITS: &str = "年月日号时分秒点个名人次元万亿千百倍届期版岁家项条件米吨里公平";
+        match allowed {
+            false => Opportunity::None,
+            true if before.is_ascii_digit() && UNITS.contains(after) => Opportunity::Poor,
+            true => Opportunity::Free,
+        }
+    }
+}
+
 /// A paragraph's text, shaped and not broken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShapedText {
@@ -67,8 +91,8 @@ pub struct ShapedText {
     pub glyphs: Vec<Glyph>,
     /// Runs; together they have every cluster.
     pub runs: Vec<Run>,
-    /// For each cluster but the first, whether UAX #14 lets a line begin with it.
-    pub breaks: Vec<bool>,
+    /// For each cluster but the first, whether a line may begin with it.
+    pub breaks: Vec<Opportunity>,
 }
 
 impl ShapedText {

@@ -44,7 +44,7 @@ pub(crate) enum PieceKind {
     Paragraph,
     /// A head within the text.
     Subhead,
-    /// Words of another, set in at both sides.
+    /// Words of another, in the face of bylines.
     Quotation,
     /// A row of a table, set plainly.
     TableRow,

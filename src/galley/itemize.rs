@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::shape::{ShapedGlyph, Shaping, shape};
-use crate::cluster::{Cluster, Glyph, Posture, Run, ShapedText};
+use crate::cluster::{Cluster, Glyph, Opportunity, Posture, Run, ShapedText};
 use crate::font::{Faces, FontId};
 use crate::geom::Length;
 use crate::unicode::{CharClass, Locale, Opportunities, Orientation, class_of, orientation_of};
@@ -56,7 +56,10 @@ pub(crate) fn shape_text(
     for cluster in out.clusters.iter().skip(1) {
         let at = cluster.start as usize;
         while opportunities.next_if(|&o| o < at).is_some() {}
-        out.breaks.push(opportunities.next_if_eq(&at).is_some());
+        let allowed = opportunities.next_if_eq(&at).is_some();
+        let before = text[..at].chars().next_back().unwrap_or(' ');
+        let after = text[at..].chars().next().unwrap_or(' ');
+        out.breaks.push(Opportunity::between(before, after, allowed));
     }
     out
 }

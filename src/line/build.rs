@@ -3,10 +3,12 @@
 use super::item::{Glue, Item};
 use super::kinsoku::{Level, may_part};
 use super::spacing::Spacing;
-use crate::cluster::{Cluster, ShapedText};
+use crate::cluster::{Cluster, Opportunity, ShapedText};
 use crate::geom::Length;
 use crate::unicode::CharClass;
 
+/// What a line costs that parts a number from what it counts: 22／日.
+const AFTER_NUMBER: i64 = 120;
 /// What a line costs that parts a Korean word; a word space within reach is better.
 const WITHIN_HANGUL_WORD: i64 = 60;
 /// What a line costs that starts with a dash or an ellipsis, where the level allows it.
@@ -32,10 +34,14 @@ pub(super) fn build(text: &ShapedText, spacing: &Spacing, level: Level) -> Vec<I
         if i > 0 {
             let before = &clusters[i - 1];
             item.glue = glue(clusters, i, spacing, text.size);
-            item.may_begin = text.breaks[i - 1]
+            let opportunity = text.breaks[i - 1];
+            item.may_begin = opportunity != Opportunity::None
                 && may_part(before.class, cluster.class, level)
                 && !(level.is_chinese() && is_connecting_dash(clusters, i, text.size));
             item.penalty = penalty(before.class, cluster.class);
+            if opportunity == Opportunity::Poor {
+                item.penalty += AFTER_NUMBER;
+            }
         }
         items.push(item);
     }

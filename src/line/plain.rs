@@ -7,7 +7,7 @@ use super::line::Fit;
 use super::measure::Measures;
 use super::paragraph::{LineBreaking, break_paragraph};
 use super::spacing::Spacing;
-use crate::cluster::{Cluster, ShapedText};
+use crate::cluster::{Cluster, Opportunity, ShapedText};
 use crate::geom::{Em, Length, WritingMode};
 use crate::unicode::{Locale, Opportunities, class_of};
 
@@ -80,8 +80,9 @@ pub fn break_text(
     let mut opportunities = Opportunities::new(options.locale).of(text).peekable();
     for (at, c) in text.char_indices() {
         if at > 0 {
-            let here = opportunities.next_if_eq(&at).is_some();
-            shaped.breaks.push(here);
+            let allowed = opportunities.next_if_eq(&at).is_some();
+            let before = text[..at].chars().next_back().unwrap_or(' ');
+            shaped.breaks.push(Opportunity::between(before, c, allowed));
         }
         shaped.clusters.push(Cluster {
             start: at as u32,

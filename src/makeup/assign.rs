@@ -20,14 +20,25 @@ struct Unit {
     stories: Vec<usize>,
 }
 
+/// What goes on to the next page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Carried {
+    masthead: bool,
+    stories: Vec<usize>,
+    groups: Vec<(usize, Vec<usize>)>,
+    advertisements: Vec<(usize, usize)>,
+}
+
 /// Makes up all pages.
 pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     let edition = shop.edition;
+    let all: Vec<usize> = (0..edition.stories().len()).collect();
     let mut desk = Desk {
         shop,
+        areas: crate::parallel::map(&all, |&story| area(shop, story)),
         pages: Vec::new(),
         units: free_units(shop),
-        carried: Vec::new(),
+        carried: Carried::default(),
         rest: None,
         remarks: Vec::new(),
     };
@@ -81,13 +92,23 @@ fn free_units(shop: &Shop<'_>) -> VecDeque<Unit> {
     units.into()
 }
 
+/// The least cells a story takes.
+fn area(shop: &Shop<'_>, story: usize) -> i64 {
+    let design = shop.design();
+    let cells = |shape: super::shape::Shape| i64::from(shape.columns) * i64::from(shape.rows + 1);
+    let whole = i64::from(design.columns) * i64::from(design.rows);
+    shapes(shop, story).into_iter().map(cells).min().unwrap_or(whole)
+}
+
 struct Desk<'s, 'a> {
     shop: &'s Shop<'a>,
+    /// The least cells that each story takes.
+    areas: Vec<i64>,
     pages: Vec<PlannedPage>,
     /// What no editor placed and no page has yet.
     units: VecDeque<Unit>,
     /// What did not fit on the page it was meant for.
-    carried: Vec<usize>,
+    carried: Carried,
     /// What is left of a story that was too long for its page.
     rest: Option<Rest>,
     remarks: Vec<Diagnostic>,
@@ -95,17 +116,23 @@ struct Desk<'s, 'a> {
 
 impl Desk<'_, '_> {
     fn is_done(&self) -> bool {
-        self.units.is_empty() && self.carried.is_empty() && self.rest.is_none()
+        self.units.is_empty() && self.carried == Carried::default() && self.rest.is_none()
     }
 
     fn page(&mut self, number: u32, pinning: Option<&PagePinning>, pages_left: u32) {
+        let mut contents = self.contents(number, pinning);
         if let Some(blocks) = self.page_of_rest() {
+            // The page is taken: what was meant for it stands on the next.
+            self.carry_all(contents, number);
             self.finish(number, pinning, blocks);
             return;
         }
-        let mut contents = self.contents(number, pinning);
         self.add_free(&mut contents, pages_left);
         loop {
+            // What cannot fit by its area alone need not be divided to know it.
+            if self.is_too_much(&contents) && self.give_up_one(&mut contents, number) {
+                continue;
+            }
             let judge = |blocks: &[Block]| check(self.shop, blocks).len();
             if let Some(blocks) = compose(self.shop, &contents, &judge) {
                 self.rest = None;
@@ -114,10 +141,30 @@ impl Desk<'_, '_> {
             }
             if !self.give_up_one(&mut contents, number) {
                 let blocks = self.split(&contents);
+                self.carried.advertisements.append(&mut contents.advertisements);
                 self.finish(number, pinning, blocks);
                 return;
             }
         }
+    }
+
+    /// Carries what was meant for a page on to the next.
+    fn carry_all(&mut self, contents: Contents, number: u32) {
+        let edition = self.shop.edition;
+        let alone = [contents.lead, contents.ear, contents.bottom].into_iter().flatten();
+        let stories: Vec<usize> = alone.chain(contents.others.iter().copied()).collect();
+        for story in contents.stories() {
+            let place =
+                Locator { page: Some(number), ..Locator::article(&edition.stories()[story].id) };
+            let message = "finds its page taken by the rest of a longer article and goes on to the next; shorten that one";
+            self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
+        }
+        self.carried = Carried {
+            masthead: contents.masthead,
+            stories,
+            groups: contents.groups,
+            advertisements: contents.advertisements,
+        };
     }
 
     fn finish(&mut self, number: u32, pinning: Option<&PagePinning>, blocks: Vec<Block>) {
@@ -181,7 +228,11 @@ impl Desk<'_, '_> {
         contents.ear = contents.ear.filter(free);
         contents.bottom = contents.bottom.filter(free);
         contents.groups.retain(|(_, heads)| !heads.is_empty());
-        contents.others.append(&mut self.carried);
+        let carried = std::mem::take(&mut self.carried);
+        contents.masthead |= carried.masthead;
+        contents.others.extend(carried.stories);
+        contents.groups.extend(carried.groups);
+        contents.advertisements.extend(carried.advertisements);
         contents
     }
 
@@ -195,18 +246,18 @@ impl Desk<'_, '_> {
         // The issue says how many pages it has: the text is shared out over them.
         if pages_left > 1 {
             let all: i64 =
-                self.units.iter().flat_map(|unit| &unit.stories).map(|&s| self.area(s)).sum();
+                self.units.iter().flat_map(|unit| &unit.stories).map(|&s| self.areas[s]).sum();
             let share = all / i64::from(pages_left);
             room = room.min(share * 21 / 20);
         }
         room -= contents.advertisements.len() as i64 * 13 * i64::from(design.columns);
-        let mut used: i64 = contents.stories().map(|story| self.area(story)).sum();
+        let mut used: i64 = contents.stories().map(|story| self.areas[story]).sum();
         if let Some(rest) = contents.rest {
             used += self.area_of_rest(rest);
         }
         let mut skipped = VecDeque::new();
         while let Some(unit) = self.units.pop_front() {
-            let area: i64 = unit.stories.iter().map(|&story| self.area(story)).sum();
+            let area: i64 = unit.stories.iter().map(|&story| self.areas[story]).sum();
             let is_first = contents.stories().next().is_none() && contents.rest.is_none();
             if is_first || used + area <= room {
                 used += area;
@@ -221,12 +272,11 @@ impl Desk<'_, '_> {
         self.units = skipped;
     }
 
-    /// The least cells a story takes.
-    fn area(&self, story: usize) -> i64 {
-        let cells =
-            |shape: super::shape::Shape| i64::from(shape.columns) * i64::from(shape.rows + 1);
-        let whole = i64::from(self.shop.design().columns) * i64::from(self.shop.design().rows);
-        shapes(self.shop, story).into_iter().map(cells).min().unwrap_or(whole)
+    /// Whether the contents of a page take more cells than it has.
+    fn is_too_much(&self, contents: &Contents) -> bool {
+        let design = self.shop.design();
+        let area: i64 = contents.stories().map(|story| self.areas[story]).sum();
+        area > i64::from(design.columns) * i64::from(design.rows + 1)
     }
 
     fn area_of_rest(&self, rest: Rest) -> i64 {
@@ -239,6 +289,17 @@ impl Desk<'_, '_> {
     /// Takes one story off a page that is too full; false if there is only one left.
     fn give_up_one(&mut self, contents: &mut Contents, number: u32) -> bool {
         let edition = self.shop.edition;
+        if let Some(last) = contents.advertisements.pop() {
+            if contents.advertisements.is_empty()
+                && contents.stories().next().is_none()
+                && contents.rest.is_none()
+            {
+                contents.advertisements.push(last);
+                return false;
+            }
+            self.carried.advertisements.push(last);
+            return true;
+        }
         if contents.stories().count() + usize::from(contents.rest.is_some()) <= 1 {
             return false;
         }
@@ -253,9 +314,11 @@ impl Desk<'_, '_> {
         } else if let Some((banner, mut heads)) = contents.groups.pop() {
             // The last of a group goes, and the banner with the last of its stories.
             let last = heads.pop().unwrap_or_default();
-            if !heads.is_empty() {
-                contents.groups.push((banner, heads));
+            if heads.is_empty() {
+                self.carried.groups.push((banner, vec![last]));
+                return true;
             }
+            contents.groups.push((banner, heads));
             last
         } else if let Some(story) = contents.bottom.take() {
             story
@@ -278,7 +341,7 @@ impl Desk<'_, '_> {
                 Locator { page: Some(number), ..Locator::article(&edition.stories()[story].id) };
             let message = "finds no room on its page and goes on to the next; shorten it or another of that page";
             self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
-            self.carried.push(story);
+            self.carried.stories.push(story);
         } else {
             self.units.push_front(Unit { banner: None, stories: vec![story] });
         }

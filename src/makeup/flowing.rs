@@ -1,8 +1,9 @@
 //! Articles one after another down the columns.
 
+use crate::edition::Pin;
 use crate::flow::{fill, rows_needed};
 use crate::page::{
-    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock,
+    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock, banner_rows,
 };
 
 /// Body rows that stand under a headline at least, where the story has as many (rule H5).
@@ -65,6 +66,50 @@ impl<'s, 'a> Cursor<'s, 'a> {
         }
     }
 
+    /// A banner over the first of its stories, over so many columns.
+    fn banner_before(&mut self, story: usize, columns: u32) {
+        let shop = self.shop;
+        let banners = shop.edition.banners().iter().enumerate();
+        let here: Vec<usize> = banners
+            .filter(|(_, banner)| banner.heads.iter().min() == Some(&story))
+            .map(|(index, _)| index)
+            .collect();
+        for banner in here {
+            let rows = banner_rows(shop.edition.banners()[banner].lines.len(), shop.design().pitch);
+            self.furniture(BlockContent::Banner(banner), rows, columns);
+        }
+    }
+
+    /// The advertisements of all pages, after the last story.
+    fn advertisements(&mut self, columns: u32) {
+        const ROWS: u32 = 12;
+        let shop = self.shop;
+        for (page, pinning) in shop.edition.pages().iter().enumerate() {
+            for (pin, content) in pinning.pins.iter().enumerate() {
+                if let Pin::Advertisement { rows, .. } = content {
+                    self.furniture(
+                        BlockContent::Advertisement { page, pin },
+                        rows.unwrap_or(ROWS),
+                        columns,
+                    );
+                }
+            }
+        }
+    }
+
+    fn furniture(&mut self, content: BlockContent, rows: u32, columns: u32) {
+        let rows = rows.clamp(1, self.shop.design().rows);
+        if !self.at_top() {
+            self.row += 1;
+            if self.left() < rows {
+                if columns > 1 { self.next_page() } else { self.next_column() }
+            }
+        }
+        let (column, row) = (self.column, self.row);
+        self.page().blocks.push(Block { column, columns, row, rows, content });
+        self.row += rows;
+    }
+
     fn left(&self) -> u32 {
         self.shop.design().rows.saturating_sub(self.row)
     }
@@ -84,6 +129,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
     let design = *shop.design();
     let mut cursor = Cursor::new(shop);
     for story in 0..shop.galleys.len() {
+        cursor.banner_before(story, 1);
         let set = shop.story(story, shop.measure(design.measure, 1));
         let head = shop.head(story, 1);
         let mut picture_legs = shop.picture_legs(story, design.measure, 1);
@@ -128,6 +174,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
             }
         }
     }
+    cursor.advertisements(1);
     cursor.into_plan()
 }
 
@@ -137,6 +184,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
     let (width, legs) = (design.span(design.columns), design.columns);
     let mut cursor = Cursor::new(shop);
     for story in 0..shop.galleys.len() {
+        cursor.banner_before(story, legs);
         let set = shop.story(story, shop.measure(width, legs));
         let head = shop.head(story, design.columns);
         let mut picture_legs = shop.picture_legs(story, width, legs);
@@ -184,5 +232,6 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
             }
         }
     }
+    cursor.advertisements(legs);
     cursor.into_plan()
 }

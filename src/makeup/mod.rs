@@ -19,6 +19,7 @@
 mod assign;
 mod compose;
 mod flowing;
+mod overset;
 mod rules;
 mod shape;
 mod tiling;
@@ -29,8 +30,14 @@ use crate::page::{Plan, Shop};
 
 pub(crate) use rules::check;
 
-/// Plans the pages of an edition.
+/// Plans the pages of an edition; what finds no room in the plan is said.
 pub(crate) fn make_up(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
+    let (plan, mut remarks) = arrange(shop);
+    remarks.extend(overset::overset(shop, &plan));
+    (plan, remarks)
+}
+
+fn arrange(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     match shop.design().arrangement {
         Arrangement::MakeUp => assign::assign(shop),
         Arrangement::Flow => (flowing::flow(shop), Vec::new()),

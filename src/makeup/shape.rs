@@ -1,5 +1,7 @@
 //! How many rows a story takes at each width, with each headline and number of legs.
 
+use crate::flow::fill;
+use crate::geom::Length;
 use crate::page::{HeadPlace, Shop};
 
 /// A way to set a story in a rectangle: the rows are its least.
@@ -39,11 +41,14 @@ const SIDE_COST: i64 = 30;
 const SPAN_COST: i64 = 14;
 
 /// How many columns a story should span by its weight, in sixths of the page.
-fn best_span(importance: u8, columns: u32) -> i64 {
-    let sixths = match importance {
-        0 | 1 => 6,
-        2 => 4,
-        3 => 3,
+fn best_span(importance: u8, columns: u32, vertical: bool) -> i64 {
+    let sixths = match (importance, vertical) {
+        // A vertical page is not cut into strips of its whole height.
+        (0 | 1, true) => 4,
+        (2, true) => 3,
+        (0 | 1, false) => 6,
+        (2, false) => 4,
+        (3, _) => 3,
         _ => 2,
     };
     ((i64::from(columns) * sixths + 5) / 6).max(1)
@@ -67,7 +72,8 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
                 shapes.extend(cut(shop, story, columns, HeadPlace::Side(lines)));
             }
         }
-        let off = i64::from(columns) - best_span(content.importance, design.columns);
+        let off = i64::from(columns)
+            - best_span(content.importance, design.columns, design.writing_mode.is_vertical());
         let sixths = off * 6 / i64::from(design.columns);
         shapes[first..].iter_mut().for_each(|shape| shape.cost += sixths * sixths * SPAN_COST);
     }
@@ -83,12 +89,12 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
     }
     let mut shapes = Vec::new();
     for legs in shop.legs(width) {
-        let picture_legs = shop.picture_legs(story, width, legs);
-        let mut body = shop.body_rows(story, width, legs, picture_legs, 0);
-        let mut cost = leg_cost(shop, width, legs, body);
+        let (picture_legs, mut body, white) = beside_pictures(shop, story, width, legs);
+        let mut cost = leg_cost(shop, width, legs, body) + white;
         if let HeadPlace::Side(lines) = head {
             let least = shop.side_head(story, lines).rows;
-            if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS {
+            // A head much longer than its text leaves a hole.
+            if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS || body * 3 < least * 2 {
                 continue;
             }
             cost += SIDE_COST + i64::from(least.saturating_sub(body)) * i64::from(columns) * WHITE;
@@ -102,10 +108,42 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
     shapes
 }
 
+/// How many legs begin under the pictures of a story, the height of its body, and what
+/// the holes cost that are left: a leg of a few lines under a picture is one.
+fn beside_pictures(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> (u32, u32, i64) {
+    let most = shop.picture_legs(story, width, legs);
+    if most == 0 {
+        return (0, shop.body_rows(story, width, legs, 0, 0), 0);
+    }
+    let set = shop.story(story, shop.measure(width, legs));
+    let columns = i64::from(shop.design().columns);
+    let ways = (1..=most).map(|picture_legs| {
+        let body = shop.body_rows(story, width, legs, picture_legs, 0);
+        let capacities = shop.capacities(story, width, legs, picture_legs, body);
+        let filled = fill(&set.rows, 0, &capacities);
+        let white: i64 = filled
+            .iter()
+            .zip(&capacities)
+            .map(|(leg, &capacity)| {
+                let stub = (1..LEAST_UNDER_PICTURE).contains(&leg.slots) && capacity < body;
+                i64::from(capacity - leg.slots.min(capacity))
+                    + if stub { i64::from(LEAST_UNDER_PICTURE) } else { 0 }
+            })
+            .sum();
+        // A larger picture is worth a few cells.
+        let cost = white * columns * WHITE / i64::from(legs) - i64::from(picture_legs) * 20;
+        (picture_legs, body, cost)
+    });
+    ways.min_by_key(|&(_, _, cost)| cost).unwrap_or((most, 0, 0))
+}
+
+/// Fewer lines than this under a picture look lost.
+const LEAST_UNDER_PICTURE: u32 = 5;
+
 /// Rows that a block with its headline at the side may be high (rule H9).
 const SIDE_MOST_ROWS: u32 = 40;
 
-fn leg_cost(shop: &Shop<'_>, width: crate::geom::Length, legs: u32, body: u32) -> i64 {
+fn leg_cost(shop: &Shop<'_>, width: Length, legs: u32, body: u32) -> i64 {
     let ems = shop.measure(width, legs).div_floor(shop.design().body_size);
     let off = (ems - BEST_EMS).abs();
     let strip = i64::from(LEAST_LEG.saturating_sub(body));

@@ -12,10 +12,11 @@ use super::shop::Shop;
 use crate::cluster::ShapedText;
 use crate::edition::{ComputedStyle, HeadText};
 use crate::galley::{Setting, TextStyle, shape_text};
-use crate::geom::Length;
+use crate::geom::{Em, Length};
 use crate::issue::TypeRole;
 use crate::line::{
-    BrokenText, Level, LineBreaking, Measures, Spacing, break_paragraph, may_end, may_start,
+    BrokenText, Level, LineBreaking, LineOptions, Measures, Spacing, break_paragraph, break_text,
+    may_end, may_start,
 };
 use crate::unicode::{CharClass, Locale, Opportunities, class_of, words};
 
@@ -59,6 +60,9 @@ impl Head {
         let largest = cap(importance, columns, design.columns);
         let lines = if columns <= 1 { 1..=3 } else { 1..=2 };
         let mut head = Head::set(shop, story, design.span(columns), vertical, largest, lines);
+        if head.lines.is_empty() {
+            return head;
+        }
         let blank = if columns <= 1 { design.pitch.scale(2, 3) } else { design.pitch };
         head.rows = u32::try_from((head.height + blank).div_ceil(design.pitch)).unwrap_or(1);
         head
@@ -180,7 +184,24 @@ impl HeadSetter<'_, '_> {
                 best = Some((size, lines));
             }
         }
-        best.unwrap_or_else(|| (self.size_for(std::slice::from_ref(&words), largest), vec![words]))
+        let least = self.shop.design().body_size;
+        match best {
+            Some((size, lines)) if size >= least => (size, lines),
+            // Longer than any headline: it runs on as text does.
+            _ => (least.scale(4, 3), self.wrap(&words, least.scale(4, 3))),
+        }
+    }
+
+    /// Words broken as text is, at a size.
+    fn wrap(&self, words: &str, size: Length) -> Vec<String> {
+        let options = LineOptions::new(self.locale, size);
+        let measures = Measures { indent: Length::ZERO, lengths: &[self.width] };
+        let mut advance = |c| {
+            let class = class_of(c, self.locale);
+            if class.is_western() || c == ' ' { Em::ratio(2, 3) } else { Em::ONE }
+        };
+        let lines = break_text(words, &mut advance, &measures, &options);
+        lines.into_iter().map(|line| words[line.bytes].to_owned()).collect()
     }
 
     /// The largest grade at which every line fits.
@@ -213,7 +234,9 @@ impl HeadSetter<'_, '_> {
             }
             count += 1;
         }
-        let size = size.min(self.size_for(&lines, size));
+        if !fits(&lines) {
+            lines = self.wrap(&words, size);
+        }
         lines.iter().for_each(|words| self.push(head, words, role, size));
     }
 
@@ -335,7 +358,10 @@ fn best_division(
         let widths: Vec<i64> = starts.zip(ends).map(|(a, b)| sixths(line(a..b), locale)).collect();
         let (widest, least) =
             (widths.iter().max().copied().unwrap_or(0), widths.iter().min().copied().unwrap_or(0));
-        let total = cost + widest * 2 + (widest - least);
+        // A space that the editor gave and no line ends at.
+        let unused = total_spaces(text)
+            - cuts.iter().filter(|&&at| text[at..].starts_with('\u{3000}')).count() as i64;
+        let total = cost + widest * 2 + (widest - least) + unused * 40;
         if least > 0 && best.as_ref().is_none_or(|(known, _)| total < *known) {
             best = Some((total, cuts.to_vec()));
         }
@@ -349,6 +375,11 @@ fn best_division(
         start = end;
     }
     Some(lines)
+}
+
+/// Ideographic spaces of a headline.
+fn total_spaces(text: &str) -> i64 {
+    text.matches('\u{3000}').count() as i64
 }
 
 /// Every choice of `count` places, in order; headlines are short, and lines few.

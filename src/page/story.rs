@@ -5,12 +5,14 @@ use super::headline::Head;
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::shop::Shop;
+use crate::cluster::ShapedText;
 use crate::color::Color;
 use crate::edition::Picture;
 use crate::flow::{Leg, Row, RowContent, SetStory, fill};
 use crate::frame::{FrameItem, Role, TagId};
 use crate::geom::{Length, LogicalPoint, LogicalSize};
 use crate::issue::TypeRole;
+use crate::unicode::CharClass;
 
 /// The hairline between two legs of a story.
 const COLUMN_RULE: Length = Length::centi_pt(25);
@@ -323,9 +325,8 @@ fn draw_row(
                 _ => Role::Paragraph,
             };
             let tag = press.tag(key, article, role);
-            let at = LogicalPoint::new(left + set_line.start, top);
             let color = shop.edition.styles().of(TypeRole::Body).color;
-            let at = LogicalPoint::new(at.inline - set_line.start, at.block);
+            let at = LogicalPoint::new(left, top);
             press.line(
                 &source.words,
                 &source.text,
@@ -349,13 +350,25 @@ fn draw_row(
         RowContent::Byline { line } => {
             // On a row of its own it stands at the line's end.
             let own = set.byline.as_ref().map_or(Length::ZERO, |byline| byline.lines[line].width);
-            draw_byline(press, part.story, set, line, left + set.measure - own, top, article);
+            // The blank half of its bracket hangs over the edge.
+            let blank = closing_blank(galley.byline.as_ref(), design.body_size);
+            let start = left + (set.measure + blank - own).max(Length::ZERO);
+            draw_byline(press, part.story, set, line, start, top, article);
         }
         RowContent::Picture { piece } => {
             if let crate::galley::PieceKind::Picture(picture) = &galley.pieces[piece].kind {
                 draw_picture(press, picture, article, left, row, (set.measure, content.slots));
             }
         }
+    }
+}
+
+/// The blank half of a closing bracket that a text ends with.
+fn closing_blank(text: Option<&ShapedText>, size: Length) -> Length {
+    let last = text.and_then(|text| text.clusters.last());
+    match last {
+        Some(cluster) if cluster.class == CharClass::Closing && cluster.advance == size => size / 2,
+        _ => Length::ZERO,
     }
 }
 
