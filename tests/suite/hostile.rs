@@ -11,6 +11,7 @@ use paiban::pdf::{self, PdfOptions};
 use paiban::{Assets, Layout, TypesetOptions, typeset};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
 use crate::press::{bundle, printed, runs, square, within};
@@ -174,26 +175,31 @@ fn any_issue_is_refused_or_set_whole() {
         ..ProptestConfig::default()
     };
     let assets = std::sync::Arc::new(bundle().unwrap_or_else(square));
-    let set = std::cell::Cell::new(0);
-    let mut runner = proptest::test_runner::TestRunner::new_with_rng(
-        config.clone(),
-        proptest::test_runner::TestRng::deterministic_rng(config.rng_algorithm),
-    );
+    let (set, whole) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
+    // The same issues each time; `PAIBAN_SEED=7 cargo test hostile` tries others.
+    let seed = std::env::var("PAIBAN_SEED").ok().and_then(|seed| seed.parse().ok());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed.unwrap_or(0u8); 32]);
+    let mut runner = TestRunner::new_with_rng(config, rng);
     let outcome = runner.run(&issue(), |value| {
         let what = value.to_string();
         let issue: Issue = serde_json::from_value(value).expect("an issue by its form");
         let assets = std::sync::Arc::clone(&assets);
         let done = within(PATIENCE, &what, move || {
-            run(&issue, &assets).inspect(|(edition, layout)| nothing_is_lost(edition, layout))
+            let set = run(&issue, &assets);
+            set.map(|(edition, layout)| {
+                nothing_is_lost(&edition, &layout);
+                layout.report.pages.iter().all(|page| page.overset == 0)
+            })
         });
         set.set(set.get() + u32::from(done.is_some()));
+        whole.set(whole.get() + u32::from(done == Some(true)));
         Ok(())
     });
-    eprintln!("{} issues were set", set.get());
+    eprintln!("{} issues were set, {} of them with nothing overset", set.get(), whole.get());
     if let Err(fault) = outcome {
         panic!("{fault}");
     }
-    assert!(set.get() > 50, "most issues are set: {}", set.get());
+    assert!(whole.get() > 30, "enough issues are set whole: {}", whole.get());
 }
 
 fn tidy(articles: Vec<Article>, mode: WritingMode, design: Design) -> Issue {
