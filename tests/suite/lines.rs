@@ -35,7 +35,9 @@ pub struct Case {
     pub measure: f64,
     #[serde(default)]
     indent: f64,
+    #[serde(default)]
     pub lines: Vec<String>,
+    pub not_before: Option<String>,
     #[serde(default)]
     places: Vec<Vec<f64>>,
 }
