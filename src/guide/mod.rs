@@ -1,7 +1,9 @@
 //! The guide: prose about the crate, kept beside the code so that it is compiled with it.
 //!
 //! - [`architecture`]: what stands where, what leans on what, and why.
+//! - [`making_a_page`]: how stories are divided over a page, and the rules it is held to.
 //! - [`writing_an_issue`]: from an empty file to a newspaper of several pages.
 
 pub mod architecture;
+pub mod making_a_page;
 pub mod writing_an_issue;

@@ -314,7 +314,7 @@ impl Desk<'_, '_> {
         let head_rows =
             if head.lines.is_empty() { 0 } else { head.rows.min(room.saturating_sub(1)) };
         let body = room - head_rows;
-        let mut picture_legs = shop.picture_legs(story, legs);
+        let mut picture_legs = shop.picture_legs(story, width, legs);
         if shop.pictures_rows(story, width, legs, picture_legs) > body {
             picture_legs = 0;
         }

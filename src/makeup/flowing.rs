@@ -5,7 +5,7 @@ use crate::page::{
     Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock,
 };
 
-/// Body rows that stand under a headline at least, where the story has as many (MAKEUP H5).
+/// Body rows that stand under a headline at least, where the story has as many (rule H5).
 const ROWS_UNDER_HEAD: u32 = 3;
 const ROWS_UNDER_SPANNING_HEAD: u32 = 5;
 
@@ -86,7 +86,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
     for story in 0..shop.galleys.len() {
         let set = shop.story(story, shop.measure(design.measure, 1));
         let head = shop.head(story, 1);
-        let mut picture_legs = shop.picture_legs(story, 1);
+        let mut picture_legs = shop.picture_legs(story, design.measure, 1);
         let pictures = shop.pictures_rows(story, design.measure, 1, picture_legs);
         let least = ROWS_UNDER_HEAD.min(set.rows.len() as u32);
         if !cursor.at_top() {
@@ -139,7 +139,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
     for story in 0..shop.galleys.len() {
         let set = shop.story(story, shop.measure(width, legs));
         let head = shop.head(story, design.columns);
-        let mut picture_legs = shop.picture_legs(story, legs);
+        let mut picture_legs = shop.picture_legs(story, width, legs);
         if !cursor.at_top() {
             cursor.row += 1;
         }

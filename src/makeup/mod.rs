@@ -2,7 +2,7 @@
 //!
 //! Takes an edition with its galleys and gives a plan. What the editor pinned
 //! stands; the rest is placed by weight. In the arrangement `make-up` the method is
-//! told in four steps, after `MAKEUP`'s rules of the trade:
+//! told in four steps, after the rules of the trade:
 //!
 //! 1. *Shapes* ([`shape`](mod@shape)): for each story and each width in columns, how
 //!    many rows it takes, by real line breaks, with each headline and number of legs.

@@ -16,7 +16,7 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Whether a headline runs along its top: two such never stand side by side (MAKEUP H3).
+    /// Whether a headline runs along its top: two such never stand side by side (rule H3).
     pub fn heads_the_top(&self) -> bool {
         matches!(self.head, HeadPlace::Above(_))
     }
@@ -26,7 +26,7 @@ impl Shape {
 pub(super) const WHITE: i64 = 12;
 /// Lines of so many ems are read best in a newspaper.
 const BEST_EMS: i64 = 14;
-/// Legs lower than this are mere strips (MAKEUP T3).
+/// Legs lower than this are mere strips (rule T3).
 const LEAST_LEG: u32 = 6;
 /// Legs lower than this are low, where more columns were to be had.
 const LOW_LEG: u32 = 12;
@@ -83,7 +83,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
     }
     let mut shapes = Vec::new();
     for legs in shop.legs(width) {
-        let picture_legs = shop.picture_legs(story, legs);
+        let picture_legs = shop.picture_legs(story, width, legs);
         let mut body = shop.body_rows(story, width, legs, picture_legs, 0);
         let mut cost = leg_cost(shop, width, legs, body);
         if let HeadPlace::Side(lines) = head {
@@ -102,7 +102,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
     shapes
 }
 
-/// Rows that a block with its headline at the side may be high (MAKEUP H9).
+/// Rows that a block with its headline at the side may be high (rule H9).
 const SIDE_MOST_ROWS: u32 = 40;
 
 fn leg_cost(shop: &Shop<'_>, width: crate::geom::Length, legs: u32, body: u32) -> i64 {

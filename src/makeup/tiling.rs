@@ -3,7 +3,7 @@
 //! A dynamic programme over sets of stories, widths and heights. A set fills an
 //! area as one story does, or as two sets do that stand one above the other or
 //! side by side. The more important part stands above, or at the start of the
-//! lines (MAKEUP P4). Two parts whose tops are headlines never stand side by
+//! lines (rule P4). Two parts whose tops are headlines never stand side by
 //! side (H3), so each entry knows which it is.
 
 use super::shape::{Shape, WHITE};

@@ -121,6 +121,9 @@ impl Press<'_, '_> {
             }
         }
         furniture::rules(self, &planned.blocks);
+        if index + 1 == plan.pages.len() {
+            furniture::imprint(self);
+        }
         self.finish_report(&planned.blocks);
         let page = std::mem::take(&mut self.page);
         self.printed.document.pages.push(page);

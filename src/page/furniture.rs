@@ -76,6 +76,23 @@ pub(super) fn folio(press: &mut Press<'_, '_>, planned: &PlannedPage) {
     press.fill(rect_at(left, fine, Size::new(width, FINE_RULE)), Color::BLACK);
 }
 
+/// Who answers for the paper, at the foot of its last page.
+pub(super) fn imprint(press: &mut Press<'_, '_>) {
+    let shop = press.shop;
+    let design = *shop.design();
+    let words = shop.edition.masthead().imprint.join("\u{3000}");
+    if words.is_empty() {
+        return;
+    }
+    let style = shop.edition.styles().of(TypeRole::Folio);
+    let area = press.rect(Length::ZERO, Length::ZERO, design.type_area());
+    let ems = words.chars().count() as i64;
+    let size = (style.size.scale(5, 6)).min(area.size.width / ems);
+    let top = area.bottom() + size;
+    let (left, width) = (area.origin.x, area.size.width);
+    press.words_across(&words, style, size, |own| Point::new(left + (width - own) / 2, top));
+}
+
 fn rect_at(x: Length, y: Length, size: Size) -> crate::geom::Rect {
     crate::geom::Rect::new(x, y, size)
 }
@@ -176,7 +193,7 @@ pub(crate) fn banner_rows(lines: usize, pitch: Length) -> u32 {
     u32::try_from(height.div_ceil(pitch)).unwrap_or(1)
 }
 
-/// Cut-off rules above stories, and rules in the gutters that part two stories (MAKEUP P11).
+/// Cut-off rules above stories, and rules in the gutters that part two stories (rule P11).
 pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
     let design = *press.shop.design();
     let is_story = |block: &Block| matches!(block.content, BlockContent::Story(_));

@@ -2,7 +2,7 @@
 //!
 //! A headline is broken where its sense is: at U+3000 first, then between
 //! words, never inside one and never before 的. Its size follows the weight of
-//! the article and the width it has (MAKEUP H6, H11); kicker and deck are about
+//! the article and the width it has (rule H6, H11); kicker and deck are about
 //! two grades smaller, in other faces (H7). The whole takes whole rows (H8).
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use crate::issue::TypeRole;
 use crate::line::{
     BrokenText, Level, LineBreaking, Measures, Spacing, break_paragraph, may_end, may_start,
 };
-use crate::unicode::{Locale, Opportunities, class_of, words};
+use crate::unicode::{CharClass, Locale, Opportunities, class_of, words};
 
 /// The sizes that newspapers cut headlines in, in points, from 初号 down.
 const GRADES: [i64; 18] = [54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18, 16, 15, 14, 13, 12];
@@ -115,10 +115,10 @@ impl Head {
 /// A headline has no more lines than this, however narrow its place.
 const MOST_LINES: usize = 6;
 
-/// A headline beside its text is at most so many rows long (MAKEUP H9).
+/// A headline beside its text is at most so many rows long (rule H9).
 const SIDE_ROWS: u32 = 30;
 
-/// The largest size for a weight and a width (MAKEUP H6, H11).
+/// The largest size for a weight and a width (rule H6, H11).
 fn cap(importance: u8, columns: u32, all: u32) -> Length {
     // A tabloid shouts less than a broadsheet.
     let loudest = if all <= 6 { 40 } else { 54 };
@@ -295,7 +295,10 @@ fn cost_of_break(before: &str, after: &str, locale: Locale) -> Option<i64> {
     if !parts || particle || number || last == '\u{3000}' || first == '\u{3000}' {
         return None;
     }
-    if last_class.is_mark() {
+    if matches!(
+        last_class,
+        CharClass::Stop | CharClass::Comma | CharClass::Colon | CharClass::Exclamation
+    ) {
         return Some(6);
     }
     Some(match (single(before), single(after)) {

@@ -28,7 +28,9 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
     let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
     let entries = guide_entries(press, plan);
     let line = facts.size.scale(9, 5);
-    let fact_lines = 1 + i64::from(!masthead.contacts.is_empty());
+    let further: Vec<&Vec<String>> =
+        [&masthead.contacts, &masthead.ear].into_iter().filter(|parts| !parts.is_empty()).collect();
+    let fact_lines = 1 + further.len() as i64;
     let facts_height = line * fact_lines + RULE * 2;
     let guide_height = guide_height(entries.len(), line, height - facts_height);
     let guide_gap = if guide_height > Length::ZERO { facts.size } else { Length::ZERO };
@@ -51,19 +53,12 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
     .collect();
     spread(press, &first, &facts, left, at + (line - facts.size) / 2, width);
     at += line;
-    rule(
-        press,
-        left,
-        at,
-        width,
-        if masthead.contacts.is_empty() { RULE } else { FINE_RULE },
-        Color::BLACK,
-    );
-    if !masthead.contacts.is_empty() {
-        spread(press, &masthead.contacts, &facts, left, at + (line - facts.size) / 2, width);
+    for parts in &further {
+        rule(press, left, at, width, FINE_RULE, Color::BLACK);
+        spread(press, parts, &facts, left, at + (line - facts.size) / 2, width);
         at += line;
-        rule(press, left, at, width, RULE, Color::BLACK);
     }
+    rule(press, left, at, width, RULE, Color::BLACK);
     if guide_height > Length::ZERO {
         draw_guide(
             press,

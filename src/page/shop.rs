@@ -26,6 +26,9 @@ pub(crate) struct Shop<'a> {
     heads: Mutex<BTreeMap<(usize, u32, bool), Arc<Head>>>,
 }
 
+/// A picture beside a text is not wider than so many ems.
+const PICTURE_EMS: i64 = 42;
+
 /// Where the search for a make-up starts, and how long it goes on, in steps.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Search {
@@ -116,7 +119,7 @@ impl<'a> Shop<'a> {
     }
 
     /// The length of a line where a width is cut anew into `legs` (破栏): whole ems,
-    /// and what is left over goes to the gutters (MAKEUP G4).
+    /// and what is left over goes to the gutters (rule G4).
     pub fn measure(&self, width: Length, legs: u32) -> Length {
         let design = self.design();
         if width == design.span(legs) {
@@ -155,7 +158,7 @@ impl<'a> Shop<'a> {
             (image.height, image.width)
         };
         let height = width.scale(i64::from(across.max(1)), i64::from(along.max(1)));
-        let most = (design.rows * 2 / 5 / sharing.max(1)).max(1);
+        let most = (design.rows * 3 / 10 / sharing.max(1)).max(1);
         let rows = u32::try_from(height.div_ceil(design.pitch)).unwrap_or(most).min(most);
         let caption = picture.caption.as_deref().map_or(0, |words| {
             let per_line = width.div_floor(design.body_size).max(1) as usize;
@@ -164,10 +167,14 @@ impl<'a> Shop<'a> {
         (rows + caption + 1).min(design.rows)
     }
 
-    /// How many of the last legs begin under the pictures of a story.
-    pub fn picture_legs(&self, story: usize, legs: u32) -> u32 {
-        let has_pictures = !self.edition.stories()[story].pictures.is_empty();
-        if has_pictures { (legs * 2).div_ceil(5).max(1) } else { 0 }
+    /// How many of the last legs of a text area begin under the pictures of a story.
+    pub fn picture_legs(&self, story: usize, width: Length, legs: u32) -> u32 {
+        if self.edition.stories()[story].pictures.is_empty() {
+            return 0;
+        }
+        let widest = self.design().body_size * PICTURE_EMS;
+        let fits = |&count: &u32| self.last_legs(width, legs, count).1 <= widest;
+        (1..=(legs * 2).div_ceil(5)).rev().find(fits).unwrap_or(1)
     }
 
     /// Where the last `count` legs begin in a text area, and their width together.

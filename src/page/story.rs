@@ -379,7 +379,7 @@ fn draw_byline(
     press.line(words, text, broken, own, at, Ink { color, tag: Some(tag) });
 }
 
-/// Hairlines between the legs, as long as the text beside them (MAKEUP P11).
+/// Hairlines between the legs, as long as the text beside them (rule P11).
 fn draw_column_rules(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, legs: &[Leg]) {
     let shop = press.shop;
     let design = *shop.design();
