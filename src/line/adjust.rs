@@ -38,10 +38,10 @@ pub(super) fn adjust(
             Fit::Reduced(-difference)
         }
         Some(_) if is_last => Fit::Short,
-        Some(_) => {
-            let each = expand(line, &mut gaps, difference, extent.even);
-            Fit::Expanded(difference, each)
-        }
+        Some(_) => match expand(line, &mut gaps, difference, extent.even) {
+            Some(each) => Fit::Expanded(difference, each),
+            None => Fit::Emergency,
+        },
     };
     let mut at = Length::ZERO;
     for (i, (item, gap)) in line.iter().zip(&gaps).enumerate() {
@@ -67,8 +67,8 @@ fn reduce(line: &[Item], gaps: &mut [Length], mut missing: Length) {
     }
 }
 
-/// Adds `missing` to the gaps, and tells what each even gap got.
-fn expand(line: &[Item], gaps: &mut [Length], mut missing: Length, even: i64) -> Length {
+/// Adds `missing` to the gaps, and tells what each even gap got; `None` where no gap can take it.
+fn expand(line: &[Item], gaps: &mut [Length], mut missing: Length, even: i64) -> Option<Length> {
     for turn in 0..STRETCH_TURNS {
         let of_turn = |glue: &Glue| glue.stretch.filter(|s| s.0 as usize == turn).map(|s| s.1);
         let capacity: Length = line[1..].iter().filter_map(|item| of_turn(&item.glue)).sum();
@@ -81,9 +81,9 @@ fn expand(line: &[Item], gaps: &mut [Length], mut missing: Length, even: i64) ->
     if missing > Length::ZERO && even > 0 {
         let unit = |glue: &Glue| glue.even.then_some(Length::emu(1));
         share(line, gaps, missing, Length::emu(even), unit, 1);
-        return missing / even;
+        return Some(missing / even);
     }
-    Length::ZERO
+    (missing == Length::ZERO).then_some(Length::ZERO)
 }
 
 /// Shares `amount` over the places that `of_turn` names, by what each can give.

@@ -32,12 +32,26 @@ pub(super) fn build(text: &ShapedText, spacing: &Spacing, level: Level) -> Vec<I
         if i > 0 {
             let before = &clusters[i - 1];
             item.glue = glue(clusters, i, spacing, text.size);
-            item.may_begin = text.breaks[i - 1] && may_part(before.class, cluster.class, level);
+            item.may_begin = text.breaks[i - 1]
+                && may_part(before.class, cluster.class, level)
+                && !(level.is_chinese() && is_connecting_dash(clusters, i, text.size));
             item.penalty = penalty(before.class, cluster.class);
         }
         items.push(item);
     }
     items
+}
+
+/// Whether a dash stands alone, as between two places or years: 北京—天津. CLReq counts
+/// it among the connectors, which do not start a line; two in a row are a pause.
+fn is_connecting_dash(clusters: &[Cluster], i: usize, size: Length) -> bool {
+    let is_dash =
+        |cluster: Option<&Cluster>| cluster.is_some_and(|c| c.class == CharClass::Inseparable);
+    let is_long = clusters[i].advance * 2 >= size * 3;
+    is_dash(clusters.get(i))
+        && !is_long
+        && !is_dash(clusters.get(i + 1))
+        && !is_dash(clusters.get(i - 1))
 }
 
 /// The blanks of a cluster; a mark that the font draws narrower than its square has none.

@@ -35,6 +35,11 @@ pub enum Level {
 }
 
 impl Level {
+    /// Whether the level is one of CLReq's that forbid anything.
+    pub(super) const fn is_chinese(self) -> bool {
+        matches!(self, Level::Basic | Level::Gb | Level::Strict)
+    }
+
     /// The level of a language's newspapers.
     pub const fn default_for(locale: Locale) -> Level {
         match locale {

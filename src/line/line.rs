@@ -28,6 +28,7 @@ pub enum Fit {
     Expanded(Length, Length),
     /// The last line of a paragraph, shorter than its measure.
     Short,
-    /// Nothing fits: a word longer than the line was cut, or runs past its end.
+    /// Nothing fits: a word longer than the line was cut, or runs past its end, or stands
+    /// in a line that has no gap to grow at.
     Emergency,
 }

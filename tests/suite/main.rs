@@ -5,10 +5,20 @@
 
 mod architecture;
 mod bad_input;
+mod conformance;
 #[cfg(feature = "epub")]
 mod epub;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
+mod hostile;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
+mod laws;
+mod lines;
+#[cfg(feature = "load")]
+mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "load")]
+mod press;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg"))]
 mod program;
 mod resolve;

@@ -108,7 +108,7 @@ const WHOLE: [&str; 9] = [
 ];
 
 /// The program as `cargo test` builds it, beside this test.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let test = std::env::current_exe().expect("this test");
     let profile = test.ancestors().nth(2).expect("target/<profile>/deps/suite");
     let program =

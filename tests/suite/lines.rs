@@ -1,0 +1,122 @@
+//! Rules with a right answer: the cases of `tests/data`, through one check a folder.
+
+use paiban::geom::{Em, Length, WritingMode};
+use paiban::line::{Level, LineOptions, Measures, break_text};
+use paiban::{Locale, issue::Heading};
+use serde::Deserialize;
+
+use crate::support::{files_below, root, text_of};
+
+/// A size that all the fractions of the cases divide.
+const SIZE: Length = Length::pt(12);
+/// Thirds of an em are written with six digits.
+const ROUNDING: f64 = 0.000_01;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    pub name: String,
+    source: String,
+    #[serde(default)]
+    lang: Locale,
+    #[serde(default)]
+    writing_mode: WritingMode,
+    level: Option<Level>,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    editor: Vec<String>,
+    pub measure: f64,
+    #[serde(default)]
+    indent: f64,
+    pub lines: Vec<String>,
+    #[serde(default)]
+    places: Vec<Vec<f64>>,
+}
+
+impl Case {
+    pub fn heading(&self) -> Heading {
+        if self.editor.is_empty() {
+            Heading::Text(self.text.clone())
+        } else {
+            Heading::Lines(self.editor.clone())
+        }
+    }
+}
+
+/// The cases of a folder of `tests/data`, each with the file it stands in.
+#[track_caller]
+pub fn cases(folder: &str) -> Vec<(String, Case)> {
+    let files = files_below(&root().join("tests/data").join(folder), "toml");
+    let read = |file: &std::path::PathBuf| {
+        let name = file.display().to_string();
+        let cases: Cases =
+            toml::from_str(&text_of(file)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        cases.case.into_iter().map(move |case| (name.clone(), case))
+    };
+    let cases: Vec<_> = files.iter().flat_map(read).collect();
+    assert!(cases.iter().all(|(_, case)| !case.source.is_empty()), "each case names its source");
+    cases
+}
+
+/// Half an em for ASCII, one em for all others.
+pub fn advance(c: char) -> Em {
+    if c.is_ascii() { Em::HALF } else { Em::ONE }
+}
+
+fn ems(count: f64) -> Length {
+    SIZE.scale((count * 1_000_000.0).round() as i64, 1_000_000)
+}
+
+/// What is wrong with how a case is set.
+fn check(case: &Case) -> Option<String> {
+    let mut options = LineOptions::new(case.lang, SIZE);
+    options.writing_mode = case.writing_mode;
+    options.level = case.level.unwrap_or(options.level);
+    let measures = Measures { indent: ems(case.indent), lengths: &[ems(case.measure)] };
+    let set = break_text(&case.text, &mut advance, &measures, &options);
+    let lines: Vec<&str> = set.iter().map(|line| &case.text[line.bytes.clone()]).collect();
+    if lines != case.lines {
+        return Some(format!("is set {lines:?} and not {:?}", case.lines));
+    }
+    for (line, places) in set.iter().zip(&case.places) {
+        let found: Vec<f64> =
+            line.places.iter().map(|place| place.to_emu() as f64 / SIZE.to_emu() as f64).collect();
+        let agree = found.len() == places.len()
+            && found.iter().zip(places).all(|(a, b)| (a - b).abs() < ROUNDING);
+        if !agree {
+            return Some(format!("stands at {found:?} and not at {places:?}"));
+        }
+    }
+    None
+}
+
+#[track_caller]
+fn check_all(folder: &str, least: usize, with_places: bool) {
+    let cases = cases(folder);
+    assert!(cases.len() >= least, "{folder}: {} cases", cases.len());
+    let faults: Vec<String> = cases
+        .iter()
+        .filter_map(|(file, case)| {
+            assert!(!with_places || !case.places.is_empty(), "{}: no places", case.name);
+            check(case).map(|fault| format!("{file}: {}: {fault}", case.name))
+        })
+        .collect();
+    assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), cases.len(), faults.join("\n"));
+}
+
+#[test]
+fn line_edges_are_as_the_standards_have_them() {
+    check_all("kinsoku", 25, false);
+}
+
+#[test]
+fn marks_and_spaces_stand_where_the_standards_put_them() {
+    check_all("spacing", 20, true);
+}

@@ -1,0 +1,189 @@
+//! Pages: small ones as display lists, whole issues by what no page may do.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use paiban::edition::Edition;
+use paiban::frame::{FrameItem, Role, dump};
+use paiban::geom::{Length, WritingMode};
+use paiban::image::Image;
+use paiban::issue::{Arrangement, Article, Block, Design, Issue, Margins, Masthead, PageSize};
+use paiban::{Assets, Layout, load};
+
+use crate::lines::{Case, cases};
+use crate::press::{bundle, em_box, is_on, printed, runs, set};
+use crate::support::{files_below, issue_of, root, shared};
+
+/// The display list of a small issue in `tests/issues`.
+#[track_caller]
+fn snapshot(name: &str, expected: fn(&str, &str)) {
+    let Some(mut assets) = bundle() else { return };
+    assets.images.add(Image::from_bytes("press.png", picture()).expect("a picture"));
+    let issue = issue_of(&root().join("tests/issues").join(name).with_extension("json"));
+    let (edition, layout) = set(&issue, &assets);
+    check_pages(name, &edition, &layout);
+    expected(name, &dump(&layout.document));
+}
+
+macro_rules! display_list {
+    ($($name:ident),+ $(,)?) => {$(
+        #[test]
+        fn $name() {
+            snapshot(stringify!($name), |name, list| insta::with_settings!({
+                snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true,
+            }, { insta::assert_snapshot!(name, list) }));
+        }
+    )+};
+}
+
+display_list!(
+    a_masthead_and_a_lead_across_the_page,
+    short_numbers_stand_upright_and_latin_lies_down,
+    text_flows_over_two_columns,
+    a_picture_stands_with_its_words,
+);
+
+/// The pixels of a picture that is only measured: the head of a PNG of 400 × 300.
+fn picture() -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend(400u32.to_be_bytes());
+    bytes.extend(300u32.to_be_bytes());
+    bytes.extend(b"\x08\0\0\0\0\0\0\0\0\0\0\0\0IEND\xAE\x42\x60\x82");
+    bytes
+}
+
+/// What holds for the pages of any issue that is sound.
+#[track_caller]
+fn check_pages(name: &str, edition: &Edition, layout: &Layout) {
+    let (document, report) = (&layout.document, &layout.report);
+    for page in &report.pages {
+        let overlaps: Vec<_> = page.violations.iter().filter(|v| v.rule == "G1").collect();
+        assert!(overlaps.is_empty(), "{name}, page {}: {overlaps:?}", page.number);
+        assert_eq!(page.overset, 0, "{name}, page {}", page.number);
+    }
+    assert_eq!(report.kinsoku_faults, 0, "{name}");
+    assert_eq!(report.characters, edition.characters(), "{name}: by the report's own count");
+
+    // Every word of every story, counted where it stands on the pages.
+    let words = printed(document);
+    for story in edition.stories() {
+        let found = words.get(&story.id).map_or(0, |words| words.chars().count());
+        assert_eq!(found, story.characters(), "{name}: {}", story.id);
+        let starts = document.page_starts.iter().filter(|start| start.article == story.id);
+        let pages: BTreeSet<usize> = starts.map(|start| start.page).collect();
+        let regions: BTreeSet<usize> = document
+            .pages
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| page.regions.iter().any(|region| region.article == story.id))
+            .map(|(index, _)| index)
+            .collect();
+        assert!(!regions.is_empty(), "{name}: {} stands on a page", story.id);
+        assert_eq!(pages, regions, "{name}: {} has a start on each of its pages", story.id);
+    }
+
+    for (page, run) in runs(document) {
+        let words = page.text_of(run);
+        let told: usize = page.glyphs_of(run).iter().map(|g| usize::from(g.text_len)).sum();
+        assert_eq!(told, words.len(), "{name}: the glyphs of {words} tell all of it");
+        for glyph in page.glyphs_of(run) {
+            let body = em_box(run, glyph);
+            assert!(is_on(page, &body), "{name}, page {}: {words} at {body:?}", page.number);
+        }
+    }
+    for page in &document.pages {
+        for item in &page.items {
+            if let FrameItem::Fill { rect, .. } | FrameItem::Image { rect, .. } = item {
+                assert!(is_on(page, rect), "{name}, page {}: {item:?}", page.number);
+            }
+        }
+        let rects =
+            page.regions.iter().flat_map(|region| region.rects.iter().map(move |r| (region, r)));
+        let rects: Vec<_> = rects.collect();
+        for (k, (region, rect)) in rects.iter().enumerate() {
+            assert!(is_on(page, rect), "{name}, page {}: {}", page.number, region.article);
+            let over: Vec<_> =
+                rects[k + 1..].iter().filter(|(_, other)| rect.overlaps(other)).collect();
+            assert!(
+                over.is_empty(),
+                "{name}, page {}: {} lies under {over:?}",
+                page.number,
+                region.article
+            );
+        }
+    }
+}
+
+#[track_caller]
+fn check_issue(path: &Path, mode: Option<WritingMode>) {
+    let Some(mut assets) = bundle() else { return };
+    let mut issue = issue_of(path);
+    issue.writing_mode = mode.unwrap_or(issue.writing_mode);
+    let folder = path.parent().expect("the folder of the issue");
+    assets.images = load::images(&issue, folder).expect("its pictures");
+    let (edition, layout) = set(&issue, &assets);
+    check_pages(&path.display().to_string(), &edition, &layout);
+    assert!(layout.report.characters > 1_000);
+}
+
+#[test]
+fn no_page_of_the_samples_breaks_a_rule_of_every_page() {
+    for path in files_below(&root().join("examples/issues"), "json") {
+        check_issue(&path, None);
+    }
+}
+
+#[test]
+fn no_page_of_the_real_issue_breaks_a_rule_of_every_page() {
+    let Some(shared) = shared() else { return };
+    for mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
+        check_issue(&shared.join("issues/dongchang-2022-08-23.json"), Some(mode));
+    }
+}
+
+/// The lines of a headline over one column.
+fn headline(case: &Case, assets: &Assets) -> Vec<String> {
+    let column = Length::pt(9) * case.measure as i64;
+    let [width, height] = [column + Length::mm(20), Length::mm(120)];
+    let margin = Length::mm(10);
+    let article = Article {
+        id: "a1".to_owned(),
+        importance: 1,
+        headline: Some(case.heading()),
+        body: vec![Block::text("正文。")],
+        ..Article::default()
+    };
+    let issue = Issue {
+        design: Design {
+            page: Some(PageSize { width, height }),
+            margins: Some(Margins { top: margin, bottom: margin, left: margin, right: margin }),
+            columns: Some(1),
+            arrangement: Some(Arrangement::Flow),
+            ..Design::default()
+        },
+        masthead: Masthead { title: "铅字".to_owned(), ..Masthead::default() },
+        articles: vec![article],
+        ..Issue::default()
+    };
+    let (_, layout) = set(&issue, assets);
+    let document = &layout.document;
+    let is_head = |tag| matches!(document.structure.node(tag).role, Role::Heading(_));
+    let mut lines: Vec<(Length, String)> = Vec::new();
+    for (page, run) in runs(document).filter(|(_, run)| run.tag.is_some_and(is_head)) {
+        match lines.last_mut() {
+            Some((y, words)) if *y == run.origin.y => words.push_str(page.text_of(run)),
+            _ => lines.push((run.origin.y, page.text_of(run).to_owned())),
+        }
+    }
+    lines.into_iter().map(|(_, words)| words).collect()
+}
+
+#[test]
+fn headlines_break_where_their_sense_is() {
+    let Some(assets) = bundle() else { return };
+    let cases = cases("headlines");
+    assert!(cases.len() >= 5);
+    for (file, case) in cases {
+        assert_eq!(headline(&case, &assets), case.lines, "{file}: {}", case.name);
+    }
+}
