@@ -84,9 +84,10 @@ report_is_clean() { # REPORT
 import json, sys
 report = json.load(open(sys.argv[1], encoding='utf-8'))
 overset = sum(page['overset'] for page in report['pages'])
+broken = [rule for page in report['pages'] for rule in page['violations'] if rule['severity'] == 'hard']
 print(f'{len(report["pages"])} pages, {report["characters"]} characters, '
-      f'{report["kinsoku_faults"]} kinsoku faults, {overset} lines overset')
-sys.exit(not report['pages'] or report['kinsoku_faults'] > 0 or overset > 0)
+      f'{report["kinsoku_faults"]} kinsoku faults, {overset} lines overset, hard rules broken: {broken}')
+sys.exit(not report['pages'] or report['kinsoku_faults'] > 0 or overset > 0 or bool(broken))
 PY
 }
 
@@ -96,7 +97,7 @@ check() { # ISSUE NAME
   rm -f "$base".pdf "$base".epub "$base".json
   judge program "sets it" example "$issue" --pdf "$base.pdf" --epub "$base.epub" --report "$base.json" --quiet
   [ -s "$base.pdf" ] && [ -s "$base.epub" ] || { echo "  BAD   program    no output"; faults=$((faults + 1)); return; }
-  judge report "nothing overset, no mark misplaced" report_is_clean "$base.json"
+  judge report "nothing overset, no mark misplaced, no hard rule broken" report_is_clean "$base.json"
   judge pdf-check "qpdf and mutool" ../shared/check/pdf-check.sh - "$base.pdf"
   judge pdftotext "every paragraph" words_are_there "$issue" "$base.pdf"
   judge epub-check "zip, EPUBCheck, Ace" env STEPS="zip epubcheck ace" ../shared/check/epub-check.sh "$base.epub"

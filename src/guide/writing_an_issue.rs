@@ -59,12 +59,8 @@
 //! `bottom` the one across the foot. A banner is a head over several articles,
 //! which then lie together under it.
 //!
-//! In the arrangement `make-up`, which newspapers have, a page is divided among
-//! its articles by cuts from edge to edge; the program tries every way of
-//! cutting and takes the cheapest, with the more important above or at the
-//! start of the lines, and no two headlines side by side. What finds no room
-//! goes on to the next page, and a remark says so. A higher `effort` makes it
-//! try more; another `seed` gives other trials. In `flow` and `flow-spanning`
+//! In the arrangement `make-up` the program divides each page among its articles
+//! ([how a page is made](super::making_a_page)); in `flow` and `flow-spanning`
 //! articles follow one another down the columns, as in a book.
 //!
 //! # The other direction

@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("load", "assets font image issue error unicode diagnostic"),
     (
         "typeset",
-        "makeup page flow galley line edition frame assets text font report diagnostic parallel",
+        "makeup page flow galley line edition frame assets text font issue report diagnostic parallel",
     ),
     ("makeup", "page flow galley line edition issue report geom diagnostic parallel"),
     (
