@@ -45,7 +45,7 @@ pub struct PlacedGlyph {
     /// The glyph's index in its face; 0 draws the box of a missing character.
     pub id: u16,
     /// Bytes of the run's text that begin with this glyph; 0 for a further glyph of the same cluster.
-    pub text_len: u16,
+    pub text_len: u32,
     /// From the run's origin along the pen's direction.
     pub along: Length,
     /// Across it: down for a horizontal run, to the right for the others.

@@ -53,6 +53,11 @@ pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
         }
         let pages_left = wanted.saturating_sub(number - 1);
         desk.page(number, pinning, pages_left);
+        // A page that takes nothing would be followed by such pages without end; what is
+        // left is said to be overset.
+        if desk.pages.last().is_some_and(|page| page.blocks.is_empty()) {
+            break;
+        }
         number += 1;
     }
     (Plan { pages: desk.pages }, desk.remarks)
@@ -375,7 +380,7 @@ impl Desk<'_, '_> {
         let head = shop.head(story, design.columns);
         let room = design.rows.saturating_sub(top);
         let head_rows =
-            if head.lines.is_empty() { 0 } else { head.rows.min(room.saturating_sub(1)) };
+            if head.lines.is_empty() { 0 } else { head.rows.min(room) };
         let body = room - head_rows;
         let mut picture_legs = shop.picture_legs(story, width, legs);
         if shop.pictures_rows(story, width, legs, picture_legs) > body {

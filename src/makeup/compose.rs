@@ -208,7 +208,8 @@ fn divide_page(
         advertisements.push(Block { column: 0, columns: design.columns, row, rows, content });
         foot = row.checked_sub(1)?;
     }
-    let room = foot.checked_sub(top)?;
+    // What fills the page to its last row leaves none, and one less than none for the row that parts.
+    let room = (foot + 1).checked_sub(top)?.saturating_sub(1);
     let body: Vec<usize> = contents
         .lead
         .into_iter()

@@ -53,7 +53,7 @@ pub(super) fn draw_line(
         for cluster in start..end {
             let bytes = text.bytes(cluster..cluster + 1);
             let along = broken.places[cluster] - broken.places[start];
-            let mut text_len = bytes.len() as u16;
+            let mut text_len = bytes.len() as u32;
             for glyph in text.glyphs_of(cluster) {
                 page.glyphs.push(PlacedGlyph {
                     id: glyph.id,

@@ -62,7 +62,7 @@ impl<'a> Iterator for Clusters<'a> {
         let further = self.glyphs[1..].iter().take_while(|glyph| glyph.text_len == 0).count();
         let (glyphs, glyphs_left) = self.glyphs.split_at(1 + further);
         let (text, text_left) =
-            self.text.split_at_checked(usize::from(first.text_len)).unwrap_or((self.text, ""));
+            self.text.split_at_checked(first.text_len as usize).unwrap_or((self.text, ""));
         // No word is lost: the last cluster takes what no glyph stands for, but for blanks.
         let text =
             if glyphs_left.is_empty() && !text_left.trim().is_empty() { self.text } else { text };

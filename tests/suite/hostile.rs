@@ -33,7 +33,7 @@ fn run(issue: &Issue, assets: &Assets) -> Option<(Edition, Layout)> {
 #[track_caller]
 fn nothing_is_lost(edition: &Edition, layout: &Layout) {
     for (page, run) in runs(&layout.document) {
-        let told: usize = page.glyphs_of(run).iter().map(|g| usize::from(g.text_len)).sum();
+        let told: usize = page.glyphs_of(run).iter().map(|g| g.text_len as usize).sum();
         assert_eq!(told, page.text_of(run).len(), "the glyphs of a run tell all of it");
     }
     let overset: u32 = layout.report.pages.iter().map(|page| page.overset).sum();

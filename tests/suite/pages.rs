@@ -84,7 +84,7 @@ fn check_pages(name: &str, edition: &Edition, layout: &Layout) {
 
     for (page, run) in runs(document) {
         let words = page.text_of(run);
-        let told: usize = page.glyphs_of(run).iter().map(|g| usize::from(g.text_len)).sum();
+        let told: usize = page.glyphs_of(run).iter().map(|g| g.text_len as usize).sum();
         assert_eq!(told, words.len(), "{name}: the glyphs of {words} tell all of it");
         for glyph in page.glyphs_of(run) {
             let body = em_box(run, glyph);
