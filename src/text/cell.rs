@@ -42,7 +42,10 @@ impl Cell {
 
     pub(super) fn change(&mut self, now: Now, damage: Damage) {
         self.now = now;
-        self.damage = Some(damage);
+        // What no line can hold goes whatever else is proposed for it.
+        if !self.damage.is_some_and(Damage::always) {
+            self.damage = Some(damage);
+        }
     }
 }
 

@@ -253,6 +253,13 @@ mod tests {
     }
 
     #[test]
+    fn a_tab_behind_a_half_width_mark_does_not_stay() {
+        let text = "中:\t\u{11FFF}";
+        assert!(!normalize(text, Restore::Report, Locale::ZhHans).text.contains('\t'));
+        assert!(!normalize(text, Restore::On, Locale::ZhHans).text.contains('\t'));
+    }
+
+    #[test]
     fn private_characters_are_kept_and_named() {
         let normalized = normalize("甲\u{E123}乙\u{FFFD}", Restore::On, Locale::ZhHans);
         assert_eq!(normalized.text, "甲\u{E123}乙\u{FFFD}");
