@@ -379,8 +379,11 @@ impl Desk<'_, '_> {
         let legs = best_legs(shop, width);
         let head = shop.head(story, design.columns);
         let room = design.rows.saturating_sub(top);
-        let head_rows =
-            if head.lines.is_empty() { 0 } else { head.rows.min(room) };
+        if room == 0 {
+            self.carried.stories.push(story);
+            return blocks;
+        }
+        let head_rows = if head.lines.is_empty() { 0 } else { head.rows.min(room) };
         let body = room - head_rows;
         let mut picture_legs = shop.picture_legs(story, width, legs);
         if shop.pictures_rows(story, width, legs, picture_legs) > body {

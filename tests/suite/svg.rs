@@ -53,7 +53,7 @@ impl Hand {
         for (i, (id, c)) in ids.into_iter().zip(text.chars()).enumerate() {
             page.glyphs.push(PlacedGlyph {
                 id,
-                text_len: c.len_utf8() as u16,
+                text_len: c.len_utf8() as u32,
                 along: Length::pt(size) * i as i64,
                 across: Length::ZERO,
                 advance: Length::pt(size),

@@ -62,7 +62,7 @@ pub(super) fn set_line(
         }
         former = Some(c);
         let advance = advance.of(style.size);
-        let text_len = c.len_utf8() as u16;
+        let text_len = c.len_utf8() as u32;
         page.glyphs.push(PlacedGlyph { id, text_len, along, across: Length::ZERO, advance });
         along += advance + style.spacing.of(style.size);
     }
