@@ -94,7 +94,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
         if let HeadPlace::Side(lines) = head {
             let least = shop.side_head(story, lines).rows;
             // A head much longer than its text leaves a hole.
-            if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS || body * 3 < least * 2 {
+            if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS || body * 2 < least {
                 continue;
             }
             cost += SIDE_COST + i64::from(least.saturating_sub(body)) * i64::from(columns) * WHITE;
@@ -112,10 +112,14 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
 /// the holes cost that are left: a leg of a few lines under a picture is one.
 fn beside_pictures(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> (u32, u32, i64) {
     let most = shop.picture_legs(story, width, legs);
-    if most == 0 {
-        return (0, shop.body_rows(story, width, legs, 0, 0), 0);
-    }
     let set = shop.story(story, shop.measure(width, legs));
+    if most == 0 {
+        let body = shop.body_rows(story, width, legs, 0, 0);
+        let text: u32 = set.rows.iter().map(|row| row.slots).sum();
+        // Legs that stay empty or short: the last may lack a row for each other leg.
+        let white = i64::from((body * legs).saturating_sub(text));
+        return (0, body, white * SHORT_LEG);
+    }
     let columns = i64::from(shop.design().columns);
     let ways = (1..=most).map(|picture_legs| {
         let body = shop.body_rows(story, width, legs, picture_legs, 0);
@@ -136,6 +140,9 @@ fn beside_pictures(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> (
     });
     ways.min_by_key(|&(_, _, cost)| cost).unwrap_or((most, 0, 0))
 }
+
+/// What a row costs that a leg lacks.
+const SHORT_LEG: i64 = 4;
 
 /// Fewer lines than this under a picture look lost.
 const LEAST_UNDER_PICTURE: u32 = 5;

@@ -32,7 +32,9 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
         [&masthead.contacts, &masthead.ear].into_iter().filter(|parts| !parts.is_empty()).collect();
     let fact_lines = 1 + further.len() as i64;
     let facts_height = line * fact_lines + RULE * 2;
-    let guide_height = guide_height(entries.len(), line, height - facts_height);
+    // Titles want some twenty characters: a narrow masthead lists them in one column.
+    let guide_columns = if width < facts.size * 56 { 1 } else { 2 };
+    let guide_height = guide_height(entries.len(), guide_columns, line, height - facts_height);
     let guide_gap = if guide_height > Length::ZERO { facts.size } else { Length::ZERO };
     let title_height = height - facts_height - guide_height - guide_gap;
 
@@ -62,7 +64,7 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
     if guide_height > Length::ZERO {
         draw_guide(
             press,
-            &entries,
+            (&entries, guide_columns),
             &facts,
             left,
             at + RULE + guide_gap,
@@ -166,8 +168,11 @@ fn spread(
     }
 }
 
-/// Headlines of the inside pages with their pages.
-fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(String, String)> {
+/// A guide leads to so many articles at most.
+const MOST_ENTRIES: usize = 8;
+
+/// Headlines of the inside pages with their pages, the weightiest first.
+fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String)> {
     let shop = press.shop;
     let mut entries: Vec<(u8, u32, usize)> = Vec::new();
     for page in plan.pages.iter().skip(press.page_index + 1) {
@@ -184,27 +189,26 @@ fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(String, String)> {
         }
     }
     entries.sort();
-    entries.truncate(8);
-    entries.sort_by_key(|&(weight, page, _)| (page, weight));
+    entries.truncate(MOST_ENTRIES);
     let label = |page| page_label(shop.edition.lang(), page);
     entries
         .iter()
-        .map(|&(_, page, story)| (shop.edition.stories()[story].title(), label(page)))
+        .map(|&(_, page, story)| (page, shop.edition.stories()[story].title(), label(page)))
         .collect()
 }
 
 /// The height of a guide to `count` articles: what the room allows, or nothing.
-fn guide_height(count: usize, line: Length, room: Length) -> Length {
+fn guide_height(count: usize, columns: usize, line: Length, room: Length) -> Length {
     // The name comes first: it keeps at least half of the room.
-    let most = (room / 2).div_floor(line);
-    let rows = most.min(count.div_ceil(2) as i64 + 1);
-    if rows < 3 { Length::ZERO } else { line * rows }
+    let most = (room * 11 / 20).div_floor(line);
+    let rows = most.min(count.div_ceil(columns) as i64);
+    if rows < 2 { Length::ZERO } else { line * rows }
 }
 
-/// A box with a coloured head and two columns of entries.
+/// A box with a coloured head and its entries in columns, page by page.
 fn draw_guide(
     press: &mut Press<'_, '_>,
-    entries: &[(String, String)],
+    (entries, columns): (&[(u32, String, String)], usize),
     style: &ComputedStyle,
     left: Length,
     top: Length,
@@ -258,11 +262,14 @@ fn draw_guide(
             at += size.scale(6, 5);
         }
     }
-    let rows = (height.div_floor(style.size.scale(9, 5))).max(1) as usize;
-    let per_column = entries.len().div_ceil(2).min(rows).max(1);
-    let column = (width - tab) / 2;
+    let rows = (height.div_floor(style.size.scale(3, 2))).max(1) as usize;
+    let per_column = entries.len().div_ceil(columns).min(rows).max(1);
+    let column = (width - tab) / columns as i64;
+    let mut entries: Vec<&(u32, String, String)> =
+        entries.iter().take(per_column * columns).collect();
+    entries.sort_by_key(|(page, _, _)| *page);
     let step = height / (per_column as i64);
-    for (index, (title, page)) in entries.iter().take(per_column * 2).enumerate() {
+    for (index, (_, title, page)) in entries.into_iter().enumerate() {
         let (in_column, row) = (index / per_column, index % per_column);
         let start = left + tab + column * in_column as i64 + style.size;
         let at = top + step * row as i64 + (step - style.size) / 2;
@@ -285,7 +292,7 @@ fn shorten(title: &str, room: usize) -> String {
     if fits(first) {
         return first.to_owned();
     }
-    // With room for the ellipsis, which is two characters wide.
+    // With room for the ellipsis.
     let ends = crate::unicode::words(first).into_iter().filter(|&end| end > 0);
     let end = ends.take_while(|&end| first[..end].chars().count() < room).last();
     format!("{}…", &first[..end.unwrap_or(0)])
