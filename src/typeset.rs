@@ -8,7 +8,7 @@ use crate::edition::Edition;
 use crate::font::Faces;
 use crate::frame::Document;
 use crate::galley::{Galley, set};
-use crate::issue::TypeRole;
+use crate::issue::{Arrangement, TypeRole};
 use crate::makeup::{check, make_up};
 use crate::page::{Search, Shop, emit};
 use crate::parallel;
@@ -56,6 +56,10 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let mut printed = emit(&shop, &plan);
     for (page, report) in plan.pages.iter().zip(&mut printed.pages) {
         report.violations = check(&shop, &page.blocks);
+        // Columns that run down the page are what a flow is; only pages that are made up have rules.
+        if edition.design().arrangement != Arrangement::MakeUp {
+            report.violations.retain(|violation| violation.rule == "G1");
+        }
     }
     let mut diagnostics = edition.diagnostics().to_vec();
     diagnostics.extend(missing(edition, &galleys, &faces));

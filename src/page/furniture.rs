@@ -216,26 +216,39 @@ pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
         let rect = press.rect(design.column_start(block.column), middle - CUT_OFF_RULE / 2, size);
         press.fill(rect, Color::BLACK);
     }
-    for (i, left) in blocks.iter().enumerate() {
-        for (j, right) in blocks.iter().enumerate() {
-            if i == j || !is_story(right) || left.column_end() != right.column || !is_story(left) {
-                continue;
-            }
-            if same_story(left, right) {
-                continue;
-            }
-            let first = left.row.max(right.row);
-            let last = left.row_end().min(right.row_end());
-            if first >= last {
-                continue;
-            }
+    for column in 1..design.columns {
+        for (first, last) in parted_rows(blocks, column) {
             let top = design.pitch * i64::from(first);
             let height = design.pitch * i64::from(last - first) - (design.pitch - design.body_size);
-            let middle = design.column_start(right.column) - (design.gutter + CUT_OFF_RULE) / 2;
+            let middle = design.column_start(column) - (design.gutter + CUT_OFF_RULE) / 2;
             let rect = press.rect(middle, top, LogicalSize::new(CUT_OFF_RULE, height));
             press.fill(rect, Color::BLACK);
         }
     }
+}
+
+/// The rows in which the gutter before a column parts two stories, as stretches; one that
+/// goes on behind the row of a cut-off rule goes through.
+fn parted_rows(blocks: &[Block], column: u32) -> Vec<(u32, u32)> {
+    let is_story = |block: &&Block| matches!(block.content, BlockContent::Story(_));
+    let mut rows = Vec::new();
+    for left in blocks.iter().filter(is_story).filter(|block| block.column_end() == column) {
+        for right in blocks.iter().filter(is_story).filter(|block| block.column == column) {
+            let (first, last) = (left.row.max(right.row), left.row_end().min(right.row_end()));
+            if first < last && !same_story(left, right) {
+                rows.push((first, last));
+            }
+        }
+    }
+    rows.sort_unstable();
+    let mut merged: Vec<(u32, u32)> = Vec::new();
+    for (first, last) in rows {
+        match merged.last_mut() {
+            Some(former) if first <= former.1 + 1 => former.1 = former.1.max(last),
+            _ => merged.push((first, last)),
+        }
+    }
+    merged
 }
 
 fn same_story(a: &Block, b: &Block) -> bool {

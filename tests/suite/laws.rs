@@ -256,3 +256,19 @@ fn the_same_issue_gives_the_same_bytes_on_any_number_of_threads() {
     assert!(one == written("2"), "one thread and two");
     assert!(one == written("5"), "one thread and five");
 }
+
+/// Values may cross threads: a desk sets many issues at once.
+#[test]
+fn public_values_may_cross_threads() {
+    fn crosses<T: Send + Sync>() {}
+    crosses::<paiban::issue::Issue>();
+    crosses::<paiban::edition::Edition>();
+    crosses::<paiban::Assets>();
+    crosses::<paiban::frame::Document>();
+    crosses::<paiban::Layout>();
+    crosses::<paiban::Report>();
+    crosses::<paiban::Error>();
+    crosses::<Box<dyn std::error::Error + Send + Sync>>();
+    let _: Box<dyn std::error::Error> =
+        Box::new(paiban::Error::from(paiban::ErrorKind::Rejected(Vec::new())));
+}
