@@ -1,6 +1,6 @@
 //! How many rows a story takes at each width, with each headline and number of legs.
 
-use crate::flow::fill;
+use crate::flow::{Leg, Row, fill};
 use crate::geom::Length;
 use crate::page::{HeadPlace, Shop};
 
@@ -118,7 +118,8 @@ fn beside_pictures(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> (
         let text: u32 = set.rows.iter().map(|row| row.slots).sum();
         // Legs that stay empty or short: the last may lack a row for each other leg.
         let white = i64::from((body * legs).saturating_sub(text));
-        return (0, body, white * SHORT_LEG);
+        let filled = fill(&set.rows, 0, &vec![body; legs as usize]);
+        return (0, body, white * SHORT_LEG + lone_lines(&filled, &set.rows));
     }
     let columns = i64::from(shop.design().columns);
     let ways = (1..=most).map(|picture_legs| {
@@ -136,10 +137,19 @@ fn beside_pictures(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> (
             .sum();
         // A larger picture is worth a few cells.
         let cost = white * columns * WHITE / i64::from(legs) - i64::from(picture_legs) * 20;
-        (picture_legs, body, cost)
+        (picture_legs, body, cost + lone_lines(&filled, &set.rows))
     });
     ways.min_by_key(|&(_, _, cost)| cost).unwrap_or((most, 0, 0))
 }
+
+/// What the legs cost that begin with the last line of a paragraph (单行不占栏, rule T4).
+fn lone_lines(legs: &[Leg], rows: &[Row]) -> i64 {
+    let begins_so = |leg: &&Leg| rows.get(leg.rows.start).is_some_and(|row| row.closes);
+    legs.iter().skip(1).filter(begins_so).count() as i64 * LONE_LINE
+}
+
+/// What one such leg costs: as much as a few cells of white.
+const LONE_LINE: i64 = 45;
 
 /// What a row costs that a leg lacks.
 const SHORT_LEG: i64 = 4;
