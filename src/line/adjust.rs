@@ -2,8 +2,8 @@
 //!
 //! Each turn gives in proportion to what each place can give, and only as far
 //! as needed; the next turn begins when the one before is used up. What an
-//! integer division leaves over goes to the first places, a unit to each, so
-//! the line is exactly its measure.
+//! integer division leaves over is spread along the line, a unit here and there,
+//! so the line is exactly its measure.
 
 use super::badness::trial;
 use super::item::{Glue, Item, SHRINK_TURNS, STRETCH_TURNS};
@@ -99,7 +99,7 @@ fn share(
     for (item, gap) in line.iter().zip(gaps).skip(1) {
         let Some(part) = of_turn(&item.glue) else { continue };
         passed += part;
-        // Rounded up at each place, so what is left over falls to the first.
+        // The share of all places up to this one, less what they have: no unit is lost.
         let upto = Length::emu(
             (i128::from(amount.to_emu()) * i128::from(passed.to_emu()))
                 .div_euclid(i128::from(capacity.to_emu())) as i64,
