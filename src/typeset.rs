@@ -52,9 +52,10 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let galleys: Vec<Galley> =
         parallel::map(edition.stories(), |story| set(story, edition, &faces));
     let shop = Shop::new(edition, &faces, &assets.images, &galleys, search);
-    let (plan, remarks) = make_up(&shop);
+    let (plan, overset) = make_up(&shop);
     let mut printed = emit(&shop, &plan);
     for (page, report) in plan.pages.iter().zip(&mut printed.pages) {
+        report.overset = overset.lines.get(&page.number).copied().unwrap_or(0);
         report.violations = check(&shop, &page.blocks);
         // Columns that run down the page are what a flow is; only pages that are made up have rules.
         if edition.design().arrangement != Arrangement::MakeUp {
@@ -63,7 +64,7 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     }
     let mut diagnostics = edition.diagnostics().to_vec();
     diagnostics.extend(missing(edition, &galleys, &faces));
-    diagnostics.extend(remarks);
+    diagnostics.extend(overset.remarks);
     let report = Report {
         pages: printed.pages,
         characters: printed.characters,

@@ -28,13 +28,15 @@ use crate::diagnostic::Diagnostic;
 use crate::issue::Arrangement;
 use crate::page::{Plan, Shop};
 
+pub(crate) use overset::Overset;
 pub(crate) use rules::check;
 
 /// Plans the pages of an edition; what finds no room in the plan is said.
-pub(crate) fn make_up(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
+pub(crate) fn make_up(shop: &Shop<'_>) -> (Plan, Overset) {
     let (plan, mut remarks) = arrange(shop);
-    remarks.extend(overset::overset(shop, &plan));
-    (plan, remarks)
+    let Overset { remarks: left_out, lines } = overset::overset(shop, &plan);
+    remarks.extend(left_out);
+    (plan, Overset { remarks, lines })
 }
 
 fn arrange(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {

@@ -1,14 +1,26 @@
 //! What a plan leaves out: the last look before the pages are printed.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::Pin;
 use crate::page::{Block, BlockContent, Plan, Shop, StoryBlock};
 
-/// Every row, picture, banner and advertisement that no block holds.
-pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Vec<Diagnostic> {
+/// What a plan leaves out.
+#[derive(Debug, Default)]
+pub(crate) struct Overset {
+    /// Every row, picture, banner and advertisement that no block holds, in words.
+    pub remarks: Vec<Diagnostic>,
+    /// Body lines, by the number of the page on which their story breaks off.
+    pub lines: BTreeMap<u32, u32>,
+}
+
+/// Looks for what no block of a plan holds.
+pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
     let edition = shop.edition;
     let blocks = || plan.pages.iter().flat_map(|page| &page.blocks);
-    let mut remarks = Vec::new();
+    let last_page = plan.pages.last().map_or(1, |page| page.number);
+    let Overset { mut remarks, mut lines } = Overset::default();
     for (index, story) in edition.stories().iter().enumerate() {
         let parts: Vec<(&Block, &StoryBlock)> = blocks()
             .filter_map(|block| match &block.content {
@@ -24,6 +36,15 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Vec<Diagnostic> {
             if part.rows.start == next {
                 next = part.rows.end;
             }
+        }
+        if parts.is_empty() {
+            all = shop.story(index, shop.design().measure).rows.len();
+        }
+        if next < all {
+            let holds = |block: &Block| matches!(&block.content, BlockContent::Story(part) if part.story == index);
+            let page = plan.pages.iter().rev().find(|page| page.blocks.iter().any(holds));
+            let missing = u32::try_from(all - next).unwrap_or(u32::MAX);
+            *lines.entry(page.map_or(last_page, |page| page.number)).or_default() += missing;
         }
         let mut say = |what: String| {
             let message = format!("{what}; shorten the article or give it more room");
@@ -62,5 +83,54 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Vec<Diagnostic> {
             }
         }
     }
-    remarks
+    Overset { remarks, lines }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets::Assets;
+    use crate::edition::Edition;
+    use crate::font::{Font, FontData};
+    use crate::galley::{Galley, set};
+    use crate::issue::{Article, Block as Words, Heading, Issue};
+    use crate::makeup::make_up;
+    use crate::page::Search;
+
+    /// A plan that is cut off is found out: by article in words, by page in lines.
+    #[test]
+    fn what_a_plan_leaves_out_is_counted() {
+        let square = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/test/PaibanSquare.ttf");
+        let bytes = std::fs::read(square).expect("the test font is part of the package");
+        let mut assets = Assets::default();
+        assets.fonts.add(Font::from_data("square", FontData::new(bytes), 0).expect("a font"));
+        let article = Article {
+            id: "a".to_owned(),
+            headline: Some(Heading::Text("一".to_owned())),
+            body: vec![Words::text("一".repeat(400))],
+            ..Article::default()
+        };
+        let issue = Issue { articles: vec![article], ..Issue::default() };
+        let issue = Issue {
+            masthead: crate::issue::Masthead { title: "一".to_owned(), ..Default::default() },
+            ..issue
+        };
+        let edition = Edition::resolve(&issue, &assets).expect("an issue without a fault");
+        let faces = assets.fonts.faces();
+        let galleys: Vec<Galley> =
+            edition.stories().iter().map(|story| set(story, &edition, &faces)).collect();
+        let shop = Shop::new(&edition, &faces, &assets.images, &galleys, Search::default());
+        let (mut plan, whole) = make_up(&shop);
+        assert!(whole.lines.is_empty() && whole.remarks.is_empty(), "{whole:?}");
+        for block in &mut plan.pages[0].blocks {
+            if let BlockContent::Story(part) = &mut block.content {
+                part.rows.end -= 3;
+            }
+        }
+        let cut = overset(&shop, &plan);
+        assert_eq!(cut.lines, BTreeMap::from([(1, 3)]));
+        assert_eq!(cut.remarks.len(), 1);
+        plan.pages[0].blocks.clear();
+        assert!(overset(&shop, &plan).lines[&1] > 30);
+    }
 }
