@@ -10,6 +10,7 @@
 mod assets;
 mod cluster;
 mod color;
+pub mod composition;
 mod diagnostic;
 pub mod edition;
 #[cfg(feature = "epub")]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::color::Color;
+use crate::composition::Composition;
 use crate::font::FontId;
 use crate::geom::Length;
 use crate::issue::TypeRole;
@@ -17,6 +18,8 @@ pub struct ComputedStyle {
     pub size: Length,
     /// The ink.
     pub color: Color,
+    /// How its lines are composed.
+    pub composition: Composition,
 }
 
 /// A style for each role.

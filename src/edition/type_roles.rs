@@ -11,6 +11,7 @@ use super::copy_desk::CopyDesk;
 use super::page_design::PageDesign;
 use super::style::{ComputedStyle, StyleSheet};
 use crate::color::Color;
+use crate::composition::{Choices, Composition};
 use crate::diagnostic::{Locator, Problem};
 use crate::font::{FontId, FontLibrary};
 use crate::geom::Length;
@@ -68,13 +69,14 @@ pub(super) fn resolve(
     }
     // Where the design is impossible nothing is set; the fonts are looked at all the same.
     let body = design.map_or(Length::pt(9), |design| design.body_size);
+    let house = &issue.design.composition;
     let mut sheet = StyleSheet::default();
     for role in ROLES {
         let default = default_style(role, issue.design.preset, body);
         let given = issue.design.roles.get(&role).cloned().unwrap_or_default();
-        sheet.styles.insert(role, compute(&given, &default, issue.lang, fonts));
+        sheet.styles.insert(role, compute(&given, &default, issue.lang, house, fonts));
         for lang in foreign_languages(issue) {
-            sheet.foreign.insert((lang, role), compute(&given, &default, lang, fonts));
+            sheet.foreign.insert((lang, role), compute(&given, &default, lang, house, fonts));
         }
     }
     // The grid is drawn for the body type, whichever field has said its size.
@@ -101,6 +103,7 @@ fn compute(
     given: &TypeStyle,
     default: &Default,
     lang: Locale,
+    house: &Choices,
     fonts: &FontLibrary,
 ) -> ComputedStyle {
     let face = given.face.unwrap_or(default.face);
@@ -109,6 +112,7 @@ fn compute(
         fonts: fonts.chain(face, weight, given.family.as_deref(), lang),
         size: given.size.unwrap_or(default.size),
         color: given.color.unwrap_or(default.color),
+        composition: Composition::resolve(lang, &[house, &given.composition]),
     }
 }
 

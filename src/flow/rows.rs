@@ -1,10 +1,11 @@
 //! A story at a measure: rows for the slots of the line grid.
 
 use crate::cluster::ShapedText;
+use crate::composition::Level;
 use crate::edition::Picture;
 use crate::galley::{Galley, Piece, PieceKind, indent};
 use crate::geom::Length;
-use crate::line::{BrokenText, Level, LineBreaking, Measures, Spacing, break_paragraph};
+use crate::line::{BrokenText, LineBreaking, Measures, Spacing, break_paragraph};
 
 /// A galley broken into rows of one measure.
 #[derive(Clone, Debug, Default)]

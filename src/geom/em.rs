@@ -4,6 +4,8 @@ use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use super::length::{Length, parse_decimal};
 
 /// A length in ems, exact for halves, thirds, quarters, sixteenths and the
@@ -108,6 +110,20 @@ impl FromStr for Em {
         let units = i128::from(value) * i128::from(PER_EM);
         let half = i128::from(scale) / 2 * units.signum();
         i32::try_from((units + half) / i128::from(scale)).map(Em).map_err(|_| ())
+    }
+}
+
+impl Serialize for Em {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Em {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Em, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let says = |()| format!("\"{text}\" is not a length in ems; write \"1em\" or \"1.5em\"");
+        text.parse().map_err(says).map_err(de::Error::custom)
     }
 }
 

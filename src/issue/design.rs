@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::one_or_more::text_or;
 use crate::color::Color;
+use crate::composition::Choices;
 use crate::geom::{Em, Length};
 
 /// The design of the pages: a preset's name, or an object that starts from a
@@ -40,6 +41,9 @@ pub struct Design {
     /// Face, weight, size and ink by role.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub roles: BTreeMap<TypeRole, TypeStyle>,
+    /// How lines are composed, in every role that does not say otherwise.
+    #[serde(skip_serializing_if = "Choices::is_empty")]
+    pub composition: Choices,
     /// How articles come to stand on the pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arrangement: Option<Arrangement>,
@@ -57,6 +61,7 @@ struct DesignParts {
     gutter: Option<Extent>,
     body: Option<BodyType>,
     roles: BTreeMap<TypeRole, TypeStyle>,
+    composition: Choices,
     arrangement: Option<Arrangement>,
 }
 
@@ -71,6 +76,7 @@ impl From<DesignParts> for Design {
             gutter: parts.gutter,
             body: parts.body,
             roles: parts.roles,
+            composition: parts.composition,
             arrangement: parts.arrangement,
         }
     }
@@ -266,6 +272,9 @@ pub struct TypeStyle {
     /// The ink.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Color>,
+    /// How its lines are composed.
+    #[serde(skip_serializing_if = "Choices::is_empty")]
+    pub composition: Choices,
 }
 
 /// A kind of typeface, which every region has its own name for.

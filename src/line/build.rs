@@ -1,9 +1,10 @@
 //! From clusters to boxes and glue.
 
 use super::item::{Glue, Item};
-use super::kinsoku::{Level, may_part};
+use super::kinsoku::may_part;
 use super::spacing::Spacing;
 use crate::cluster::{Cluster, Opportunity, ShapedText};
+use crate::composition::Level;
 use crate::geom::Length;
 use crate::unicode::CharClass;
 

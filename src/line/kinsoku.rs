@@ -10,46 +10,8 @@
 //! 。明日は雨      so れ is carried over with it (追い出し).
 //! ```
 
-use serde::{Deserialize, Serialize};
-
-use crate::unicode::{CharClass, Locale};
-
-/// How strict the rules are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// No prohibition at all, as in some papers of Taiwan and Hong Kong.
-    None,
-    /// Chinese: marks do not start a line, opening brackets do not end one.
-    Basic,
-    /// Chinese: the same, and no solidus at a line's end (GB/T 15834).
-    Gb,
-    /// Chinese: the same, and no dash or ellipsis at a line's start.
-    Strict,
-    /// Japanese newspapers: small kana, prolonged sound and iteration marks may start a line.
-    Newspaper,
-    /// Japanese: small kana and prolonged sound marks do not start a line.
-    JapaneseStrict,
-    /// Korean: marks do not start a line, opening brackets do not end one.
-    Korean,
-}
-
-impl Level {
-    /// Whether the level is one of CLReq's that forbid anything.
-    pub(super) const fn is_chinese(self) -> bool {
-        matches!(self, Level::Basic | Level::Gb | Level::Strict)
-    }
-
-    /// The level of a language's newspapers.
-    pub const fn default_for(locale: Locale) -> Level {
-        match locale {
-            Locale::ZhHans => Level::Gb,
-            Locale::ZhHantTw | Locale::ZhHantHk => Level::Basic,
-            Locale::Ja => Level::Newspaper,
-            Locale::Ko => Level::Korean,
-        }
-    }
-}
+use crate::composition::Level;
+use crate::unicode::CharClass;
 
 /// Whether a line may start with a character of a class.
 pub(crate) const fn may_start(class: CharClass, level: Level) -> bool {

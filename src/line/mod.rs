@@ -33,7 +33,6 @@ mod plain;
 mod spacing;
 mod total_fit;
 
-pub use kinsoku::Level;
 pub(crate) use kinsoku::{may_end, may_start};
 pub use line::{Fit, Line};
 pub use measure::Measures;

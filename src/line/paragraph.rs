@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::adjust::adjust;
 use super::build::build;
 use super::first_fit::first_fit;
-use super::kinsoku::Level;
 use super::line::Line;
 use super::measure::{Measures, Sums};
 use super::spacing::Spacing;
 use super::total_fit::{Search, total_fit};
 use crate::cluster::ShapedText;
+use crate::composition::Level;
 use crate::geom::Length;
 
 /// How far the search for breaks looks.

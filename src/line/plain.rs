@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::kinsoku::Level;
 use super::line::Fit;
 use super::measure::Measures;
 use super::paragraph::{LineBreaking, break_paragraph};
 use super::spacing::Spacing;
 use crate::cluster::{Cluster, Opportunity, ShapedText};
+use crate::composition::Level;
 use crate::geom::{Em, Length, WritingMode};
 use crate::unicode::{Locale, Opportunities, class_of};
 

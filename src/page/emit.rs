@@ -8,12 +8,13 @@ use super::shop::Shop;
 use super::{furniture, masthead, story};
 use crate::cluster::ShapedText;
 use crate::color::Color;
+use crate::composition::Level;
 use crate::edition::ComputedStyle;
 use crate::frame::{
     Document, FrameItem, Info, OutlineEntry, Page, PageStart, Region, Role, StructureTree, TagId,
 };
 use crate::geom::{Length, LogicalPoint, LogicalRect, LogicalSize, Point, Rect};
-use crate::line::{BrokenText, Fit, Level, Line, may_end, may_start};
+use crate::line::{BrokenText, Fit, Line, may_end, may_start};
 use crate::report::{LineReport, PageReport};
 use crate::unicode::{CharClass, Locale};
 

@@ -10,13 +10,14 @@ use std::ops::{Range, RangeInclusive};
 
 use super::shop::Shop;
 use crate::cluster::ShapedText;
+use crate::composition::Level;
 use crate::edition::{ComputedStyle, HeadText};
 use crate::galley::{Setting, TextStyle, shape_text};
 use crate::geom::{Em, Length};
 use crate::issue::TypeRole;
 use crate::line::{
-    BrokenText, Level, LineBreaking, LineOptions, Measures, Spacing, break_paragraph, break_text,
-    may_end, may_start,
+    BrokenText, LineBreaking, LineOptions, Measures, Spacing, break_paragraph, break_text, may_end,
+    may_start,
 };
 use crate::unicode::{CharClass, Locale, Opportunities, class_of, words};
 

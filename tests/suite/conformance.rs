@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use paiban::Locale;
+use paiban::composition::Level;
 use paiban::geom::Length;
-use paiban::line::{Fit, Level, LineOptions, Measures, break_text};
+use paiban::line::{Fit, LineOptions, Measures, break_text};
 
 use crate::lines::advance;
 use crate::support::{shared, text_of};

@@ -1,11 +1,12 @@
 //! Laws that hold for any text, measure and page.
 
+use paiban::composition::Level;
 use paiban::geom::{Length, WritingMode};
 use paiban::issue::{
     Arrangement, Article, Block, BodyType, Design, Extent, Heading, Issue, Margins, Masthead,
     PageSize,
 };
-use paiban::line::{Fit, Level, LineBreaking, LineOptions, Measures, TextLine, break_text};
+use paiban::line::{Fit, LineBreaking, LineOptions, Measures, TextLine, break_text};
 use paiban::{Locale, geom::Em};
 use proptest::prelude::*;
 

@@ -1,7 +1,8 @@
 //! Rules with a right answer: the cases of `tests/data`, through one check a folder.
 
+use paiban::composition::Level;
 use paiban::geom::{Em, Length, WritingMode};
-use paiban::line::{Level, LineOptions, Measures, break_text};
+use paiban::line::{LineOptions, Measures, break_text};
 use paiban::{Locale, issue::Heading};
 use serde::Deserialize;
 
