@@ -2,20 +2,29 @@
 
 use super::changes;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
-use crate::issue::Restore;
-use crate::text::{Normalized, normalize};
+use crate::geom::WritingMode;
+use crate::issue::{Digits, Issue, Restore};
+use crate::text::{Normalized, Options, normalize};
 use crate::unicode::Locale;
 
 /// The desk that every text of an issue passes, with the remarks made there.
 pub(super) struct CopyDesk {
     pub(super) lang: Locale,
-    pub(super) restore: Restore,
+    restore: Restore,
+    digits: Option<Digits>,
+    writing_mode: WritingMode,
     pub(super) found: Vec<Diagnostic>,
 }
 
 impl CopyDesk {
-    pub(super) fn new(lang: Locale, restore: Restore) -> CopyDesk {
-        CopyDesk { lang, restore, found: Vec::new() }
+    pub(super) fn new(issue: &Issue) -> CopyDesk {
+        CopyDesk {
+            lang: issue.lang,
+            restore: issue.restore,
+            digits: issue.digits,
+            writing_mode: issue.writing_mode,
+            found: Vec::new(),
+        }
     }
 
     pub(super) fn error(&mut self, problem: Problem, place: Locator, message: impl Into<String>) {
@@ -53,8 +62,19 @@ impl CopyDesk {
 
     /// A text made good, with what maps old bytes to new ones.
     pub(super) fn normalized(&mut self, text: &str, lang: Locale, place: &Locator) -> Normalized {
-        let normalized = normalize(text, self.restore, lang);
+        let normalized = normalize(text, &self.options(lang));
         self.found.extend(changes::remarks(&normalized, place));
         normalized
+    }
+
+    fn options(&self, lang: Locale) -> Options {
+        let custom = Options::of(lang);
+        // A full-width digit stands upright down the page, which is a style and no damage.
+        let custom_digits = match self.writing_mode {
+            WritingMode::HorizontalTb => custom.digits,
+            WritingMode::VerticalRl => Digits::AsWritten,
+        };
+        let digits = self.digits.unwrap_or(custom_digits);
+        Options { restore: self.restore, digits, ..custom }
     }
 }

@@ -74,3 +74,19 @@
 //! Questions to the night editor go into `queries`, remarks into `notes`;
 //! neither is printed, and both stand in the report. So does everything that
 //! was changed between the input and the page.
+//!
+//! # Text that arrives damaged
+//!
+//! With `"restore": "on"` half-width commas between Han, straight quotes, `...`
+//! and stray blanks are put right; with `"report"`, the default, the report says
+//! what would be. Full-width digits and letters count as damage in horizontal
+//! Chinese and Korean, as newspapers there set them half width; `"digits":
+//! "as-written"` leaves them, and `"half"` mends them in any issue. Raw text that
+//! is no issue yet is made into paragraphs by [`restore`](crate::restore), which
+//! also joins what a line end cut in two:
+//!
+//! ```
+//! let (paragraphs, changes) = paiban::restore::paragraphs("　　坚定创则必成、\n必胜的信心.");
+//! assert_eq!(paragraphs, ["坚定创则必成、必胜的信心。"]);
+//! assert_eq!(changes.len(), 3);
+//! ```

@@ -67,6 +67,7 @@
 //! | `pages` | what the editor pins; [`PagePlan`]. What is pinned nowhere is placed by the program |
 //! | `design` | a preset's name or an object; [`Design`] |
 //! | `restore` | what to do with damaged text: `"on"`, `"report"` (the default) or `"off"`; [`Restore`] |
+//! | `digits` | what becomes of full-width digits and letters then: `"half"` or `"as-written"`; [`Digits`] |
 //! | `queries`, `notes` | an editor's remarks; never printed, shown in the report |
 //! | `fillers`, `advertisements`, `imprint` | [`Article`]s in reserve, [`Advertisement`]s, [`Imprint`] |
 //!
@@ -99,6 +100,6 @@ pub use design::{
     Arrangement, BodyType, Design, Extent, Face, Margins, PageSize, Preset, TypeRole, TypeStyle,
 };
 pub use inline::{Inline, Ruby};
-pub use issue::{Issue, Query, Restore};
+pub use issue::{Digits, Issue, Query, Restore};
 pub use masthead::{Imprint, Masthead};
 pub use plan::{Advertisement, Banner, PagePlan, PlanItem, Section, Slot};

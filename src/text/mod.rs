@@ -2,10 +2,18 @@
 
 mod annotation;
 mod cell;
+mod damage;
+mod digits;
+mod joint;
 mod marks;
+mod markup;
 mod normalize;
 mod paragraph;
+mod raw;
 
 pub use annotation::{Annotation, AnnotationKind};
-pub(crate) use normalize::{Change, Damage, Normalized, normalize};
+pub use damage::{Change, Damage};
+pub use normalize::Options;
+pub(crate) use normalize::{Normalized, normalize};
 pub use paragraph::Paragraph;
+pub use raw::{Restored, restored};

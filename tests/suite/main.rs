@@ -22,6 +22,7 @@ mod press;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg"))]
 mod program;
 mod resolve;
+mod restore;
 mod samples;
 mod support;
 #[cfg(feature = "svg")]
