@@ -1,10 +1,13 @@
 //! Texts made good on their way in, and every remark on the way kept.
 
 use super::changes;
+use crate::composition::Numerals;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::geom::WritingMode;
 use crate::issue::{Digits, Issue, Restore};
-use crate::text::{Normalized, Options, normalize};
+use crate::text::{
+    Annotation, AnnotationKind, Normalized, Numbered, Options, han_numerals, normalize,
+};
 use crate::unicode::Locale;
 
 /// The desk that every text of an issue passes, with the remarks made there.
@@ -13,6 +16,9 @@ pub(super) struct CopyDesk {
     restore: Restore,
     digits: Option<Digits>,
     writing_mode: WritingMode,
+    numerals: Numerals,
+    /// Numbers of the article at hand that were written in Han numerals.
+    pub(super) rewritten: usize,
     pub(super) found: Vec<Diagnostic>,
 }
 
@@ -23,6 +29,8 @@ impl CopyDesk {
             restore: issue.restore,
             digits: issue.digits,
             writing_mode: issue.writing_mode,
+            numerals: issue.design.composition.numerals.unwrap_or(Numerals::AsWritten),
+            rewritten: 0,
             found: Vec::new(),
         }
     }
@@ -47,6 +55,48 @@ impl CopyDesk {
     /// A text in another language, made good.
     pub(super) fn text_in(&mut self, text: &str, lang: Locale, place: &Locator) -> String {
         self.normalized(text, lang, place).text
+    }
+
+    /// A text of an article: made good, with its numbers as the house writes them.
+    pub(super) fn words_in(&mut self, text: &str, lang: Locale, place: &Locator) -> String {
+        let text = self.text_in(text, lang, place);
+        self.numbered(&text, lang, &[]).map_or(text, |numbered| numbered.text)
+    }
+
+    /// A text with its numbers in Han numerals, where the house wants them down the page.
+    /// What the author set upright, gave a reading or wrote in another language stays.
+    pub(super) fn numbered(
+        &mut self,
+        text: &str,
+        lang: Locale,
+        annotations: &[Annotation],
+    ) -> Option<Numbered> {
+        if self.writing_mode != WritingMode::VerticalRl || self.numerals != Numerals::Han {
+            return None;
+        }
+        let kept = annotations.iter().filter(|annotation| {
+            matches!(
+                annotation.kind,
+                AnnotationKind::Upright | AnnotationKind::Ruby(_) | AnnotationKind::Foreign(_)
+            )
+        });
+        let mut keep: Vec<_> = kept.map(|annotation| annotation.range.clone()).collect();
+        // A number that a change of type runs through is left whole.
+        for annotation in annotations {
+            for edge in [annotation.range.start, annotation.range.end] {
+                let before = text[..edge].chars().next_back();
+                let after = text[edge..].chars().next();
+                if let (Some(before), Some(after)) = (before, after)
+                    && before.is_ascii_graphic()
+                    && after.is_ascii_graphic()
+                {
+                    keep.push(edge - before.len_utf8()..edge + after.len_utf8());
+                }
+            }
+        }
+        let numbered = han_numerals(text, lang, &keep);
+        self.rewritten += numbered.edits.len();
+        Some(numbered)
     }
 
     /// Texts that stand in lines of their own; empty ones are left out.

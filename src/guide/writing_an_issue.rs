@@ -67,7 +67,8 @@
 //!
 //! `"writing_mode": "vertical-rl"` turns the same issue into a vertical paper:
 //! columns become tiers, the lead moves to the top right, pages turn the other
-//! way. No word of the input changes.
+//! way. No word of the input changes, unless `design` asks for Han numerals with
+//! `"composition": { "numerals": "han" }`: then 2026年 is written 二〇二六年.
 //!
 //! # Before it goes to press
 //!

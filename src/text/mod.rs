@@ -8,6 +8,7 @@ mod joint;
 mod marks;
 mod markup;
 mod normalize;
+mod numerals;
 mod paragraph;
 mod raw;
 
@@ -15,5 +16,6 @@ pub use annotation::{Annotation, AnnotationKind};
 pub use damage::{Change, Damage};
 pub use normalize::Options;
 pub(crate) use normalize::{Normalized, normalize};
+pub(crate) use numerals::{Numbered, han_numerals};
 pub use paragraph::Paragraph;
 pub use raw::{Restored, restored};

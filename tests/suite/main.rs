@@ -14,6 +14,8 @@ mod hostile;
 mod laws;
 mod lines;
 #[cfg(feature = "load")]
+mod numerals;
+#[cfg(feature = "load")]
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
