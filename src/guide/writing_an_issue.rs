@@ -31,8 +31,9 @@
 //! `importance` runs from 1, the lead of a page, to 4. It decides the size of
 //! the headline and the place; more important is never smaller. A `kicker`
 //! stands above the headline, a `deck` under it. A headline is one string,
-//! which is broken at an ideographic space first and never inside a word, or a
-//! list of lines, which are the editor's own. An article of `"kind": "brief"`
+//! which is broken at an ideographic space first, then at marks and between
+//! phrases, and never inside a word, or a list of lines, which are the editor's
+//! own. Lines that differ by a character or two are spread to one width. An article of `"kind": "brief"`
 //! may go without a headline.
 //!
 //! # Plan

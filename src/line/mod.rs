@@ -22,6 +22,7 @@
 mod adjust;
 mod badness;
 mod build;
+mod even_fill;
 mod first_fit;
 mod item;
 mod kinsoku;
@@ -33,6 +34,7 @@ mod plain;
 mod spacing;
 mod total_fit;
 
+pub use even_fill::even_fill;
 pub(crate) use kinsoku::{may_end, may_start};
 pub use line::{Fit, Line};
 pub use measure::Measures;

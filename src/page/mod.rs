@@ -7,6 +7,7 @@
 
 mod emit;
 mod furniture;
+mod head_breaks;
 mod headline;
 mod masthead;
 mod pen;
