@@ -14,9 +14,9 @@ use crate::geom::Length;
 /// use paiban::geom::Length;
 ///
 /// let em = Length::pt(12);
-/// let mut places = [em * 0, em, em * 2];
+/// let mut places = [Length::ZERO, em, em * 2];
 /// paiban::line::even_fill(&mut places, em);
-/// assert_eq!(places, [em * 0, em * 3 / 2, em * 3]);
+/// assert_eq!(places, [Length::ZERO, em * 3 / 2, em * 3]);
 /// ```
 pub fn even_fill(places: &mut [Length], spare: Length) {
     let gaps = places.len().saturating_sub(1) as i64;
@@ -48,11 +48,11 @@ mod tests {
         let of = |count: i64| -> Vec<Length> { (0..count).map(|k| em * k).collect() };
         for (count, spare, wanted) in [
             // Two characters to the width of three: 张　三.
-            (2, em, vec![em * 0, em * 2]),
-            (3, em, vec![em * 0, em * 3 / 2, em * 3]),
-            (4, em, vec![em * 0, em * 4 / 3, em * 8 / 3, em * 4]),
-            (5, em / 2, vec![em * 0, em * 9 / 8, em * 9 / 4, em * 27 / 8, em * 9 / 2]),
-            (1, em, vec![em * 0]),
+            (2, em, vec![Length::ZERO, em * 2]),
+            (3, em, vec![Length::ZERO, em * 3 / 2, em * 3]),
+            (4, em, vec![Length::ZERO, em * 4 / 3, em * 8 / 3, em * 4]),
+            (5, em / 2, vec![Length::ZERO, em * 9 / 8, em * 9 / 4, em * 27 / 8, em * 9 / 2]),
+            (1, em, vec![Length::ZERO]),
             (0, em, vec![]),
         ] {
             let mut places = of(count);

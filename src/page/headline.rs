@@ -136,8 +136,8 @@ impl Head {
 /// A line that lacks more of the widest than this is meant to be shorter, in halves of an em.
 const MOST_LACKING: i64 = 4;
 
-/// Gaps wider than this are seen as blanks: a third of an em.
-const WIDEST_GAP: i64 = 3;
+/// Gaps wider than this are seen as blanks: a fifth of an em.
+const WIDEST_GAP: i64 = 5;
 
 impl HeadLine {
     /// Whether the line is at a width already, or looks no worse spread to it.
