@@ -1,11 +1,11 @@
 //! A story at a measure: rows for the slots of the line grid.
 
 use crate::cluster::ShapedText;
-use crate::composition::Level;
+use crate::composition::Composition;
 use crate::edition::Picture;
-use crate::galley::{Galley, Piece, PieceKind, indent};
+use crate::galley::{Galley, Piece, PieceKind};
 use crate::geom::Length;
-use crate::line::{BrokenText, LineBreaking, Measures, Spacing, break_paragraph};
+use crate::line::{BrokenText, LineBreaking, Measures, Request, Spacing, break_paragraph};
 
 /// A galley broken into rows of one measure.
 #[derive(Clone, Debug, Default)]
@@ -72,23 +72,15 @@ pub(crate) fn set_rows(
     setting: RowSetting,
     picture_slots: &dyn Fn(&Picture) -> u32,
 ) -> SetStory {
-    let spacing = Spacing::new(galley.locale, setting.vertical, setting.size);
-    let level = Level::default_for(galley.locale);
+    let mut breaker = Breaker { galley, measure, setting, known: Vec::new() };
     let mut set = SetStory { measure, ..SetStory::default() };
-    let break_text = |text: &ShapedText, indent: Length, measure: Length| {
-        let measures = Measures { indent, lengths: &[measure] };
-        break_paragraph(text, &spacing, level, &measures, setting.breaking)
-    };
     for (index, piece) in galley.pieces.iter().enumerate() {
         let broken = match &piece.kind {
-            PieceKind::Paragraph => {
-                break_text(&piece.text, indent(galley.locale, setting.size), measure)
+            PieceKind::Paragraph | PieceKind::Quotation => {
+                breaker.paragraph(&piece.text, piece.composition)
             }
             PieceKind::Subhead | PieceKind::TableRow => {
-                break_text(&piece.text, Length::ZERO, measure)
-            }
-            PieceKind::Quotation => {
-                break_text(&piece.text, indent(galley.locale, setting.size), measure)
+                breaker.flush(&piece.text, piece.composition)
             }
             PieceKind::Picture(picture) => {
                 let slots = picture_slots(picture);
@@ -101,9 +93,45 @@ pub(crate) fn set_rows(
         set.pieces.push(broken);
     }
     if let Some(byline) = &galley.byline {
-        place_byline(&mut set, byline, measure, &break_text);
+        let broken = breaker.flush(&byline.text, byline.composition);
+        place_byline(&mut set, broken, measure);
     }
     set
+}
+
+/// Breaks the texts of a galley; the table of spacing is made once for each composition.
+struct Breaker<'g> {
+    galley: &'g Galley,
+    measure: Length,
+    setting: RowSetting,
+    known: Vec<(Composition, Spacing)>,
+}
+
+impl Breaker<'_> {
+    fn paragraph(&mut self, text: &ShapedText, composition: Composition) -> BrokenText {
+        let ems = self.measure.div_floor(self.setting.size);
+        let indent = composition.indent_at(self.galley.locale, ems).of(self.setting.size);
+        self.set(text, composition, indent)
+    }
+
+    fn flush(&mut self, text: &ShapedText, composition: Composition) -> BrokenText {
+        self.set(text, composition, Length::ZERO)
+    }
+
+    fn set(&mut self, text: &ShapedText, composition: Composition, indent: Length) -> BrokenText {
+        let RowSetting { vertical, size, breaking } = self.setting;
+        let at = match self.known.iter().position(|(known, _)| *known == composition) {
+            Some(at) => at,
+            None => {
+                let spacing = Spacing::new(self.galley.locale, vertical, size, composition);
+                self.known.push((composition, spacing));
+                self.known.len() - 1
+            }
+        };
+        let measures = Measures { indent, lengths: &[self.measure] };
+        let request = Request { breaking, looseness: 0 };
+        break_paragraph(text, &self.known[at].1, &measures, request)
+    }
 }
 
 fn push_rows(rows: &mut Vec<Row>, piece: &Piece, index: usize, broken: &BrokenText) {
@@ -120,13 +148,7 @@ fn push_rows(rows: &mut Vec<Row>, piece: &Piece, index: usize, broken: &BrokenTe
 }
 
 /// The byline goes on from the last line where it has room there, or on a row of its own.
-fn place_byline(
-    set: &mut SetStory,
-    byline: &ShapedText,
-    measure: Length,
-    break_text: &dyn Fn(&ShapedText, Length, Length) -> BrokenText,
-) {
-    let broken = break_text(byline, Length::ZERO, measure);
+fn place_byline(set: &mut SetStory, broken: BrokenText, measure: Length) {
     let fits = |row: &Row| match row.content {
         RowContent::Line { piece, line, .. } if broken.lines.len() == 1 => {
             let last = &set.pieces[piece].lines[line];

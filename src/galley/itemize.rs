@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::shape::{ShapedGlyph, Shaping, shape};
-use crate::cluster::{Cluster, Glyph, Opportunity, Posture, Run, ShapedText};
+use crate::cluster::{Breaks, Cluster, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText};
+use crate::composition::Hyphenation;
 use crate::font::{Faces, FontId};
 use crate::geom::Length;
 use crate::unicode::{CharClass, Locale, Opportunities, Orientation, class_of, orientation_of};
@@ -27,6 +28,7 @@ pub(crate) struct Setting<'a, 'f> {
     pub locale: Locale,
     pub vertical: bool,
     pub opportunities: &'a Opportunities,
+    pub hyphenation: Hyphenation,
 }
 
 /// Digits that stand side by side in one em of a vertical line (縦中横).
@@ -51,15 +53,16 @@ pub(crate) fn shape_text(
         shaper.style(style);
     }
     let mut out = shaper.out;
-    let mut opportunities = setting.opportunities.of(text).peekable();
+    let mut breaks = Breaks::of(text, setting.opportunities, setting.hyphenation);
     out.breaks.reserve(out.clusters.len());
-    for cluster in out.clusters.iter().skip(1) {
-        let at = cluster.start as usize;
-        while opportunities.next_if(|&o| o < at).is_some() {}
-        let allowed = opportunities.next_if_eq(&at).is_some();
-        let before = text[..at].chars().next_back().unwrap_or(' ');
-        let after = text[at..].chars().next().unwrap_or(' ');
-        out.breaks.push(Opportunity::between(before, after, allowed));
+    out.breaks.extend(out.clusters.iter().skip(1).map(|cluster| breaks.at(cluster.start as usize)));
+    if out.breaks.contains(&Opportunity::Hyphen)
+        && let Some(style) = styles.first()
+        && let Some(font) = setting.faces.font_for(style.fonts, '-')
+    {
+        let form = setting.faces.form(font, '-');
+        let advance = form.advance.of(size);
+        out.hyphen = Some(Hyphen { advance, glyph: Some((font, form.glyph)) });
     }
     out
 }

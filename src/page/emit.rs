@@ -16,7 +16,7 @@ use crate::frame::{
 use crate::geom::{Length, LogicalPoint, LogicalRect, LogicalSize, Point, Rect};
 use crate::line::{BrokenText, Fit, Line, may_end, may_start};
 use crate::report::{LineReport, PageReport};
-use crate::unicode::{CharClass, Locale};
+use crate::unicode::CharClass;
 
 /// What has been put on paper, and how it came out.
 #[derive(Debug, Default)]
@@ -267,7 +267,7 @@ impl Press<'_, '_> {
         &mut self,
         text: &ShapedText,
         line: &Line,
-        locale: Locale,
+        level: Level,
         is_last: bool,
         is_first: bool,
     ) {
@@ -286,7 +286,6 @@ impl Press<'_, '_> {
         let clusters = &text.clusters[line.clusters.clone()];
         let set: Vec<CharClass> =
             clusters.iter().map(|c| c.class).filter(|&c| c != CharClass::WordSpace).collect();
-        let level = Level::default_for(locale);
         if let (Some(&first), Some(&last)) = (set.first(), set.last()) {
             let faults = usize::from(!is_first && !may_start(first, level))
                 + usize::from(!is_last && !may_end(last, level));
