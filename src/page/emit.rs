@@ -257,6 +257,20 @@ impl Press<'_, '_> {
         );
     }
 
+    /// Ends a part of a line that goes on far behind it, as a folio does: the words are
+    /// read apart, and in one line.
+    pub fn part(&mut self) {
+        const BLANK: char = '\u{3000}';
+        let len = BLANK.len_utf8() as u32;
+        if let Some(FrameItem::Glyphs(run)) = self.page.items.last_mut()
+            && let Some(glyph) = self.page.glyphs.last_mut()
+        {
+            self.page.text.push(BLANK);
+            run.text.end += len;
+            glyph.text_len += len;
+        }
+    }
+
     /// Counts the characters of an article that have been set, white space aside.
     pub fn count_characters(&mut self, words: &str) {
         self.printed.characters += words.chars().filter(|c| !c.is_whitespace()).count();
