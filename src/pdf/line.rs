@@ -154,6 +154,11 @@ fn is_false_space(former: &Piece<'_>, piece: &Piece<'_>) -> bool {
     else {
         return false;
     };
+    // A full-width space is a character: programs that find a gap there would write
+    // another for it, or take what follows for a column of its own.
+    if former.cluster.text.ends_with('\u{3000}') || piece.cluster.text.starts_with('\u{3000}') {
+        return true;
+    }
     let end = emu(last.along) + emu(last.advance);
     let same_run = std::ptr::eq(former.run, piece.run);
     let start = emu(first.along) + if same_run { 0 } else { distance(former.run, piece.run) };
