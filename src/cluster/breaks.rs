@@ -24,7 +24,10 @@ impl Opportunity {
     /// The opportunity between two characters, of which UAX #14 says whether it is one.
     fn between(before: char, after: char, allowed: bool) -> Opportunity {
         /// What numbers of newspapers count: dates, money, people, measures.
-        const UNITS: &str = "年月日号时分秒点个名人次元万亿千百倍届期版岁家项条件米吨里公平";
+        const UNITS: &str = "年月日号时分秒点个名人次元万亿千百倍届期版岁家项条件米吨里公平\
+            號時個萬億屆歲項條噸円本冊枚回歳度階番種";
+        // Hangul behind a digit is its counter: other words stand a space away.
+        let counts = |c: char| UNITS.contains(c) || ('\u{AC00}'..='\u{D7A3}').contains(&c);
         match allowed {
             false
                 if matches!(after, '\u{2025}' | '\u{2026}' | '\u{22EF}') && !before.is_ascii() =>
@@ -32,7 +35,7 @@ impl Opportunity {
                 Opportunity::Ellipsis
             }
             false => Opportunity::None,
-            true if before.is_ascii_digit() && UNITS.contains(after) => Opportunity::Poor,
+            true if before.is_ascii_digit() && counts(after) => Opportunity::Poor,
             true => Opportunity::Free,
         }
     }

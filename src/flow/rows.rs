@@ -29,8 +29,28 @@ pub(crate) struct Row {
     pub slots: u32,
     /// Whether it must stand in the same leg as the row after it.
     pub keep: bool,
+    /// Whether it is the first line of a paragraph that has others after it.
+    pub opens: bool,
     /// Whether it is the last line of a paragraph that has others before it.
     pub closes: bool,
+}
+
+impl Row {
+    /// The piece that it is of; the byline is none of them.
+    pub(super) fn piece(&self) -> usize {
+        match self.content {
+            RowContent::Line { piece, .. } | RowContent::Picture { piece } => piece,
+            RowContent::Byline { .. } => usize::MAX,
+        }
+    }
+
+    /// Whether it begins its piece.
+    pub(super) fn begins(&self) -> bool {
+        match self.content {
+            RowContent::Line { line, .. } => line == 0,
+            RowContent::Picture { .. } | RowContent::Byline { .. } => true,
+        }
+    }
 }
 
 /// The content of a row.
@@ -72,7 +92,7 @@ pub(crate) fn set_rows(
     setting: RowSetting,
     picture_slots: &dyn Fn(&Picture) -> u32,
 ) -> SetStory {
-    let mut breaker = Breaker { galley, measure, setting, known: Vec::new() };
+    let mut breaker = Breaker { galley, measure, setting, looseness: 0, known: Vec::new() };
     let mut set = SetStory { measure, ..SetStory::default() };
     for (index, piece) in galley.pieces.iter().enumerate() {
         let broken = match &piece.kind {
@@ -85,11 +105,12 @@ pub(crate) fn set_rows(
             PieceKind::Picture(picture) => {
                 let slots = picture_slots(picture);
                 let content = RowContent::Picture { piece: index };
-                set.rows.push(Row { content, slots, keep: false, closes: false });
+                let alone = Row { content, slots, keep: false, opens: false, closes: false };
+                set.rows.push(alone);
                 BrokenText::default()
             }
         };
-        push_rows(&mut set.rows, piece, index, &broken);
+        set.rows.extend(rows_of(piece, index, &broken));
         set.pieces.push(broken);
     }
     if let Some(byline) = &galley.byline {
@@ -104,6 +125,7 @@ struct Breaker<'g> {
     galley: &'g Galley,
     measure: Length,
     setting: RowSetting,
+    looseness: i32,
     known: Vec<(Composition, Spacing)>,
 }
 
@@ -129,22 +151,60 @@ impl Breaker<'_> {
             }
         };
         let measures = Measures { indent, lengths: &[self.measure] };
-        let request = Request { breaking, looseness: 0 };
+        let request = Request { breaking, looseness: self.looseness };
         break_paragraph(text, &self.known[at].1, &measures, request)
     }
 }
 
-fn push_rows(rows: &mut Vec<Row>, piece: &Piece, index: usize, broken: &BrokenText) {
+/// The rows of a piece of text.
+fn rows_of(piece: &Piece, index: usize, broken: &BrokenText) -> Vec<Row> {
     let count = broken.lines.len();
-    let is_subhead = matches!(piece.kind, PieceKind::Subhead);
-    for line in 0..count {
-        rows.push(Row {
-            content: RowContent::Line { piece: index, line, with_byline: false },
-            slots: 1,
-            keep: is_subhead,
-            closes: line + 1 == count && count > 1,
-        });
+    let keep = matches!(piece.kind, PieceKind::Subhead);
+    let row = |line| Row {
+        content: RowContent::Line { piece: index, line, with_byline: false },
+        slots: 1,
+        keep,
+        opens: !keep && line == 0 && count > 1,
+        closes: line + 1 == count && count > 1,
+    };
+    (0..count).map(row).collect()
+}
+
+/// A paragraph of a galley broken anew, asked to come out longer or shorter.
+pub(super) fn set_piece(
+    galley: &Galley,
+    measure: Length,
+    setting: RowSetting,
+    piece: usize,
+    looseness: i32,
+) -> BrokenText {
+    let mut breaker = Breaker { galley, measure, setting, looseness, known: Vec::new() };
+    let Piece { text, composition, .. } = &galley.pieces[piece];
+    breaker.paragraph(text, *composition)
+}
+
+/// The same story with one paragraph broken otherwise; `None` where a byline stands in
+/// its last line.
+pub(super) fn exchange(set: &SetStory, piece: usize, broken: BrokenText) -> Option<SetStory> {
+    let first = set.rows.iter().position(|row| row.piece() == piece)?;
+    let end = first + set.pieces[piece].lines.len();
+    let old = set.rows.get(first..end)?;
+    let plain = |row: &Row| matches!(row.content, RowContent::Line { with_byline: false, .. });
+    if !old.iter().all(plain) {
+        return None;
     }
+    let count = broken.lines.len();
+    let mut other = set.clone();
+    let rows = (0..count).map(|line| Row {
+        content: RowContent::Line { piece, line, with_byline: false },
+        slots: 1,
+        keep: false,
+        opens: line == 0 && count > 1,
+        closes: line + 1 == count && count > 1,
+    });
+    other.rows.splice(first..end, rows);
+    other.pieces[piece] = broken;
+    Some(other)
 }
 
 /// The byline goes on from the last line where it has room there, or on a row of its own.
@@ -168,7 +228,7 @@ fn place_byline(set: &mut SetStory, broken: BrokenText, measure: Length) {
             }
             for line in 0..broken.lines.len() {
                 let content = RowContent::Byline { line };
-                set.rows.push(Row { content, slots: 1, keep: false, closes: false });
+                set.rows.push(Row { content, slots: 1, keep: false, opens: false, closes: false });
             }
         }
     }
