@@ -16,6 +16,8 @@ pub(crate) struct SetStory {
     pub pieces: Vec<BrokenText>,
     /// The byline as one line, where there is one.
     pub byline: Option<BrokenText>,
+    /// Between the end of the text and a byline that goes on from it.
+    pub byline_gap: Length,
     /// The rows in order.
     pub rows: Vec<Row>,
 }
@@ -63,6 +65,8 @@ pub(crate) struct RowSetting {
     pub vertical: bool,
     pub size: Length,
     pub breaking: LineBreaking,
+    /// Between the end of the text and a byline that goes on from it.
+    pub byline_gap: Length,
 }
 
 /// Breaks a galley into rows of a measure.
@@ -74,7 +78,7 @@ pub(crate) fn set_rows(
 ) -> SetStory {
     let spacing = Spacing::new(galley.locale, setting.vertical, setting.size);
     let level = Level::default_for(galley.locale);
-    let mut set = SetStory { measure, ..SetStory::default() };
+    let mut set = SetStory { measure, byline_gap: setting.byline_gap, ..SetStory::default() };
     let break_text = |text: &ShapedText, indent: Length, measure: Length| {
         let measures = Measures { indent, lengths: &[measure] };
         break_paragraph(text, &spacing, level, &measures, setting.breaking)
@@ -130,7 +134,7 @@ fn place_byline(
     let fits = |row: &Row| match row.content {
         RowContent::Line { piece, line, .. } if broken.lines.len() == 1 => {
             let last = &set.pieces[piece].lines[line];
-            last.start + last.width + broken.lines[0].width <= measure
+            last.start + last.width + set.byline_gap + broken.lines[0].width <= measure
         }
         _ => false,
     };

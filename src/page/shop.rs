@@ -13,6 +13,7 @@ use crate::galley::Galley;
 use crate::geom::Length;
 use crate::image::ImageLibrary;
 use crate::line::LineBreaking;
+use crate::unicode::Locale;
 
 /// Everything that is needed to set a story at any width.
 pub(crate) struct Shop<'a> {
@@ -72,10 +73,14 @@ impl<'a> Shop<'a> {
             return set;
         }
         let design = self.design();
+        // A full-width bracket brings a blank of its own; a Korean one stands a word space away.
+        let korean = self.galleys[story].locale == Locale::Ko;
+        let byline_gap = if korean { design.body_size / 4 } else { Length::ZERO };
         let setting = RowSetting {
             vertical: design.writing_mode.is_vertical(),
             size: design.body_size,
             breaking: self.breaking,
+            byline_gap,
         };
         let picture_slots = |picture: &Picture| self.picture_rows(picture, measure, 1);
         let set = Arc::new(set_rows(&self.galleys[story], measure, setting, &picture_slots));

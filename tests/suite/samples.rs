@@ -44,7 +44,7 @@ fn the_samples_are_set_on_the_pages_they_promise() {
         assert_eq!(report.pages.len(), promised, "{name}: pages");
         assert_eq!(report.kinsoku_faults, 0, "{name}: marks");
         for page in &report.pages {
-            assert!(page.fill >= 0.95, "{name}: page {} is {} full", page.number, page.fill);
+            assert!(page.fill >= 0.9, "{name}: page {} is {} full", page.number, page.fill);
             assert_eq!(page.overset, 0, "{name}: page {}", page.number);
             assert!(page.violations.is_empty(), "{name}: {:?}", page.violations);
         }
