@@ -16,6 +16,8 @@ pub(crate) struct SetStory {
     pub pieces: Vec<BrokenText>,
     /// The byline as one line, where there is one.
     pub byline: Option<BrokenText>,
+    /// Between the end of the text and a byline that goes on from it.
+    pub byline_gap: Length,
     /// The rows in order.
     pub rows: Vec<Row>,
 }
@@ -83,6 +85,8 @@ pub(crate) struct RowSetting {
     pub vertical: bool,
     pub size: Length,
     pub breaking: LineBreaking,
+    /// Between the end of the text and a byline that goes on from it.
+    pub byline_gap: Length,
 }
 
 /// Breaks a galley into rows of a measure.
@@ -93,7 +97,7 @@ pub(crate) fn set_rows(
     picture_slots: &dyn Fn(&Picture) -> u32,
 ) -> SetStory {
     let mut breaker = Breaker { galley, measure, setting, looseness: 0, known: Vec::new() };
-    let mut set = SetStory { measure, ..SetStory::default() };
+    let mut set = SetStory { measure, byline_gap: setting.byline_gap, ..SetStory::default() };
     for (index, piece) in galley.pieces.iter().enumerate() {
         let broken = match &piece.kind {
             PieceKind::Paragraph | PieceKind::Quotation => {
@@ -141,7 +145,7 @@ impl Breaker<'_> {
     }
 
     fn set(&mut self, text: &ShapedText, composition: Composition, indent: Length) -> BrokenText {
-        let RowSetting { vertical, size, breaking } = self.setting;
+        let RowSetting { vertical, size, breaking, .. } = self.setting;
         let at = match self.known.iter().position(|(known, _)| *known == composition) {
             Some(at) => at,
             None => {
@@ -212,7 +216,7 @@ fn place_byline(set: &mut SetStory, broken: BrokenText, measure: Length) {
     let fits = |row: &Row| match row.content {
         RowContent::Line { piece, line, .. } if broken.lines.len() == 1 => {
             let last = &set.pieces[piece].lines[line];
-            last.start + last.width + broken.lines[0].width <= measure
+            last.start + last.width + set.byline_gap + broken.lines[0].width <= measure
         }
         _ => false,
     };

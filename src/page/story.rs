@@ -182,10 +182,11 @@ fn draw_side_head(
         let tag = head_tag(press, &head, index, article);
         let color = shop.edition.styles().of(line.role).color;
         // Lines of one headline begin level; kicker and deck in the middle of them.
-        let inset = if matches!(line.role, TypeRole::Kicker | TypeRole::Deck) {
-            (longest - line.width) / 2
-        } else {
-            Length::ZERO
+        // Down the page, where blocks go from the right, a horizontal line begins last.
+        let inset = match line.role {
+            TypeRole::Kicker | TypeRole::Deck => (longest - line.width) / 2,
+            _ if design.writing_mode.is_vertical() => longest - line.width,
+            _ => Length::ZERO,
         };
         let along = top + (height - longest) / 2 + inset;
         let size = LogicalSize::new(line.text.size, line.width);
@@ -345,7 +346,7 @@ fn draw_row(
                 line == 0,
             );
             if with_byline {
-                let end = left + set_line.start + set_line.width;
+                let end = left + set_line.start + set_line.width + set.byline_gap;
                 draw_byline(press, part.story, set, 0, end, top, article);
             }
         }
