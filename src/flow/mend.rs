@@ -99,3 +99,71 @@ fn ask(
     }
     best.map(|(_, asked, left)| (asked, left))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cluster::{Cluster, Opportunity, ShapedText};
+    use crate::composition::Composition;
+    use crate::flow::set_rows;
+    use crate::galley::Piece;
+    use crate::geom::Length;
+    use crate::line::LineBreaking;
+    use crate::unicode::{CharClass, Locale};
+
+    const SIZE: Length = Length::pt(10);
+
+    /// A paragraph of so many characters, a comma here and there.
+    fn paragraph(characters: u32) -> Piece {
+        let cluster = |i: u32| Cluster {
+            start: i,
+            glyph: 0,
+            class: if (i * i + i) % 23 < 5 { CharClass::Comma } else { CharClass::Ideograph },
+            advance: SIZE,
+        };
+        let clusters: Vec<Cluster> = (0..characters).map(cluster).collect();
+        let breaks = clusters.iter().skip(1).map(|_| Opportunity::Free).collect();
+        let text =
+            ShapedText { len: characters, size: SIZE, clusters, breaks, ..ShapedText::default() };
+        Piece {
+            element: 0,
+            kind: PieceKind::Paragraph,
+            words: String::new(),
+            text,
+            composition: Composition::of(Locale::ZhHans),
+        }
+    }
+
+    #[test]
+    fn no_line_stands_alone_where_a_paragraph_can_give_way() {
+        let setting = RowSetting {
+            vertical: false,
+            size: SIZE,
+            breaking: LineBreaking::Auto,
+            byline_gap: Length::ZERO,
+        };
+        let (mut bad, mut mended) = (0, 0);
+        for second in 40..80 {
+            let pieces = vec![paragraph(52), paragraph(second), paragraph(61)];
+            let galley = Galley { pieces, ..Galley::default() };
+            let set = set_rows(&galley, SIZE * 12, setting, &|_| 1);
+            for height in 4..11 {
+                let capacities = [height, height, 30];
+                let before = faults(&set, 0, &capacities);
+                if before.is_empty() {
+                    continue;
+                }
+                bad += 1;
+                let Some(after) = mend(&galley, setting, &set, 0, &capacities) else { continue };
+                mended += 1;
+                assert!(faults(&after, 0, &capacities).len() < before.len());
+                let clusters = |set: &SetStory| -> Vec<usize> {
+                    let of = |text: &crate::line::BrokenText| text.places.len();
+                    set.pieces.iter().map(of).collect()
+                };
+                assert_eq!(clusters(&set), clusters(&after), "no character is lost");
+            }
+        }
+        assert!(bad > 50 && mended * 4 > bad, "{mended} of {bad} mended");
+    }
+}
