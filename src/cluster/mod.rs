@@ -4,6 +4,8 @@
 //! divided between lines or moved apart; every byte of a paragraph stands in
 //! exactly one.
 
+mod breaks;
 mod shaped_text;
 
-pub use shaped_text::{Cluster, Glyph, Opportunity, Posture, Run, ShapedText};
+pub use breaks::{Breaks, Opportunity};
+pub use shaped_text::{Cluster, Glyph, Hyphen, Posture, Run, ShapedText};

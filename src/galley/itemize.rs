@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::shape::{ShapedGlyph, Shaping, shape};
-use crate::cluster::{Cluster, Glyph, Opportunity, Posture, Run, ShapedText};
+use crate::cluster::{Breaks, Cluster, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText};
+use crate::composition::Hyphenation;
 use crate::font::{Faces, FontId};
 use crate::geom::Length;
-use crate::unicode::{CharClass, Locale, Opportunities, Orientation, class_of, orientation_of};
+use crate::unicode::{
+    CharClass, Locale, Opportunities, Orientation, class_of, latin_quotes, orientation_of,
+};
 
 /// What a stretch of text is set in.
 #[derive(Clone, Debug)]
@@ -27,6 +30,7 @@ pub(crate) struct Setting<'a, 'f> {
     pub locale: Locale,
     pub vertical: bool,
     pub opportunities: &'a Opportunities,
+    pub hyphenation: Hyphenation,
 }
 
 /// Digits that stand side by side in one em of a vertical line (縦中横).
@@ -41,7 +45,8 @@ pub(crate) fn shape_text(
     setting: &Setting<'_, '_>,
     missing: &mut BTreeMap<char, usize>,
 ) -> ShapedText {
-    let mut shaper = Itemizer { text, size, setting, missing, out: ShapedText::default() };
+    let latin = latin_quotes(text, setting.locale);
+    let mut shaper = Itemizer { text, size, setting, missing, latin, out: ShapedText::default() };
     shaper.out.len = u32::try_from(text.len()).unwrap_or(u32::MAX);
     shaper.out.size = size;
     let characters = text.len() / 3 + 1;
@@ -51,15 +56,16 @@ pub(crate) fn shape_text(
         shaper.style(style);
     }
     let mut out = shaper.out;
-    let mut opportunities = setting.opportunities.of(text).peekable();
+    let mut breaks = Breaks::of(text, setting.opportunities, setting.hyphenation);
     out.breaks.reserve(out.clusters.len());
-    for cluster in out.clusters.iter().skip(1) {
-        let at = cluster.start as usize;
-        while opportunities.next_if(|&o| o < at).is_some() {}
-        let allowed = opportunities.next_if_eq(&at).is_some();
-        let before = text[..at].chars().next_back().unwrap_or(' ');
-        let after = text[at..].chars().next().unwrap_or(' ');
-        out.breaks.push(Opportunity::between(before, after, allowed));
+    out.breaks.extend(out.clusters.iter().skip(1).map(|cluster| breaks.at(cluster.start as usize)));
+    if out.breaks.contains(&Opportunity::Hyphen)
+        && let Some(style) = styles.first()
+        && let Some(font) = setting.faces.font_for(style.fonts, '-')
+    {
+        let form = setting.faces.form(font, '-');
+        let advance = form.advance.of(size);
+        out.hyphen = Some(Hyphen { advance, glyph: Some((font, form.glyph)) });
     }
     out
 }
@@ -69,6 +75,8 @@ struct Itemizer<'a, 'f, 's> {
     size: Length,
     setting: &'s Setting<'s, 'f>,
     missing: &'s mut BTreeMap<char, usize>,
+    /// The quotation marks that belong to Latin words, by byte.
+    latin: Vec<usize>,
     out: ShapedText,
 }
 
@@ -78,7 +86,7 @@ impl Itemizer<'_, '_, '_> {
         while at < style.range.end {
             let rest = &self.text[at..style.range.end];
             let Some(c) = rest.chars().next() else { break };
-            let class = class_of(c, self.setting.locale);
+            let class = self.class_at(at, c);
             let len = match class {
                 CharClass::Western
                 | CharClass::Digit
@@ -93,6 +101,15 @@ impl Itemizer<'_, '_, '_> {
                 _ => self.square(at, rest, c, class, style),
             };
             at += len;
+        }
+    }
+
+    /// The class of a character at its place: a quotation mark is what its words are.
+    fn class_at(&self, at: usize, c: char) -> CharClass {
+        if self.latin.binary_search(&at).is_ok() {
+            CharClass::Western
+        } else {
+            class_of(c, self.setting.locale)
         }
     }
 
@@ -181,11 +198,12 @@ impl Itemizer<'_, '_, '_> {
     /// Letters and numbers up to the next square character.
     fn western(&mut self, at: usize, rest: &str, style: &TextStyle<'_>) -> usize {
         let locale = self.setting.locale;
-        let is_western = |c: char| {
-            let class = class_of(c, locale);
+        let is_western = |(offset, c): (usize, char)| {
+            let class = self.class_at(at + offset, c);
             class.is_western() || class == CharClass::Solidus || is_combining(c)
         };
-        let len = rest.find(|c| !is_western(c)).unwrap_or(rest.len());
+        let end = rest.char_indices().find(|&place| !is_western(place));
+        let len = end.map_or(rest.len(), |(end, _)| end);
         let word = &rest[..len];
         if self.setting.vertical && (style.upright || stands_upright(word)) {
             self.upright(at, word, style);
@@ -232,7 +250,9 @@ impl Itemizer<'_, '_, '_> {
                 .map_or(len, |n| start + n)
                 .max(start + first.len_utf8());
             let part = &word[start..end];
-            let glyphs = shape(faces, font, part, Shaping::Horizontal, locale, self.size);
+            let how =
+                if self.latin.is_empty() { Shaping::Horizontal } else { Shaping::Proportional };
+            let glyphs = shape(faces, font, part, how, locale, self.size);
             self.push_word(at + start, part, font, posture, &glyphs);
             start = end;
         }
@@ -316,7 +336,7 @@ impl Itemizer<'_, '_, '_> {
             let end =
                 glyphs[i..].iter().position(|g| g.byte != byte).map_or(glyphs.len(), |n| i + n);
             let c = word[byte..].chars().next().unwrap_or(' ');
-            let class = class_of(c, self.setting.locale);
+            let class = self.class_at(at + byte, c);
             // A ligature's later characters have no cluster of their own.
             self.push_shaped(at + byte, class, font, posture, &glyphs[i..end]);
             i = end;

@@ -11,5 +11,5 @@ mod galley;
 mod itemize;
 mod shape;
 
-pub(crate) use galley::{Galley, Piece, PieceKind, indent, set};
+pub(crate) use galley::{Galley, Piece, PieceKind, set};
 pub(crate) use itemize::{Setting, TextStyle, shape_text};
