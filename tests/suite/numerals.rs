@@ -63,7 +63,7 @@ fn numbers_down_the_page_are_written_as_newspapers_write_them() {
                 faults.push(format!("{}: {:?} and not {:?}", case.name, down, case.han));
             }
             let across = texts(&edition(case.lang, WritingMode::HorizontalTb, body()));
-            assert_eq!(across, [case.text.clone()], "{}: across the page", case.name);
+            assert_eq!(across, [case.text.as_str()], "{}: across the page", case.name);
         }
     }
     assert!(count >= 50, "{count} cases");
