@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::small_text::SmallText;
 use crate::font::FontId;
 use crate::geom::Length;
 use crate::unicode::CharClass;
@@ -89,10 +90,12 @@ pub struct ShapedText {
     pub clusters: Vec<Cluster>,
     /// Glyphs, cluster by cluster.
     pub glyphs: Vec<Glyph>,
-    /// Runs; together they have every cluster.
+    /// Runs; together they have every cluster but those of notes.
     pub runs: Vec<Run>,
     /// For each cluster but the first, whether a line may begin with it.
     pub breaks: Vec<Opportunity>,
+    /// Ruby beside clusters and notes in their place, by their first cluster.
+    pub beside: Vec<SmallText>,
 }
 
 impl ShapedText {

@@ -1,7 +1,9 @@
 //! A story, shaped.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::beside::{Gap, set_beside};
 use super::itemize::{Setting, TextStyle, shape_text};
 use crate::cluster::ShapedText;
 use crate::edition::{Edition, Element, Picture, Story};
@@ -22,6 +24,8 @@ pub(crate) struct Galley {
     pub locale: Locale,
     /// Characters that no font has, and how often.
     pub missing: BTreeMap<char, usize>,
+    /// Whether small text stands above some lines and below others.
+    both_sides: bool,
 }
 
 /// A piece of a galley.
@@ -57,7 +61,11 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
     let opportunities = Opportunities::new(story.lang);
     let vertical = edition.writing_mode().is_vertical();
     let setting = Setting { faces, locale: story.lang, vertical, opportunities: &opportunities };
-    let mut galley = Galley { locale: story.lang, ..Galley::default() };
+    let mut galley = Galley {
+        locale: story.lang,
+        both_sides: story.has_ruby_on_both_sides(),
+        ..Galley::default()
+    };
     for (element, content) in story.elements.iter().enumerate() {
         match content {
             Element::Paragraph(p) => {
@@ -95,7 +103,7 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
     }
     galley.byline = story.byline.as_deref().map(|byline| {
         let fonts = &edition.styles().in_language(TypeRole::Byline, story.lang).fonts;
-        let style = TextStyle { range: 0..byline.len(), fonts, upright: false };
+        let style = TextStyle { range: 0..byline.len(), fonts, upright: false, note: false };
         shape_text(byline, &[style], edition.design().body_size, &setting, &mut galley.missing)
     });
     galley
@@ -113,7 +121,10 @@ impl Galley {
     ) {
         let styles = styles(paragraph, role, edition, setting.locale);
         let size = edition.design().body_size;
-        let text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
+        let mut text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
+        let fonts = &edition.styles().in_language(role, setting.locale).fonts;
+        let gap = Gap::of(edition.design(), self.both_sides);
+        set_beside(&mut text, paragraph, fonts, gap, setting, &mut self.missing);
         self.pieces.push(Piece { element, kind, words: paragraph.text.clone(), text });
     }
 }
@@ -130,6 +141,7 @@ fn styles<'a>(
         range,
         fonts: &edition.styles().in_language(role, lang).fonts,
         upright: false,
+        note: false,
     };
     if paragraph.annotations.is_empty() {
         return vec![plain(0..len)];
@@ -137,6 +149,9 @@ fn styles<'a>(
     let mut cuts = vec![0, len];
     for annotation in &paragraph.annotations {
         cuts.extend([annotation.range.start.min(len), annotation.range.end.min(len)]);
+        if annotation.kind == AnnotationKind::Note {
+            cuts.extend(inside_brackets(&paragraph.text, annotation.range.clone()));
+        }
     }
     cuts.sort_unstable();
     cuts.dedup();
@@ -155,6 +170,11 @@ fn styles<'a>(
                         ..style
                     },
                     AnnotationKind::Upright => TextStyle { upright: true, ..style },
+                    // The brackets are of the line's own size.
+                    AnnotationKind::Note => TextStyle {
+                        note: annotation.range.start < cut[0] && cut[1] < annotation.range.end,
+                        ..style
+                    },
                     AnnotationKind::Emphasis
                     | AnnotationKind::Ruby(_)
                     | AnnotationKind::Link(_)
@@ -165,6 +185,14 @@ fn styles<'a>(
             )
         })
         .collect()
+}
+
+/// The bytes of a note without its brackets.
+fn inside_brackets(text: &str, range: Range<usize>) -> [usize; 2] {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let inner = words.strip_prefix('（').and_then(|words| words.strip_suffix('）'));
+    let start = if inner.is_some() { range.start + '（'.len_utf8() } else { range.start };
+    [start, start + inner.unwrap_or(words).len()]
 }
 
 /// How far the first line of a paragraph is set in (CLReq 3.4.1, JLReq § 3.1.5).

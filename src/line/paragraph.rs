@@ -7,8 +7,10 @@ use super::build::build;
 use super::first_fit::first_fit;
 use super::line::Line;
 use super::measure::{Measures, Sums};
+use super::ruby::{self, PlacedText};
 use super::spacing::Spacing;
 use super::total_fit::{Search, total_fit};
+use super::warichu;
 use crate::cluster::ShapedText;
 use crate::composition::Level;
 use crate::geom::Length;
@@ -36,6 +38,8 @@ pub(crate) struct BrokenText {
     pub lines: Vec<Line>,
     /// For each cluster, where its full body begins, from the start of its line.
     pub places: Vec<Length>,
+    /// Ruby and notes at their places.
+    pub beside: Vec<PlacedText>,
     /// The cost of the breaks.
     pub cost: i64,
 }
@@ -51,7 +55,9 @@ pub(crate) fn break_paragraph(
     if text.clusters.is_empty() {
         return BrokenText::default();
     }
-    let items = build(text, spacing, level);
+    let mut items = build(text, spacing, level);
+    warichu::make_room(&mut items, text, level);
+    let rooms = ruby::make_room(&mut items, text);
     let sums = Sums::new(&items);
     let search = Search { items: &items, sums: &sums, measures, size: text.size };
     let total = |known: (Vec<usize>, i64)| match total_fit(&search, None) {
@@ -68,7 +74,7 @@ pub(crate) fn break_paragraph(
         }
     };
     let mut broken =
-        BrokenText { lines: Vec::with_capacity(breaks.len()), places: Vec::new(), cost };
+        BrokenText { lines: Vec::with_capacity(breaks.len()), cost, ..BrokenText::default() };
     broken.places.reserve(items.len());
     let mut start = 0;
     for (k, &end) in breaks.iter().enumerate() {
@@ -76,5 +82,7 @@ pub(crate) fn break_paragraph(
         broken.lines.push(line);
         start = end;
     }
+    broken.beside = ruby::place(&rooms, text, &broken.lines, &mut broken.places);
+    broken.beside.extend(warichu::place(text, &broken.lines, &broken.places, level));
     broken
 }

@@ -9,7 +9,7 @@ mod line_break;
 mod locale;
 mod orientation;
 
-pub use class::{CharClass, class_of};
+pub use class::{CharClass, class_of, is_combining};
 pub use line_break::{Opportunities, words};
 pub use locale::{Locale, ParseLocaleError};
 pub use orientation::{Orientation, orientation_of};
