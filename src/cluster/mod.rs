@@ -5,7 +5,7 @@
 //! exactly one.
 
 mod shaped_text;
-mod small_text;
 
-pub use shaped_text::{Cluster, Glyph, Opportunity, Posture, Run, ShapedText};
-pub use small_text::{Side, SmallKind, SmallPart, SmallText};
+pub use shaped_text::{
+    Cluster, Glyph, Opportunity, Posture, Run, ShapedText, Side, SmallKind, SmallPart, SmallText,
+};

@@ -31,7 +31,7 @@ pub(super) fn ruby(
     for (text, side) in sides {
         let Some(text) = text else { continue };
         let parts = parts(text, given, &characters, lang, place, desk);
-        if parts.iter().all(|part| part.text.is_empty()) {
+        if parts.iter().all(|part| part.text.trim().is_empty()) {
             let message = format!(
                 "the ruby of \"{}\" has an empty reading, which is left out; write one, or take the ruby away",
                 given.base
@@ -82,9 +82,7 @@ fn parts(
             text.split_whitespace().map(str::to_owned).collect()
         }
         RubyText::Whole(text) => vec![desk.text_in(text, lang, place)],
-        RubyText::Each(texts) => {
-            texts.iter().map(|text| desk.text_in(text, lang, place)).collect()
-        }
+        RubyText::Each(texts) => texts.iter().map(|text| desk.text_in(text, lang, place)).collect(),
     };
     let listed = matches!(text, RubyText::Each(_));
     let wants_each = matches!(given.kind, Some(RubyKind::Mono | RubyKind::Jukugo));
@@ -167,7 +165,8 @@ pub(super) fn narrow_gaps(stories: &[Story], design: &PageDesign, desk: &mut Cop
             continue;
         }
         let needed = wanted - PageDesign::blank_of_han(design.body_size);
-        let pitch = design.body_size + if story.has_ruby_on_both_sides() { needed * 2 } else { needed };
+        let pitch =
+            design.body_size + if story.has_ruby_on_both_sides() { needed * 2 } else { needed };
         let message = format!(
             "the gap between lines holds ruby of {set} and not of {wanted}, half the body size; a \"pitch\" of {pitch} or more in design.body gives it room"
         );

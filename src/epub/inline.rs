@@ -346,7 +346,10 @@ mod tests {
                 ruby(6, &[(Over, &["とう", "きょう"])]),
                 "<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>",
             ),
-            (ruby(6, &[(Under, &["dōng jīng"])]), "<ruby class=\"under\">東京<rt>dōng jīng</rt></ruby>"),
+            (
+                ruby(6, &[(Under, &["dōng jīng"])]),
+                "<ruby class=\"under\">東京<rt>dōng jīng</rt></ruby>",
+            ),
             (
                 ruby(6, &[(Over, &["ㄉㄨㄥ", "ㄐㄧㄥ"])]),
                 "<ruby class=\"bopomofo\">東<rt lang=\"zh-Bopo\" xml:lang=\"zh-Bopo\">ㄉㄨㄥ</rt>\

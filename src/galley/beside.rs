@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::itemize::{Setting, TextStyle, shape_text};
+use super::itemize::{Setting, TextStyle, shape_small};
 use crate::cluster::{ShapedText, Side, SmallKind, SmallPart, SmallText};
 use crate::edition::PageDesign;
 use crate::font::FontId;
@@ -30,6 +30,8 @@ pub(super) struct Gap {
 
 /// The signs of bopomofo are three tenths of their character (CLReq 3.3.4), so that three fill it.
 const BOPOMOFO: (i64, i64) = (3, 10);
+/// A tone beside the signs is a little larger than they are, its ink being small in its square.
+const BOPOMOFO_TONE: (i64, i64) = (4, 3);
 /// In a horizontal line a character with bopomofo is half an em wider: its signs and its tone.
 const BOPOMOFO_ROOM: (i64, i64) = (1, 2);
 
@@ -139,10 +141,17 @@ impl Shaper<'_, '_, '_> {
         }
     }
 
-    /// A syllable; its signs stand one under the other in lines of either direction.
+    /// A syllable; its signs stand one under the other in lines of either direction, and its
+    /// tone beside them.
     fn bopomofo(&mut self, clusters: Range<u32>, words: &str) -> SmallText {
+        let size = self.gap.bopomofo;
         let down = Setting { vertical: true, ..*self.setting };
-        let text = self.shape(words, self.gap.bopomofo, &down, true);
+        let across = Setting { vertical: false, ..*self.setting };
+        let (signs, tones): (String, String) = words.chars().partition(|&c| !is_tone(c));
+        let signs_text = self.shape(&signs, size, &down, true);
+        let tones_text =
+            self.shape(&tones, size.scale(BOPOMOFO_TONE.0, BOPOMOFO_TONE.1), &across, false);
+        let part = |words, text| SmallPart { clusters: clusters.clone(), words, text };
         let room = if self.setting.vertical {
             Length::ZERO
         } else {
@@ -155,7 +164,7 @@ impl Shaper<'_, '_, '_> {
             reach: [Length::ZERO; 2],
             pad: Length::ZERO,
             overlap: PageDesign::blank_of_han(self.text.size) / 2,
-            parts: vec![SmallPart { clusters, words: words.to_owned(), text }],
+            parts: vec![part(signs, signs_text), part(tones, tones_text)],
         }
     }
 
@@ -167,7 +176,7 @@ impl Shaper<'_, '_, '_> {
         upright: bool,
     ) -> ShapedText {
         let style = TextStyle { range: 0..words.len(), fonts: self.fonts, upright, note: false };
-        shape_text(words, &[style], size, setting, self.missing)
+        shape_small(words, &[style], size, setting, self.missing)
     }
 
     /// The clusters that begin within some bytes.
@@ -177,6 +186,11 @@ impl Shaper<'_, '_, '_> {
         };
         at(bytes.start)..at(bytes.end)
     }
+}
+
+/// The tones that stand beside their syllable; the neutral one (˙) stands on top of it.
+fn is_tone(c: char) -> bool {
+    matches!(c, 'ˊ' | 'ˇ' | 'ˋ' | 'ˉ')
 }
 
 /// How far small text may reach over the clusters before and after its own.
@@ -204,8 +218,10 @@ fn reach(
         if beyond.is_some_and(is_taken) { most / 2 } else { most }
     };
     let (start, end) = (small.clusters.start, small.clusters.end);
+    // An opening bracket before the base is set solid with it, and has its blank on the far side.
+    let is_open = |index: &u32| text.clusters[*index as usize].class == CharClass::Opening;
     [
-        over(start.checked_sub(1), start.checked_sub(2), start),
+        over(start.checked_sub(1).filter(|index| !is_open(index)), start.checked_sub(2), start),
         over(Some(end), Some(end + 1), end - 1),
     ]
 }
@@ -222,7 +238,7 @@ fn reach_over(class: CharClass, own: CharClass, size: Length, locale: Locale) ->
         | CharClass::Kana
         | CharClass::SmallKana
         | CharClass::LongVowel => size,
-        CharClass::MiddleDot => size / 2,
+        CharClass::MiddleDot | CharClass::Colon => size / 2,
         // The quarter em between Han and Latin, and not the letter.
         CharClass::Western | CharClass::Digit if own.is_han_or_kana() && locale != Locale::Ko => {
             size / 2

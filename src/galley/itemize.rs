@@ -70,6 +70,20 @@ pub(crate) fn shape_text(
     out
 }
 
+/// Shapes small text, which is not justified: its word spaces are a third of an em (JLReq § 3.2.6).
+pub(super) fn shape_small(
+    text: &str,
+    styles: &[TextStyle<'_>],
+    size: Length,
+    setting: &Setting<'_, '_>,
+    missing: &mut BTreeMap<char, usize>,
+) -> ShapedText {
+    let mut shaped = shape_text(text, styles, size, setting, missing);
+    let spaces = shaped.clusters.iter_mut().filter(|c| c.class == CharClass::WordSpace);
+    spaces.for_each(|space| space.advance = size / 3);
+    shaped
+}
+
 struct Itemizer<'a, 'f, 's> {
     text: &'a str,
     size: Length,
@@ -110,7 +124,7 @@ impl Itemizer<'_, '_, '_> {
     fn note(&mut self, style: &TextStyle<'_>) {
         let words = &self.text[style.range.clone()];
         let plain = TextStyle { range: 0..words.len(), note: false, ..style.clone() };
-        let small = shape_text(words, &[plain], self.size / 2, self.setting, self.missing);
+        let small = shape_small(words, &[plain], self.size / 2, self.setting, self.missing);
         let first = self.out.clusters.len() as u32;
         let glyph = self.out.glyphs.len() as u32;
         self.out.clusters.extend(small.clusters.iter().map(|cluster| Cluster {

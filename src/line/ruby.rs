@@ -111,12 +111,7 @@ fn keep_parts_that_need_each_other(items: &mut [Item], small: &SmallText) {
 
 /// Widens a base to the length of its ruby: what cannot hang over is shared 1 : 2 : 1 before,
 /// between and after the characters (JLReq § 3.3.6).
-fn widen(
-    items: &mut [Item],
-    text: &ShapedText,
-    small: &SmallText,
-    wanted: Length,
-) -> Option<Room> {
+fn widen(items: &mut [Item], text: &ShapedText, small: &SmallText, wanted: Length) -> Option<Room> {
     let (start, end) = (small.clusters.start as usize, small.clusters.end as usize);
     let missing = wanted - extent(items, &(start..end));
     if missing <= Length::ZERO {
@@ -295,10 +290,11 @@ fn place_small(out: &mut Vec<PlacedText>, small: &SmallText, index: usize, base:
         let clusters = cut(start)..cut(end);
         let bodies = &shaped.text.clusters[clusters.clone()];
         let width = bodies.iter().map(|cluster| cluster.advance).sum();
-        pieces.push(Piece { part, clusters, bodies, base: base.extent(&(start..end)), width });
+        let square = base.text.clusters[start..end].iter().all(|c| !c.class.is_western());
+        let extent = base.extent(&(start..end));
+        pieces.push(Piece { part, clusters, bodies, base: extent, square, width });
     }
-    let limits =
-        [base.edges[base.clusters.start][0], base.edges[base.clusters.end - 1][1]];
+    let limits = [base.edges[base.clusters.start][0], base.edges[base.clusters.end - 1][1]];
     let starts = spread_out(&pieces, limits, small.pad);
     for (piece, start) in pieces.iter().zip(starts) {
         out.push(PlacedText {
@@ -318,6 +314,8 @@ struct Piece<'a> {
     clusters: Range<usize>,
     bodies: &'a [Cluster],
     base: [Length; 2],
+    /// Whether the base has no letters: small text over a word of letters is not spread.
+    square: bool,
     width: Length,
 }
 
@@ -326,7 +324,7 @@ impl Piece<'_> {
     fn places(&self, start: Length, small: &SmallText, size: Length) -> Vec<Length> {
         let room = self.base[1] - self.base[0] - self.width;
         let count = self.bodies.len() as i64;
-        let square = self.bodies.iter().all(|c| !c.class.is_western());
+        let square = self.square && self.bodies.iter().all(|c| !c.class.is_western());
         let spread = small.kind == SmallKind::Group && square && room > Length::ZERO && count > 0;
         let (mut at, between) = if spread {
             let white = (room / (2 * count)).min(size / MOST_WHITE);

@@ -24,6 +24,9 @@ use crate::unicode::CharClass;
 /// A row may be closed up by so many hundredths, so that no mark begins the second.
 const MOST_CLOSING_UP: i64 = 6;
 
+/// Rows of so many characters hardly stand in one line.
+const LONG_NOTE: i64 = 20;
+
 /// The notes of a text with their small clusters.
 fn notes(text: &ShapedText) -> impl Iterator<Item = (usize, &SmallText, &[Cluster])> {
     text.beside.iter().enumerate().filter_map(|(index, small)| {
@@ -58,7 +61,11 @@ pub(super) fn make_room(items: &mut [Item], text: &ShapedText, level: Level) {
 /// How much longer the longer row of a note is than half of all.
 fn excess(clusters: &[Cluster], level: Level) -> Length {
     let bodies: Length = clusters.iter().map(|cluster| cluster.advance / 2).sum();
-    (Rows::of(clusters, None, level).width() - bodies).max(Length::ZERO)
+    let excess = (Rows::of(clusters, None, level).width() - bodies).max(Length::ZERO);
+    // A long note is parted, and of its last line no more is known than that one character
+    // may be without a partner.
+    let largest = clusters.iter().map(|cluster| cluster.advance).max().unwrap_or_default();
+    if bodies > largest * LONG_NOTE { excess.min(largest / 2) } else { excess }
 }
 
 /// A note's part in a line, divided.

@@ -190,8 +190,7 @@ impl Press<'_, '_> {
         self.count_characters(&words[range]);
         draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink);
         let structure = &mut self.printed.document.structure;
-        let ruby =
-            draw_ruby(&mut self.page, structure, text, broken, line, at, vertical, ink);
+        let ruby = draw_ruby(&mut self.page, structure, text, broken, line, at, vertical, ink);
         self.ruby.extend(ruby);
     }
 

@@ -314,11 +314,7 @@ fn rich_text_becomes_one_string_with_ranges() {
         .collect();
     assert_eq!(
         ranges,
-        [
-            ("□本报讯", &AnnotationKind::Dateline),
-            ("乙“丙", &AnnotationKind::Strong),
-            ("戊", &wu),
-        ]
+        [("□本报讯", &AnnotationKind::Dateline), ("乙“丙", &AnnotationKind::Strong), ("戊", &wu),]
     );
     let plainly = edition.diagnostics().iter().filter(|it| it.problem == Problem::SetPlainly);
     assert_eq!(plainly.count(), 0, "all of it is drawn");
