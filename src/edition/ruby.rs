@@ -87,7 +87,7 @@ fn parts(
     let listed = matches!(text, RubyText::Each(_));
     let wants_each = matches!(given.kind, Some(RubyKind::Mono | RubyKind::Jukugo));
     let fits = texts.len() == characters.len();
-    if listed && !fits || wants_each && !listed && characters.len() > 1 && !fits {
+    if !fits && (listed || wants_each && characters.len() > 1) {
         let message = format!(
             "the ruby of \"{base}\" has {} reading(s) for {} character(s) and is set as one over all; give a list with one for each character",
             texts.len(),

@@ -199,31 +199,29 @@ pub(super) fn place(
         .map(|(&place, cluster)| [place, place + cluster.advance])
         .collect();
     for room in &rooms.rooms {
-        for at in room.start..room.end {
-            let shift = if at == room.start { room.before } else { Length::ZERO };
-            edges[at][1] += shift;
-        }
+        edges[room.start][1] += room.before;
         edges[room.end - 1][1] += room.after;
     }
     for room in &rooms.rooms {
         let count = (room.end - room.start) as i64;
-        let starts = lines.iter().any(|line| line.clusters.start == room.start);
-        let ends = lines.iter().any(|line| line.clusters.end == room.end)
-            && lines.last().is_none_or(|line| line.clusters.end != room.end);
+        let at = lines.partition_point(|line| line.clusters.end <= room.start);
+        // A base that is parted stands at no edge as a whole.
+        let line = lines.get(at).filter(|line| room.end <= line.clusters.end);
+        let starts = line.is_some_and(|line| line.clusters.start == room.start);
+        let ends = line.is_some_and(|line| line.clusters.end == room.end) && at + 1 < lines.len();
         for (k, at) in (room.start..room.end).enumerate() {
             let k = k as i64;
-            let own = if k == 0 { room.before } else { Length::ZERO };
-            let flush_start = room.before * (count - k) / count;
-            let flush_end = room.after * (k + 1) / count;
-            places[at] += own;
-            if starts {
-                places[at] -= flush_start;
-            } else if ends {
-                places[at] += flush_end;
+            if k == 0 {
+                places[at] += room.before;
             }
-            if starts && ends && count > 1 {
-                places[at] += flush_end;
-            }
+            places[at] += match (starts, ends) {
+                (true, true) if count > 1 => {
+                    (room.before + room.after) * k / (count - 1) - room.before
+                }
+                (true, _) => -(room.before * (count - k) / count),
+                (false, true) => room.after * (k + 1) / count,
+                (false, false) => Length::ZERO,
+            };
         }
     }
     let mut placed = Vec::new();

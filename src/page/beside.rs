@@ -138,8 +138,16 @@ pub(super) fn draw_ruby(
     ink: Ink,
 ) -> Vec<FrameItem> {
     let before = page.items.len();
+    let mut known = None;
     for (small, row) in placed(text, broken, line, false) {
-        let tag = ink.tag.map(|parent| structure.add(parent, Role::Ruby));
+        if row.clusters.is_empty() {
+            continue;
+        }
+        let tag = match known {
+            Some((small, tag)) if small == row.small => tag,
+            _ => ink.tag.map(|parent| structure.add(parent, Role::Ruby)),
+        };
+        known = Some((row.small, tag));
         let ink = Ink { tag, ..ink };
         if let SmallKind::Bopomofo(_) = small.kind {
             draw_bopomofo(page, text.size, small, row, line.start, at, vertical, ink);
@@ -255,15 +263,17 @@ fn draw_bopomofo(
         }
         return;
     }
-    let mut along = first;
+    let mut along = Length::ZERO;
+    let mut places = Vec::with_capacity(count);
     for index in row.clusters.clone() {
         // The ink of the dot stands low in the height that it is given.
         let up = if is_dot(index) { own.scale(DOT_UP.0, DOT_UP.1) } else { Length::ZERO };
-        let (line, broken) = one_line(index..index + 1, &[Length::ZERO], Length::ZERO);
-        let at = Point::new(right + own / 2, along - up);
-        draw_line(page, &signs.words, &signs.text, &broken, &line, at, true, ink);
+        places.push(along - up);
         along += height(index);
     }
+    let (line, broken) = one_line(row.clusters.clone(), &places, Length::ZERO);
+    let at = Point::new(right + own / 2, first);
+    draw_line(page, &signs.words, &signs.text, &broken, &line, at, true, ink);
 }
 
 /// The height of a neutral tone above its signs, in their size.

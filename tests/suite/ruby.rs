@@ -218,19 +218,29 @@ fn check_laws(
         }
     }
     let first = lines.iter().map(|line| line.1).min().unwrap_or_default();
+    // The first row of a note is level with its line; a line may be of a note alone.
+    for glyph in placed.iter().filter(|glyph| glyph.kind == Kind::Note) {
+        let on_grid = (glyph.across - first).to_emu() % (SIZE * 2).to_emu() == 0;
+        match lines.iter_mut().find(|line| (line.0, line.1) == (glyph.page, glyph.across)) {
+            Some(line) => line.2.push(glyph),
+            None if on_grid => lines.push((glyph.page, glyph.across, vec![glyph])),
+            None => {}
+        }
+    }
+    lines.sort_by_key(|line| (line.0, line.1));
     for (_, across, glyphs) in &lines {
         assert_eq!((*across - first).to_emu() % (SIZE * 2).to_emu(), 0, "a line is on the grid");
         let end = glyphs.iter().map(|glyph| glyph.along[1]).max().unwrap_or_default();
-        let is_mark = |glyph: &&Placed| "、。）」』！？".contains(&glyph.text);
-        let limit = if glyphs.last().is_some_and(is_mark) { SIZE / 2 } else { Length::ZERO };
+        let limit = blank_at_end(glyphs);
         let words: String = glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
         assert!(end <= measure + limit, "{words} ends at {end}, its measure at {measure}");
     }
     if exact {
         // The last line of each paragraph is the one before an indent.
         for pair in lines.windows(2) {
-            let begins = pair[1].2[0].along[0];
-            let end = pair[0].2.last().map_or(Length::ZERO, |glyph| glyph.along[1]);
+            let begins = pair[1].2.iter().map(|glyph| glyph.along[0]).min().unwrap_or_default();
+            let end = pair[0].2.iter().map(|glyph| glyph.along[1]).max().unwrap_or_default();
+            let end = end - blank_at_end(&pair[0].2).min((end - measure).max(Length::ZERO));
             // One character alone has no gap to grow at.
             let full = pair[0].2.len() > 1;
             assert!(!full || begins == SIZE || end == measure, "ends at {end} of {measure}");
@@ -249,6 +259,13 @@ fn check_laws(
         let apart = (pair[0].0, pair[0].1) != (pair[1].0, pair[1].1);
         assert!(apart || pair[0].2[1] <= pair[1].2[0], "{:?} lies over {:?}", pair[0], pair[1]);
     }
+}
+
+/// The blank half of a mark that a line ends with.
+fn blank_at_end(line: &[&Placed]) -> Length {
+    let last = line.iter().max_by_key(|glyph| glyph.along[1]);
+    let c = last.and_then(|glyph| glyph.text.chars().next_back());
+    if c.is_some_and(|c| "、。）」』！？".contains(c)) { SIZE / 2 } else { Length::ZERO }
 }
 
 fn readings(edition: &Edition) -> Vec<char> {
@@ -287,6 +304,7 @@ fn inline() -> impl Strategy<Value = Inline> {
             under: (under == 0).then_some(RubyText::Whole(text)),
             ..Ruby::default()
         })),
+        1 => "[春夏秋冬東西南北]{2,24}".prop_map(Inline::Note),
         2 => proptest::collection::vec(("[一二三四五六七八九十]", short), 1..4).prop_map(|pairs| {
             Inline::Ruby(Ruby {
                 base: pairs.iter().map(|pair| pair.0.as_str()).collect(),
