@@ -8,4 +8,6 @@ mod breaks;
 mod shaped_text;
 
 pub use breaks::{Breaks, Opportunity};
-pub use shaped_text::{Cluster, Glyph, Hyphen, Posture, Run, ShapedText};
+pub use shaped_text::{
+    Cluster, Glyph, Hyphen, Posture, Run, ShapedText, Side, SmallKind, SmallPart, SmallText,
+};

@@ -40,6 +40,21 @@ impl PageDesign {
         u32::try_from((extent - size).div_floor(pitch) + 1).unwrap_or(0)
     }
 
+    /// What the ink of a Han character leaves of its square on one side, some 8 %: small
+    /// text in the gap may come so near.
+    pub fn blank_of_han(size: Length) -> Length {
+        size.scale(8, 100)
+    }
+
+    /// The size of small text in the gap between lines: half the body (JLReq § 3.3.3), or
+    /// what the gap holds, but a third at least. Where `both` sides of lines have some,
+    /// two share a gap.
+    pub fn ruby_size(&self, both: bool) -> Length {
+        let gap = self.pitch - self.body_size;
+        let room = if both { gap / 2 } else { gap } + PageDesign::blank_of_han(self.body_size);
+        room.min(self.body_size / 2).max(self.body_size / 3)
+    }
+
     /// The extent of `count` columns with the gutters between them (长栏): n·c + (n−1)·g.
     pub fn span(&self, count: u32) -> Length {
         if count == 0 {

@@ -1,7 +1,9 @@
 //! A story, shaped.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::beside::{Gap, set_beside};
 use super::itemize::{Setting, TextStyle, shape_text};
 use crate::cluster::ShapedText;
 use crate::composition::Composition;
@@ -22,6 +24,8 @@ pub(crate) struct Galley {
     pub locale: Locale,
     /// Characters that no font has, and how often.
     pub missing: BTreeMap<char, usize>,
+    /// Whether small text stands above some lines and below others.
+    pub both_sides: bool,
 }
 
 /// A byline, shaped as one line.
@@ -75,7 +79,11 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
         opportunities: &opportunities,
         hyphenation: in_role(TypeRole::Body).composition.hyphenation,
     };
-    let mut galley = Galley { locale: story.lang, ..Galley::default() };
+    let mut galley = Galley {
+        locale: story.lang,
+        both_sides: story.has_ruby_on_both_sides(),
+        ..Galley::default()
+    };
     for (element, content) in story.elements.iter().enumerate() {
         match content {
             Element::Paragraph(p) => {
@@ -114,7 +122,7 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
     }
     galley.byline = story.byline.as_deref().map(|byline| {
         let ComputedStyle { fonts, composition, .. } = in_role(TypeRole::Byline);
-        let style = TextStyle { range: 0..byline.len(), fonts, upright: false };
+        let style = TextStyle { range: 0..byline.len(), fonts, upright: false, note: false };
         let size = edition.design().body_size;
         let text = shape_text(byline, &[style], size, &setting, &mut galley.missing);
         SetByline { text, composition: *composition }
@@ -134,9 +142,12 @@ impl Galley {
     ) {
         let styles = styles(paragraph, role, edition, setting.locale);
         let size = edition.design().body_size;
-        let text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
-        let composition = edition.styles().in_language(role, setting.locale).composition;
-        let words = paragraph.text.clone();
+        let mut text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
+        let ComputedStyle { fonts, composition, .. } =
+            edition.styles().in_language(role, setting.locale);
+        let gap = Gap::of(edition.design(), self.both_sides);
+        set_beside(&mut text, paragraph, fonts, gap, setting, &mut self.missing);
+        let (composition, words) = (*composition, paragraph.text.clone());
         self.pieces.push(Piece { element, kind, words, text, composition });
     }
 }
@@ -153,6 +164,7 @@ fn styles<'a>(
         range,
         fonts: &edition.styles().in_language(role, lang).fonts,
         upright: false,
+        note: false,
     };
     if paragraph.annotations.is_empty() {
         return vec![plain(0..len)];
@@ -160,6 +172,9 @@ fn styles<'a>(
     let mut cuts = vec![0, len];
     for annotation in &paragraph.annotations {
         cuts.extend([annotation.range.start.min(len), annotation.range.end.min(len)]);
+        if annotation.kind == AnnotationKind::Note {
+            cuts.extend(inside_brackets(&paragraph.text, annotation.range.clone()));
+        }
     }
     cuts.sort_unstable();
     cuts.dedup();
@@ -178,6 +193,11 @@ fn styles<'a>(
                         ..style
                     },
                     AnnotationKind::Upright => TextStyle { upright: true, ..style },
+                    // The brackets are of the line's own size.
+                    AnnotationKind::Note => TextStyle {
+                        note: annotation.range.start < cut[0] && cut[1] < annotation.range.end,
+                        ..style
+                    },
                     AnnotationKind::Emphasis
                     | AnnotationKind::Ruby(_)
                     | AnnotationKind::Link(_)
@@ -188,4 +208,12 @@ fn styles<'a>(
             )
         })
         .collect()
+}
+
+/// The bytes of a note without its brackets.
+fn inside_brackets(text: &str, range: Range<usize>) -> [usize; 2] {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let inner = words.strip_prefix('（').and_then(|words| words.strip_suffix('）'));
+    let start = if inner.is_some() { range.start + '（'.len_utf8() } else { range.start };
+    [start, start + inner.unwrap_or(words).len()]
 }

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::shape::{ShapedGlyph, Shaping, shape};
-use crate::cluster::{Breaks, Cluster, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText};
+use crate::cluster::{
+    Breaks, Cluster, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText, Side, SmallKind,
+    SmallPart, SmallText,
+};
 use crate::composition::Hyphenation;
 use crate::font::{Faces, FontId};
 use crate::geom::Length;
 use crate::unicode::{
-    CharClass, Locale, Opportunities, Orientation, class_of, latin_quotes, orientation_of,
+    CharClass, Locale, Opportunities, Orientation, class_of, is_combining, latin_quotes,
+    orientation_of,
 };
 
 /// What a stretch of text is set in.
@@ -21,6 +25,8 @@ pub(crate) struct TextStyle<'a> {
     pub fonts: &'a [FontId],
     /// Whether numbers and letters stand upright, whatever their length.
     pub upright: bool,
+    /// Whether it is a note, set in two rows of half the size (双行夹注, 割注).
+    pub note: bool,
 }
 
 /// What all text of a story has in common.
@@ -70,6 +76,20 @@ pub(crate) fn shape_text(
     out
 }
 
+/// Shapes small text, which is not justified: its word spaces are a third of an em (JLReq § 3.2.6).
+pub(super) fn shape_small(
+    text: &str,
+    styles: &[TextStyle<'_>],
+    size: Length,
+    setting: &Setting<'_, '_>,
+    missing: &mut BTreeMap<char, usize>,
+) -> ShapedText {
+    let mut shaped = shape_text(text, styles, size, setting, missing);
+    let spaces = shaped.clusters.iter_mut().filter(|c| c.class == CharClass::WordSpace);
+    spaces.for_each(|space| space.advance = size / 3);
+    shaped
+}
+
 struct Itemizer<'a, 'f, 's> {
     text: &'a str,
     size: Length,
@@ -82,6 +102,9 @@ struct Itemizer<'a, 'f, 's> {
 
 impl Itemizer<'_, '_, '_> {
     fn style(&mut self, style: &TextStyle<'_>) {
+        if style.note {
+            return self.note(style);
+        }
         let mut at = style.range.start;
         while at < style.range.end {
             let rest = &self.text[at..style.range.end];
@@ -111,6 +134,32 @@ impl Itemizer<'_, '_, '_> {
         } else {
             class_of(c, self.setting.locale)
         }
+    }
+
+    /// A note: its characters stand beside the line's own clusters, of which each takes half
+    /// the width of its small one, since two rows share a line.
+    fn note(&mut self, style: &TextStyle<'_>) {
+        let words = &self.text[style.range.clone()];
+        let plain = TextStyle { range: 0..words.len(), note: false, ..style.clone() };
+        let small = shape_small(words, &[plain], self.size / 2, self.setting, self.missing);
+        let first = self.out.clusters.len() as u32;
+        let glyph = self.out.glyphs.len() as u32;
+        self.out.clusters.extend(small.clusters.iter().map(|cluster| Cluster {
+            start: cluster.start + style.range.start as u32,
+            glyph,
+            class: cluster.class,
+            advance: cluster.advance / 2,
+        }));
+        let clusters = first..self.out.clusters.len() as u32;
+        self.out.beside.push(SmallText {
+            clusters: clusters.clone(),
+            kind: SmallKind::Note,
+            side: Side::Over,
+            reach: [Length::ZERO; 2],
+            pad: Length::ZERO,
+            overlap: Length::ZERO,
+            parts: vec![SmallPart { clusters, words: words.to_owned(), text: small }],
+        });
     }
 
     /// The first font that has a character; the box of the first font where none has.
@@ -393,7 +442,11 @@ impl Itemizer<'_, '_, '_> {
         let index = self.out.clusters.len() as u32;
         self.out.clusters.push(Cluster { start: at as u32, glyph, class, advance });
         match self.out.runs.last_mut() {
-            Some(run) if run.font == font && run.posture == posture => run.clusters.end = index + 1,
+            Some(run)
+                if run.font == font && run.posture == posture && run.clusters.end == index =>
+            {
+                run.clusters.end = index + 1;
+            }
             _ => self.out.runs.push(Run { clusters: index..index + 1, font, posture }),
         }
     }
@@ -406,12 +459,4 @@ fn stands_upright(word: &str) -> bool {
     let short =
         (1..=UPRIGHT_DIGITS).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     short || word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// Marks that sit upon the character before them, and selectors of its form.
-fn is_combining(c: char) -> bool {
-    c >= '\u{300}'
-        && matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
-            | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}' | '\u{200D}' | '\u{20D0}'..='\u{20FF}' | '\u{302A}'..='\u{302F}'
-            | '\u{3099}' | '\u{309A}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}')
 }

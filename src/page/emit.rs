@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::{draw_line_with_notes, draw_ruby};
 use super::pen::{Ink, draw_line};
 use super::plan::{Block, BlockContent, Plan, PlannedPage};
 use super::shop::Shop;
@@ -36,6 +37,7 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
         page_index: 0,
         page_tag: StructureTree::ROOT,
         tags: BTreeMap::new(),
+        ruby: Vec::new(),
         printed: Printed {
             document: Document { info: info(shop), ..Document::default() },
             ..Printed::default()
@@ -83,6 +85,8 @@ pub(super) struct Press<'s, 'a> {
     pub page_tag: TagId,
     pub report: PageReport,
     tags: BTreeMap<TagKey, TagId>,
+    /// Ruby of the story that is being printed.
+    ruby: Vec<FrameItem>,
     printed: Printed,
 }
 
@@ -184,7 +188,16 @@ impl Press<'_, '_> {
         let at = self.at(at, text.size);
         let range = text.bytes(line.clusters.clone());
         self.count_characters(&words[range]);
-        draw_line(&mut self.page, words, text, broken, line, at, vertical, ink);
+        draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink);
+        let structure = &mut self.printed.document.structure;
+        let ruby = draw_ruby(&mut self.page, structure, text, broken, line, at, vertical, ink);
+        self.ruby.extend(ruby);
+    }
+
+    /// Paints the ruby of the lines that stand above: after all of them, so that who reads the
+    /// page in the order of painting reads its paragraphs whole.
+    pub fn paint_ruby(&mut self) {
+        self.page.items.append(&mut self.ruby);
     }
 
     /// Draws one line across the direction of the page's lines, in its rectangle on paper.

@@ -316,7 +316,8 @@ impl Shop<'_> {
             opportunities: &opportunities,
             hyphenation: Hyphenation::Off,
         };
-        let styles = [TextStyle { range: 0..words.len(), fonts: &style.fonts, upright: false }];
+        let styles =
+            [TextStyle { range: 0..words.len(), fonts: &style.fonts, upright: false, note: false }];
         let text = shape_text(words, &styles, size, &setting, &mut BTreeMap::new());
         let endless = [size * (words.len() as i64 + 1) * 4];
         let measures = Measures { indent: Length::ZERO, lengths: &endless };

@@ -11,6 +11,7 @@ mod normalize;
 mod numerals;
 mod paragraph;
 mod raw;
+mod ruby;
 
 pub use annotation::{Annotation, AnnotationKind};
 pub use damage::{Change, Damage};
@@ -19,3 +20,4 @@ pub(crate) use normalize::{Normalized, normalize};
 pub(crate) use numerals::{Numbered, han_numerals};
 pub use paragraph::Paragraph;
 pub use raw::{Restored, restored};
+pub use ruby::{Reading, Ruby, RubyPart, is_bopomofo};

@@ -25,6 +25,8 @@ mod press;
 mod program;
 mod resolve;
 mod restore;
+#[cfg(feature = "load")]
+mod ruby;
 mod samples;
 mod support;
 #[cfg(feature = "svg")]

@@ -41,6 +41,12 @@ display_list!(
     short_numbers_stand_upright_and_latin_lies_down,
     text_flows_over_two_columns,
     a_picture_stands_with_its_words,
+    ruby_stands_in_the_gap_above_its_line,
+    ruby_stands_to_the_right_of_a_vertical_line,
+    pinyin_and_notes_in_horizontal_lines,
+    pinyin_and_notes_in_vertical_lines,
+    bopomofo_stands_to_the_right_of_its_character,
+    bopomofo_stands_in_the_gap_of_vertical_lines,
 );
 
 /// The pixels of a picture that is only measured: the head of a PNG of 400 × 300.

@@ -1,0 +1,293 @@
+//! Small text on paper: ruby in the gap beside its line, notes in two rows within it.
+
+use super::pen::{Ink, draw_line};
+use crate::cluster::{ShapedText, Side, SmallKind, SmallText};
+use crate::frame::{FrameItem, Page, Role, StructureTree};
+use crate::geom::{Length, Point};
+use crate::line::{BrokenText, Fit, Line, PlacedText, without_notes};
+
+/// Draws a line with its notes, in the order of its text.
+#[expect(clippy::too_many_arguments, reason = "a line is its text, its places and where they go")]
+pub(super) fn draw_line_with_notes(
+    page: &mut Page,
+    words: &str,
+    text: &ShapedText,
+    broken: &BrokenText,
+    line: &Line,
+    at: Point,
+    vertical: bool,
+    ink: Ink,
+) {
+    if text.beside.is_empty() {
+        return draw_line(page, words, text, broken, line, at, vertical, ink);
+    }
+    let rows: Vec<_> = placed(text, broken, line, true).collect();
+    // The words of a note that are told by the first run after it.
+    let mut untold = String::new();
+    let mut silents = Vec::new();
+    for clusters in without_notes(text, line) {
+        let end = clusters.end;
+        let first = page.items.len();
+        page.text.push_str(&untold);
+        let part = Line { clusters, ..line.clone() };
+        draw_line(page, words, text, broken, &part, at, vertical, ink);
+        tell_before(page, first, &mut untold);
+        // The rows of the note that begins where these clusters end.
+        let begins =
+            |small: &SmallText| (small.clusters.start as usize).max(line.clusters.start) == end;
+        for &(small, row) in rows.iter().filter(|(small, _)| begins(small)) {
+            let half = text.size / 2;
+            let at = match (vertical, row.second) {
+                (false, false) => at,
+                (false, true) => Point::new(at.x, at.y + half),
+                (true, false) => Point::new(at.x + half / 2, at.y),
+                (true, true) => Point::new(at.x - half / 2, at.y),
+            };
+            let next = small.clusters.end as usize;
+            let goes_on = next < line.clusters.end;
+            let reach = |own: usize| match goes_on {
+                true => broken.places[next] - broken.places[own] - text.size / 3,
+                false => Length::ZERO,
+            };
+            let told = tell_after(page, first, words_of(small, row), reach(end.max(1) - 1));
+            let silent = told || goes_on;
+            if !told && goes_on {
+                untold.push_str(words_of(small, row));
+            }
+            if silent {
+                silents.push((small, row, at));
+            } else {
+                draw_small(page, small, row, line.start, at, vertical, ink);
+            }
+        }
+    }
+    // After the line, which is then one in the order of painting.
+    let before = page.items.len();
+    for (small, row, at) in silents {
+        draw_small(page, small, row, line.start, at, vertical, ink);
+    }
+    silence(page, before);
+}
+
+/// The words of a row.
+fn words_of<'a>(small: &'a SmallText, row: &PlacedText) -> &'a str {
+    let part = &small.parts[row.part];
+    &part.words[part.text.bytes(row.clusters.clone())]
+}
+
+/// Lets the last run since `first` tell the words of a row after its own. Two rows beside a
+/// line would be read as lines of their own and tear it apart; so its bracket tells them, and
+/// reaches as far as they do, so that what comes after them is found in the same line.
+fn tell_after(page: &mut Page, first: usize, words: &str, reach: Length) -> bool {
+    let runs = page.items[first..].iter_mut().filter_map(|item| match item {
+        FrameItem::Glyphs(run) if run.text.start < run.text.end => Some(run),
+        _ => None,
+    });
+    let Some(run) = runs.last() else { return false };
+    if run.text.end as usize != page.text.len() {
+        return false;
+    }
+    let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
+    let Some(glyph) = glyphs.iter_mut().rfind(|glyph| glyph.text_len > 0) else { return false };
+    glyph.text_len += words.len() as u32;
+    glyph.advance = glyph.advance.max(reach);
+    page.text.push_str(words);
+    run.text.end = page.text.len() as u32;
+    true
+}
+
+/// Lets the first run since `first` tell the words that stand before its own.
+fn tell_before(page: &mut Page, first: usize, untold: &mut String) {
+    if untold.is_empty() {
+        return;
+    }
+    if let Some(FrameItem::Glyphs(run)) = page.items.get_mut(first)
+        && let Some(glyph) = page.glyphs.get_mut(run.glyphs.start as usize)
+    {
+        run.text.start -= untold.len() as u32;
+        glyph.text_len += untold.len() as u32;
+        untold.clear();
+    }
+}
+
+/// Takes the words from the runs since `first`, which another run tells.
+fn silence(page: &mut Page, first: usize) {
+    let mut start = None;
+    for item in &mut page.items[first..] {
+        if let FrameItem::Glyphs(run) = item {
+            let start = *start.get_or_insert(run.text.start);
+            page.text.truncate(start as usize);
+            run.text = start..start;
+            let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
+            glyphs.iter_mut().for_each(|glyph| glyph.text_len = 0);
+        }
+    }
+}
+
+/// Draws the ruby of a line. It is painted after the text it explains, and each reading is an
+/// element of its own below that text's, so that a paragraph is read without a break.
+#[expect(clippy::too_many_arguments, reason = "a line is its text, its places and where they go")]
+pub(super) fn draw_ruby(
+    page: &mut Page,
+    structure: &mut StructureTree,
+    text: &ShapedText,
+    broken: &BrokenText,
+    line: &Line,
+    at: Point,
+    vertical: bool,
+    ink: Ink,
+) -> Vec<FrameItem> {
+    let before = page.items.len();
+    let mut known = None;
+    for (small, row) in placed(text, broken, line, false) {
+        if row.clusters.is_empty() {
+            continue;
+        }
+        let tag = match known {
+            Some((small, tag)) if small == row.small => tag,
+            _ => ink.tag.map(|parent| structure.add(parent, Role::Ruby)),
+        };
+        known = Some((row.small, tag));
+        let ink = Ink { tag, ..ink };
+        if let SmallKind::Bopomofo(_) = small.kind {
+            draw_bopomofo(page, text.size, small, row, line.start, at, vertical, ink);
+            continue;
+        }
+        let size = small.parts[row.part].text.size;
+        let over = small.side == Side::Over;
+        let at = if vertical {
+            let away = (text.size + size) / 2 - small.overlap;
+            Point::new(if over { at.x + away } else { at.x - away }, at.y)
+        } else if over {
+            Point::new(at.x, at.y - size + small.overlap)
+        } else {
+            Point::new(at.x, at.y + text.size - small.overlap)
+        };
+        draw_small(page, small, row, line.start, at, vertical, ink);
+    }
+    page.items.split_off(before)
+}
+
+/// The small text of a line, notes or all else.
+fn placed<'a>(
+    text: &'a ShapedText,
+    broken: &'a BrokenText,
+    line: &Line,
+    notes: bool,
+) -> impl Iterator<Item = (&'a SmallText, &'a PlacedText)> {
+    let first = line.clusters.start;
+    broken
+        .beside
+        .iter()
+        .filter(move |row| row.line == first)
+        .map(|row| (&text.beside[row.small], row))
+        .filter(move |(small, _)| (small.kind == SmallKind::Note) == notes)
+}
+
+fn draw_small(
+    page: &mut Page,
+    small: &SmallText,
+    row: &PlacedText,
+    start: Length,
+    at: Point,
+    vertical: bool,
+    ink: Ink,
+) {
+    let part = &small.parts[row.part];
+    let (line, broken) = one_line(row.clusters.clone(), &row.places, start);
+    draw_line(page, &part.words, &part.text, &broken, &line, at, vertical, ink);
+}
+
+/// A line of some clusters, as the pen wants it.
+fn one_line(
+    clusters: std::ops::Range<usize>,
+    places: &[Length],
+    start: Length,
+) -> (Line, BrokenText) {
+    let mut all = vec![Length::ZERO; clusters.start];
+    all.extend_from_slice(places);
+    let line = Line {
+        clusters,
+        start,
+        width: Length::ZERO,
+        end_blank: Length::ZERO,
+        hyphenated: false,
+        fit: Fit::Short,
+    };
+    (line, BrokenText { places: all, ..BrokenText::default() })
+}
+
+/// A part of a syllable to the right of its character: the signs one under the other in the
+/// middle of the character's height, a neutral tone on top of them; any other tone, which is
+/// the second part, at the upper right of the last sign (CLReq 3.3.4).
+///
+/// ```text
+/// 漢ㄏ      得˙
+///   ㄢˋ      ㄉ
+///            ㄜ
+/// ```
+#[expect(clippy::too_many_arguments, reason = "a syllable is its signs and where they go")]
+fn draw_bopomofo(
+    page: &mut Page,
+    size: Length,
+    small: &SmallText,
+    row: &PlacedText,
+    start: Length,
+    at: Point,
+    vertical: bool,
+    ink: Ink,
+) {
+    let Some(&end) = row.places.first() else { return };
+    let (right, top) = if vertical {
+        (at.x + size / 2 - small.overlap, at.y + start + end - size)
+    } else {
+        (at.x + start + end, at.y)
+    };
+    let signs = &small.parts[0];
+    let own = signs.text.size;
+    let is_dot = |index: usize| {
+        let byte = signs.text.clusters[index].start as usize;
+        signs.words[byte..].starts_with('˙')
+    };
+    let count = signs.text.clusters.len();
+    let height =
+        |index| if is_dot(index) { own.scale(NEUTRAL_TONE.0, NEUTRAL_TONE.1) } else { own };
+    let all: Length = (0..count).map(height).sum();
+    let first = top + (size - all) / 2;
+    if row.part > 0 {
+        let last = if count > 0 { first + all - height(count - 1) } else { first };
+        let tone = &small.parts[row.part];
+        let up = tone.text.size.scale(TONE_UP.0, TONE_UP.1);
+        let mut x = right + own.scale(TONE_FROM.0, TONE_FROM.1);
+        for index in row.clusters.clone() {
+            let advance = tone.text.clusters[index].advance;
+            // The ink is in the middle of a square that is mostly white.
+            let middle = x - advance / 2;
+            let (line, broken) = one_line(index..index + 1, &[Length::ZERO], Length::ZERO);
+            let at = Point::new(middle, last - up);
+            draw_line(page, &tone.words, &tone.text, &broken, &line, at, false, ink);
+            x += own / 2;
+        }
+        return;
+    }
+    let mut along = Length::ZERO;
+    let mut places = Vec::with_capacity(count);
+    for index in row.clusters.clone() {
+        // The ink of the dot stands low in the height that it is given.
+        let up = if is_dot(index) { own.scale(DOT_UP.0, DOT_UP.1) } else { Length::ZERO };
+        places.push(along - up);
+        along += height(index);
+    }
+    let (line, broken) = one_line(row.clusters.clone(), &places, Length::ZERO);
+    let at = Point::new(right + own / 2, first);
+    draw_line(page, &signs.words, &signs.text, &broken, &line, at, true, ink);
+}
+
+/// The height of a neutral tone above its signs, in their size.
+const NEUTRAL_TONE: (i64, i64) = (2, 5);
+/// From the edge of the character to the middle of its tone.
+const TONE_FROM: (i64, i64) = (5, 4);
+/// From the top of a tone's square to the middle of its ink.
+const TONE_UP: (i64, i64) = (1, 5);
+/// How far the square of a dot reaches above its ink.
+const DOT_UP: (i64, i64) = (1, 10);
