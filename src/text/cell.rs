@@ -62,7 +62,8 @@ pub(super) fn cut(text: &str) -> Vec<Cell> {
             '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 (Now::Break, Some(Damage::LineEnd))
             }
-            '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => (Now::Gone, Some(Damage::Control)),
+            // A soft hyphen is the word processor's; this program divides words itself.
+            '\u{AD}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => (Now::Gone, Some(Damage::Control)),
             _ if c.is_control() || is_noncharacter(c) => (Now::Gone, Some(Damage::Control)),
             _ if has_no_width(c) => (Now::Gone, Some(Damage::Blank)),
             PRIVATE_BLANK => (Now::Char('\u{3000}'), Some(Damage::Blank)),

@@ -162,8 +162,8 @@ fn is_sound(text: &str) -> bool {
         0x00..=0x1F | 0x7F => false,
         b'"' | b'\'' | b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'.' | b'-' | b'&'
         | b'<' => false,
-        // U+0080 to U+00A0: C1 controls and the no-break space.
-        0xC2 => at(i + 1) > 0xA0,
+        // U+0080 to U+00A0: C1 controls and the no-break space; U+00AD, the soft hyphen.
+        0xC2 => at(i + 1) > 0xA0 && at(i + 1) != 0xAD,
         // U+200B, U+200E, U+200F, U+2028 to U+202E, U+2060, U+2066 to U+2069.
         0xE2 => match at(i + 1) {
             0x80 => !matches!(at(i + 2), 0x8B | 0x8E | 0x8F | 0xA8..=0xAE),

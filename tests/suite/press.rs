@@ -65,7 +65,9 @@ pub fn printed(document: &Document) -> BTreeMap<String, String> {
     let is_ruby = |tag: TagId| document.structure.node(tag).role == Role::Ruby;
     for (page, run) in runs(document).filter(|(_, run)| !run.tag.is_some_and(is_ruby)) {
         if let Some(article) = run.tag.and_then(|tag| article_of(document, tag)) {
-            let text = page.text_of(run).chars().filter(|c| !c.is_whitespace());
+            // A hyphen that divides a word is printed and is not the author's.
+            let own = |c: &char| !c.is_whitespace() && *c != '\u{AD}';
+            let text = page.text_of(run).chars().filter(own);
             words.entry(article.to_owned()).or_default().extend(text);
         }
     }
