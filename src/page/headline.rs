@@ -200,9 +200,11 @@ impl HeadSetter<'_, '_> {
             return (self.size_for(&text.lines, largest), text.lines.clone());
         }
         let words = text.plain();
+        // In a narrow column a headline a little larger than the text is better than a tower.
+        let smallest = Length::pt(GRADES[GRADES.len() - 1]);
+        let smallest = smallest.min(self.shop.design().body_size.scale(7, 6)).min(largest);
         let mut best: Option<(Length, Vec<String>)> = None;
         for count in *counts.start()..=MOST_LINES {
-            let smallest = Length::pt(GRADES[GRADES.len() - 1]).min(largest);
             let is_small = best.as_ref().is_none_or(|(size, _)| *size < smallest);
             if count > *counts.end() && !is_small {
                 break;
@@ -260,22 +262,33 @@ impl HeadSetter<'_, '_> {
             return;
         }
         let words = text.plain();
-        let fits = |lines: &[String]| {
-            lines.iter().all(|line| size.scale(sixths(line, self.locale), 6) <= self.width)
-        };
-        let mut lines = vec![words.clone()];
-        let mut count = 2;
-        while !fits(&lines) && count <= 4 {
-            match break_head(&words, count, self.locale) {
-                Some(broken) => lines = broken,
-                None => break,
-            }
-            count += 1;
-        }
-        if !fits(&lines) {
-            lines = self.wrap(&words, size);
-        }
+        let (size, lines) = self.divide(&words, size);
         lines.iter().for_each(|words| self.push(head, words, role, size));
+    }
+
+    /// The lines of a kicker or deck: whole phrases in as few as fit, in type as large as the
+    /// text's at least; where no phrases fit, it runs on as text does.
+    fn divide(&self, words: &str, size: Length) -> (Length, Vec<String>) {
+        let widest = |lines: &[String]| {
+            lines.iter().map(|line| sixths(line, self.locale)).max().unwrap_or(6).max(6)
+        };
+        let whole = vec![words.to_owned()];
+        let divided = (2..=MOST_LINES).map_while(|count| break_head(words, count, self.locale));
+        let mut smaller: Option<(Length, Vec<String>)> = None;
+        for lines in std::iter::once(whole).chain(divided) {
+            let widest = widest(&lines);
+            if size.scale(widest, 6) <= self.width {
+                return (size, lines);
+            }
+            let fitting = self.width.scale(6, widest);
+            if smaller.as_ref().is_none_or(|(known, _)| fitting > *known) {
+                smaller = Some((fitting, lines));
+            }
+        }
+        match smaller {
+            Some((fitting, lines)) if fitting >= self.shop.design().body_size => (fitting, lines),
+            _ => (size, self.wrap(words, size)),
+        }
     }
 
     fn push(&self, head: &mut Head, words: &str, role: TypeRole, size: Length) {
