@@ -75,3 +75,89 @@ pub(super) fn shape(
         })
         .collect()
 }
+
+#[cfg(all(test, feature = "load"))]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+    use crate::unicode::class_of;
+
+    /// The texts that a face of a region is asked to draw.
+    fn texts(region: Locale) -> Vec<String> {
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance/corpus");
+        let names = match region {
+            Locale::ZhHans => ["udhr-zh-Hans.txt", "luxun-refeng.zh-Hans.txt"],
+            Locale::ZhHantTw | Locale::ZhHantHk => {
+                ["udhr-zh-Hant.txt", "luxun-refeng.zh-Hant.txt"]
+            }
+            Locale::Ja => ["udhr-ja.txt", "bocchan.aozora.ja.txt"],
+            Locale::Ko => ["udhr-ko.txt", "sangnoksu-part.ko.txt"],
+        };
+        let read = |name: &str| std::fs::read_to_string(corpus.join(name));
+        names.iter().filter_map(|name| read(name).ok()).collect()
+    }
+
+    /// Characters in squares, which `itemize` does not send to the shaper.
+    fn is_square(c: char, locale: Locale) -> bool {
+        let class = class_of(c, locale);
+        // Two dashes may join to one glyph, and are shaped.
+        !class.is_western() && !c.is_whitespace() && !c.is_ascii() && c != '\u{2014}'
+    }
+
+    /// The table of a face gives the glyphs and advances that the shaper gives, so a
+    /// run of Han, kana and marks needs no shaper.
+    #[test]
+    fn a_table_of_glyphs_draws_squares_as_the_shaper_does() {
+        let bundle = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        if !bundle.join("manifest.json").exists() || texts(Locale::Ja).is_empty() {
+            eprintln!("left out: the font bundle or the corpus is not here");
+            return;
+        }
+        let library = crate::load::fonts(&bundle).expect("the bundle can be read");
+        let faces = library.faces();
+        let size = Length::pt(10);
+        let mut compared = 0;
+        for (id, font) in library.iter() {
+            let locale = font.region.unwrap_or_default();
+            for text in texts(locale) {
+                let drawn = |c: &char| is_square(*c, locale) && faces.form(id, *c).glyph != 0;
+                // All characters once, and words as they stand, for what looks at neighbours.
+                let all: BTreeSet<char> = text.chars().filter(drawn).collect();
+                let mut runs: Vec<String> = vec![all.into_iter().collect()];
+                let paragraphs = text.lines().take(60);
+                runs.extend(paragraphs.flat_map(|line| {
+                    line.split(|c| !drawn(&c)).filter(|run| run.chars().count() > 1)
+                }.map(str::to_owned)));
+                for run in runs {
+                    for how in [Shaping::Horizontal, Shaping::Vertical] {
+                        let shaped = shape(&faces, id, &run, how, locale, size);
+                        let found: Vec<_> =
+                            shaped.iter().map(|g| (g.id, g.advance, g.along, g.across)).collect();
+                        let table = |c| {
+                            let form = faces.form(id, c);
+                            let (glyph, advance) = match how {
+                                Shaping::Vertical => (form.vertical_glyph, form.vertical_advance),
+                                Shaping::Horizontal | Shaping::HalfWidth => {
+                                    (form.glyph, form.advance)
+                                }
+                            };
+                            (glyph, advance.of(size), Length::ZERO, Length::ZERO)
+                        };
+                        let wanted: Vec<_> = run.chars().map(table).collect();
+                        let differs = found.iter().zip(&wanted).position(|(a, b)| a != b);
+                        assert!(
+                            differs.is_none() && found.len() == wanted.len(),
+                            "{} {how:?}: {:?} in {run}",
+                            font.name,
+                            differs.map(|at| (run.chars().nth(at), found[at], wanted[at])),
+                        );
+                        compared += wanted.len();
+                    }
+                }
+            }
+        }
+        assert!(compared > 100_000, "{compared} glyphs");
+    }
+}

@@ -38,5 +38,5 @@ pub use line::{Fit, Line};
 pub use measure::Measures;
 pub use paragraph::LineBreaking;
 pub(crate) use paragraph::{BrokenText, Request, break_paragraph};
-pub use plain::{LineOptions, TextLine, TextLines, break_text};
+pub use plain::{LineOptions, TextLine, TextLines, break_opportunities, break_text};
 pub(crate) use spacing::Spacing;
