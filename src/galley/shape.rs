@@ -89,9 +89,7 @@ mod tests {
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance/corpus");
         let names = match region {
             Locale::ZhHans => ["udhr-zh-Hans.txt", "luxun-refeng.zh-Hans.txt"],
-            Locale::ZhHantTw | Locale::ZhHantHk => {
-                ["udhr-zh-Hant.txt", "luxun-refeng.zh-Hant.txt"]
-            }
+            Locale::ZhHantTw | Locale::ZhHantHk => ["udhr-zh-Hant.txt", "luxun-refeng.zh-Hant.txt"],
             Locale::Ja => ["udhr-ja.txt", "bocchan.aozora.ja.txt"],
             Locale::Ko => ["udhr-ko.txt", "sangnoksu-part.ko.txt"],
         };
@@ -128,8 +126,9 @@ mod tests {
                 let mut runs: Vec<String> = vec![all.into_iter().collect()];
                 let paragraphs = text.lines().take(60);
                 runs.extend(paragraphs.flat_map(|line| {
-                    line.split(|c| !drawn(&c)).filter(|run| run.chars().count() > 1)
-                }.map(str::to_owned)));
+                    { line.split(|c| !drawn(&c)).filter(|run| run.chars().count() > 1) }
+                        .map(str::to_owned)
+                }));
                 for run in runs {
                     for how in [Shaping::Horizontal, Shaping::Vertical] {
                         let shaped = shape(&faces, id, &run, how, locale, size);

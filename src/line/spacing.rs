@@ -247,7 +247,7 @@ impl House {
             natural,
             shrink: turn.map(|turn| (turn, give)),
             stretch: characters.then_some((StretchTurn::Character, limit)),
-            even: takes_part_in_even_turn(before, after),
+            even: takes_part_in_even_turn(before, after, japanese),
         }
     }
 
@@ -334,13 +334,21 @@ fn are_characters(before: CharClass, after: CharClass) -> bool {
     use CharClass as C;
     let character =
         |class: CharClass| class.is_han_or_kana() || matches!(class, C::Inseparable | C::Hangul);
-    character(before) && character(after)
+    (character(before) || before == C::WidePostfix) && (character(after) || after == C::WidePrefix)
 }
 
 /// Whether space may grow between two neighbours when all gaps grow (CLReq 3.5.4).
-fn takes_part_in_even_turn(before: CharClass, after: CharClass) -> bool {
+/// In Japanese none grows before a mark, nor behind a bracket that opens (JLReq Appendix E).
+fn takes_part_in_even_turn(before: CharClass, after: CharClass, japanese: bool) -> bool {
     use CharClass as C;
     let stays_solid = match (before, after) {
+        (C::Opening, _) if japanese => true,
+        (_, C::Closing | C::Exclamation | C::MiddleDot | C::Colon | C::Stop | C::Comma)
+            if japanese =>
+        {
+            true
+        }
+        (C::Connector, _) if japanese => after == C::Connector,
         (C::Connector | C::Solidus, _) | (_, C::Connector | C::Solidus) => true,
         (C::Prefix | C::WidePrefix, _) | (_, C::Postfix | C::WidePostfix) => true,
         (C::WordSpace, _) | (_, C::WordSpace) => true,

@@ -107,4 +107,3 @@ fn a_lower_level_allows_what_a_higher_forbids() {
     assert!(edges("（", Level::None).1);
     assert!(edges("》", Level::None).0);
 }
-

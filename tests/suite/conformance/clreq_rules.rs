@@ -2,16 +2,14 @@
 
 use paiban::Locale;
 use paiban::composition::{
-    Composition, Hanging, HanLatin, LineEnd, LineStart, ParagraphStart, PunctuationStyle,
+    Composition, HanLatin, Hanging, LineEnd, LineStart, ParagraphStart, PunctuationStyle,
 };
 use paiban::geom::Length;
 use paiban::line::{Fit, LineOptions};
 use serde_json::Value;
 
 use super::clreq::marks;
-use super::probe::{
-    LITTLE, SIZE, expanded, growth, in_mode, milli, natural, reduced, set, styled,
-};
+use super::probe::{LITTLE, SIZE, expanded, growth, in_mode, milli, natural, reduced, set, styled};
 use crate::support::{shared, text_of};
 
 fn rules() -> Option<Value> {
@@ -58,9 +56,11 @@ fn lines_are_reduced_in_the_order_of_clreq() {
         for (later, other) in steps().filter(|(later, _)| *later > step) {
             for line in [format!("{text}{other}"), format!("{other}{text}")] {
                 let split = if line.starts_with(text) { text } else { other }.chars().count() - 1;
-                let found = yields(&line, LITTLE * 20, &options).expect("a line can yield a little");
+                let found =
+                    yields(&line, LITTLE * 20, &options).expect("a line can yield a little");
                 let (first, second) = found.split_at(split);
-                let (own, others) = if line.starts_with(text) { (first, second) } else { (second, first) };
+                let (own, others) =
+                    if line.starts_with(text) { (first, second) } else { (second, first) };
                 // The interpunct of the mainland has half an em to begin with.
                 if step != 3 {
                     assert!(own.iter().any(|by| *by > 0), "{line}: step {step} yields {found:?}");
@@ -292,7 +292,11 @@ fn a_last_line_has_the_characters_that_clreq_asks_for() {
         for count in 12..prose.chars().count() {
             let text: String = prose.chars().take(count).chain(['。']).collect();
             for ems in 6..12 {
-                let lines = set(&text, &[SIZE * ems], &styled(locale, PunctuationStyle::default_for(locale)));
+                let lines = set(
+                    &text,
+                    &[SIZE * ems],
+                    &styled(locale, PunctuationStyle::default_for(locale)),
+                );
                 let last = &text[lines.last().expect("a line").bytes.clone()];
                 let inked = last.chars().filter(|c| !"，。".contains(*c)).count();
                 assert!(lines.len() == 1 || inked >= least, "{text} at {ems} em ends in {last}");
@@ -317,7 +321,14 @@ fn the_space_between_han_and_latin_is_no_wider_than_clreq_says() {
     assert_eq!(gap("国A", 1, HanLatin::Eighth), most / 2);
     assert_eq!(gap("国A", 1, HanLatin::None), 0);
     // Not beside commas and stops, and not inside brackets.
-    for (text, at) in [("国，A国", 2), ("国。A国", 2), ("国A，国", 2), ("国A。国", 2), ("国（A）国", 2), ("国（A）国", 3)] {
+    for (text, at) in [
+        ("国，A国", 2),
+        ("国。A国", 2),
+        ("国A，国", 2),
+        ("国A。国", 2),
+        ("国（A）国", 2),
+        ("国（A）国", 3),
+    ] {
         assert_eq!(gap(text, at, HanLatin::Quarter), 0, "{text}");
     }
 }

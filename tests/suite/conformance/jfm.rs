@@ -64,13 +64,9 @@ fn check(name: &str, locale: Locale, style: PunctuationStyle, tailored: &[Tailor
             let (a, b) = (&classes[class(before)], &classes[class(after)]);
             let wanted = a.glue.get(class(after)).copied().unwrap_or(0);
             let places = natural(&format!("国{before}{after}国"), &options);
-            let gap: Length =
-                places[2] + thousand(b.lead) - places[1] - thousand(a.lead + a.body);
+            let gap: Length = places[2] + thousand(b.lead) - places[1] - thousand(a.lead + a.body);
             let difference = format!("{} apart and not {wanted}", milli(gap));
-            account.add(
-                format!("{before} {after}"),
-                (milli(gap) != wanted).then_some(difference),
-            );
+            account.add(format!("{before} {after}"), (milli(gap) != wanted).then_some(difference));
         }
     }
     account.close(&format!("TeX-ja {name}"), 200, tailored);
@@ -78,8 +74,14 @@ fn check(name: &str, locale: Locale, style: PunctuationStyle, tailored: &[Tailor
 
 /// In Chinese a middle dot takes half an em and no more.
 const DOTS: [Tailoring; 2] = [
-    ("* ·|・", "GB/T 15834: the interpunct takes half an em; TeX gives it blanks of a quarter or an eighth"),
-    ("·|・ *", "GB/T 15834: the interpunct takes half an em; TeX gives it blanks of a quarter or an eighth"),
+    (
+        "* ·|・",
+        "GB/T 15834: the interpunct takes half an em; TeX gives it blanks of a quarter or an eighth",
+    ),
+    (
+        "·|・ *",
+        "GB/T 15834: the interpunct takes half an em; TeX gives it blanks of a quarter or an eighth",
+    ),
 ];
 
 #[test]
@@ -97,7 +99,10 @@ fn half_width_style_has_the_blanks_of_banjiao() {
         ("—|…|〜 「", DASHES),
         ("」|！|？|，|．|：|；|。 —|…|〜", DASHES),
         ("、 *", COMMA),
-        ("。 「", "CLReq 3.1.6.1: a stop is half an em wide; TeX leaves it its em before a bracket"),
+        (
+            "。 「",
+            "CLReq 3.1.6.1: a stop is half an em wide; TeX leaves it its em before a bracket",
+        ),
     ];
     check("banjiao", Locale::ZhHans, PunctuationStyle::Half, &[&DOTS[..], &own].concat());
 }
@@ -116,7 +121,10 @@ fn kaiming_style_has_the_blanks_of_kaiming() {
 #[test]
 fn jis_style_has_the_blanks_of_jis() {
     let own = [
-        ("。|． ・|：|；", "of a stop's half em and a dot's quarter the quarter stays, as CSS Text 4 trims 。・"),
+        (
+            "。|． ・|：|；",
+            "of a stop's half em and a dot's quarter the quarter stays, as CSS Text 4 trims 。・",
+        ),
         ("、|，|」|。|． ·", "TeX has no such character in this metric"),
         ("· 「", "TeX has no such character in this metric"),
     ];

@@ -107,15 +107,20 @@ fn classes_stand_as_far_apart_as_table_1_has_them() {
         let places = natural(&format!("国{}{}国", before.1, after.1), &options);
         let quarter = SIZE / 4;
         let gap = places[2] + quarter * after.2 - places[1] - quarter * (before.2 + before.3);
-        let difference = format!("{}{} stand {} apart and not {wanted}", before.1, after.1, milli(gap));
-        account.add(format!("{} {}", before.0, after.0), (milli(gap) != wanted).then_some(difference));
+        let difference =
+            format!("{}{} stand {} apart and not {wanted}", before.1, after.1, milli(gap));
+        account
+            .add(format!("{} {}", before.0, after.0), (milli(gap) != wanted).then_some(difference));
     }
     account.close("JLReq table 1", 300, SPACING);
 }
 
 /// Where we break otherwise than table 2.
 const BREAKS: &[Tailoring] = &[
-    ("* cl-26", "a line ends behind a space, which has no width there, and not before it (UAX #14 LB7)"),
+    (
+        "* cl-26",
+        "a line ends behind a space, which has no width there, and not before it (UAX #14 LB7)",
+    ),
     ("* cl-14", "a line that begins with white space would look like a paragraph (UAX #14, BA)"),
     ("* cl-13", "a sign behind a number does not start a line (CSS Text 3, UAX #14 LB23a)"),
     ("cl-24|cl-27 cl-12", "UAX #14 LB24, LB25: US$, 5￥"),
@@ -151,9 +156,7 @@ fn give(text: &str, options: &LineOptions) -> i64 {
 /// The gaps that grow, or yield, where a line is a little too long, or too short.
 fn first(text: &str, to: Option<Vec<Length>>, options: &LineOptions) -> Vec<bool> {
     let from = natural(text, options);
-    to.map_or_else(Vec::new, |to| {
-        growth(&from, &to).iter().map(|by| *by != Length::ZERO).collect()
-    })
+    to.map_or_else(Vec::new, |to| growth(&from, &to).iter().map(|by| *by != Length::ZERO).collect())
 }
 
 /// A line for each turn of reduction, with the priority that a table gives it.
@@ -162,12 +165,7 @@ fn probes(dot: i64) -> [(i64, &'static str); 4] {
 }
 
 #[track_caller]
-fn check_reduction(
-    name: &str,
-    style: PunctuationStyle,
-    dot: i64,
-    tailored: &[Tailoring],
-) {
+fn check_reduction(name: &str, style: PunctuationStyle, dot: i64, tailored: &[Tailoring]) {
     let Some(table) = cells(name) else { return };
     let mut account = Account::default();
     let options = house(style);
@@ -193,7 +191,8 @@ fn check_reduction(
             let text = format!("{pair}{probe}");
             let yields = first(&text, reduced(&text, LITTLE, &options), &options);
             if difference.is_none() && yields.first() != Some(&(turn <= other)) {
-                difference = Some(format!("{pair} of turn {turn} against {probe} of {other}: {yields:?}"));
+                difference =
+                    Some(format!("{pair} of turn {turn} against {probe} of {other}: {yields:?}"));
             }
         }
         account.add(format!("{} {}", before.0, after.0), difference);
@@ -240,7 +239,16 @@ fn a_mark_at_a_line_end_gives_all_its_blank_or_none() {
 }
 
 /// What grows otherwise than table 6.
-const EXPANSION: &[Tailoring] = &[];
+const EXPANSION: &[Tailoring] = &[
+    (
+        "* cl-09|cl-10|cl-11",
+        "iteration marks and small kana may start a line in newspapers, so they are as other kana",
+    ),
+    ("cl-09|cl-10|cl-11 cl-08", "a dash behind small kana grows as behind other kana"),
+    ("* cl-13", "a sign behind a number stays with what it follows"),
+    ("cl-12 *", "a sign before a number stays with what follows it"),
+    ("cl-24|cl-27 cl-08|cl-12", "the gap between Latin and a dash or sign grows with all gaps"),
+];
 
 #[test]
 fn classes_grow_as_table_6_has_them() {

@@ -28,7 +28,17 @@ fn widths(text: &str, options: &LineOptions) -> String {
             _ => return format!("a gap of {halves} quarters before {}", chars[k]),
         }
     }
-    wide.iter().map(|w| if *w == 2 { 'F' } else if *w == 1 { 'H' } else { '0' }).collect()
+    wide.iter()
+        .map(|w| {
+            if *w == 2 {
+                'F'
+            } else if *w == 1 {
+                'H'
+            } else {
+                '0'
+            }
+        })
+        .collect()
 }
 
 /// What CSS trims otherwise than we do; an entry is `lang mode text`.
@@ -70,10 +80,8 @@ fn two_japanese_marks_are_as_wide_as_css_has_them() {
     let mut account = Account::default();
     for row in rows(&shared.join("conformance/spacing/trim-pairs.tsv")) {
         let options = styled(Locale::Ja, PunctuationStyle::Newspaper);
-        let found = widths(
-            &format!("国{}国", row["pair"]),
-            &in_mode(options, &row["writing_mode"]),
-        );
+        let found =
+            widths(&format!("国{}国", row["pair"]), &in_mode(options, &row["writing_mode"]));
         let wanted = format!("F{}F", row["widths"]);
         let entry = format!("{} {}", row["writing_mode"], row["pair"]);
         let difference = format!("{} is {found} and not {wanted}", row["id"]);
