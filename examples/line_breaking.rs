@@ -51,8 +51,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let measure: Option<i64> = arguments.get(1).map(|ems| ems.parse()).transpose()?;
     let text = arguments.get(2);
     for (locale, ems, paragraph) in PARAGRAPHS {
-        if wanted.is_none_or(|wanted| wanted == locale) {
-            show(text.map_or(paragraph, String::as_str), locale, measure.unwrap_or(ems).max(2));
+        // Hong Kong has no paragraph of its own here.
+        let own = |wanted| if wanted == Locale::ZhHantHk { Locale::ZhHantTw } else { wanted };
+        if wanted.is_none_or(|wanted| own(wanted) == locale) {
+            let text = text.map_or(paragraph, String::as_str);
+            show(text, wanted.unwrap_or(locale), measure.unwrap_or(ems).max(2));
         }
     }
     Ok(())

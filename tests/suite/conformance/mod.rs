@@ -6,6 +6,7 @@
 
 mod breaks;
 mod clreq;
+mod clreq_adjustment;
 mod clreq_rules;
 mod jfm;
 mod jlreq;
