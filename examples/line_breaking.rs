@@ -11,6 +11,8 @@
 //! The arguments are a language, the length of a line in em, and a text; what is not
 //! given is built in.
 
+#![allow(clippy::print_stdout, reason = "showing lines is its purpose")]
+
 use std::env;
 
 use paiban::Locale;

@@ -119,7 +119,7 @@ impl Builder<'_> {
         self.is(i, CharClass::Inseparable)
             && !is_long
             && !self.is(i + 1, CharClass::Inseparable)
-            && !(i > 0 && self.is(i - 1, CharClass::Inseparable))
+            && i.checked_sub(1).is_none_or(|before| !self.is(before, CharClass::Inseparable))
     }
 
     /// The blanks of a cluster; a mark that the font draws narrower than its square has none.

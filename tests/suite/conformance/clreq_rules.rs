@@ -67,7 +67,7 @@ fn marks_hang_where_clreq_lets_them() {
         let text = format!("国国国国{mark}国国国国");
         let lines = set(&text, &[SIZE * 4], &options);
         let solid = lines[0].fit == Fit::Solid;
-        &text[lines[0].bytes.clone()] == format!("国国国国{mark}") && solid
+        text[lines[0].bytes.clone()] == format!("国国国国{mark}") && solid
     };
     let listed: Vec<String> = rules["hanging"]["chars"]
         .as_array()

@@ -58,11 +58,7 @@ fn cells(name: &str) -> Option<BTreeMap<(String, String), Row>> {
     Some(rows(&path).into_iter().map(|row| (key(&row), row)).collect())
 }
 
-fn cell<'t>(
-    table: &'t BTreeMap<(String, String), Row>,
-    before: Sample,
-    after: Sample,
-) -> Option<&'t Row> {
+fn cell(table: &BTreeMap<(String, String), Row>, before: Sample, after: Sample) -> Option<&Row> {
     table.get(&(before.0.to_owned(), after.0.to_owned()))
 }
 
