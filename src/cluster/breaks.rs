@@ -72,6 +72,33 @@ impl<'t> Breaks<'t> {
         }
         let before = self.text[..at].chars().next_back().unwrap_or(' ');
         let after = self.text[at..].chars().next().unwrap_or(' ');
+        let allowed = allowed || is_beside_quotation(&self.text[..at], &self.text[at..]);
         Opportunity::between(before, after, allowed)
     }
+}
+
+/// Whether a line may end before “ or after ” as it may before 「 or after 」.
+///
+/// LB19 binds “ ” ‘ ’ to both their neighbours, since it does not know whose they are;
+/// where one of those stands in a square the mark is full-width, and the classes say
+/// which side of it is open (LB19a of Unicode 16).
+fn is_beside_quotation(before: &str, after: &str) -> bool {
+    let (mut back, mut on) = (before.chars().rev(), after.chars());
+    let (Some(last), Some(first)) = (back.next(), on.next()) else { return false };
+    let square = |c: Option<char>| c.is_some_and(stands_in_square);
+    let closes = matches!(last, '\u{2019}' | '\u{201D}');
+    let opens = matches!(first, '\u{2018}' | '\u{201C}');
+    // Letters and digits beside a mark that holds Chinese: “十四五”2026, 2026“十四五”.
+    closes && (opens || stands_in_square(first) || is_word(first) && square(back.next()))
+        || opens && (stands_in_square(last) || is_word(last) && square(on.next()))
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}
+
+/// Whether a character is Han, kana or a full-width mark; Hangul keeps to its words.
+fn stands_in_square(c: char) -> bool {
+    matches!(c, '\u{2014}' | '\u{2026}' | '\u{2E80}'..='\u{312F}' | '\u{3190}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -38,10 +38,15 @@ pub(super) fn adjust(
             Fit::Reduced(-difference)
         }
         Some(_) if is_last || judgement.on_grid => Fit::Short,
-        Some(_) => match expand(line, &mut gaps, difference, extent.even) {
-            Some(each) => Fit::Expanded(difference, each),
-            None => Fit::Emergency,
-        },
+        Some(_) => {
+            // The character before a mark that hangs stands at the measure's end.
+            let stays = usize::from(hang > Length::ZERO && extent.even > 1);
+            let even = extent.even - (stays as i64) * i64::from(line[line.len() - 1].glue.even);
+            match expand(&line[..line.len() - stays], &mut gaps, difference, even) {
+                Some(each) => Fit::Expanded(difference, each),
+                None => Fit::Emergency,
+            }
+        }
     };
     let mut at = Length::ZERO;
     for (item, gap) in line.iter().zip(&gaps) {

@@ -86,7 +86,8 @@ impl Judgement {
             if is_last {
                 weigh(state(Length::ZERO, Length::ZERO));
             }
-            weigh(state(Length::ZERO, last.body));
+            // A mark in the middle of its square hangs with the blank before it.
+            weigh(state(Length::ZERO, last.body + last.glue.natural));
         }
         best
     }

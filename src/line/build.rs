@@ -1,7 +1,7 @@
 //! From clusters to boxes and glue.
 
 use super::item::{Glue, Item, LineEndStates};
-use super::kinsoku::{is_for_level, may_part};
+use super::kinsoku::{is_for_level, is_for_western_numbers, may_part};
 use super::spacing::Spacing;
 use crate::cluster::{Cluster, Opportunity, ShapedText};
 use crate::composition::{Alignment, Hanging, KoreanBreak, LineEnd, LineStart, ParagraphStart};
@@ -74,7 +74,9 @@ impl Builder<'_> {
                 composition.lone_ellipsis_starts
                     || !self.is_single(i) && self.spacing.house.locale.is_chinese()
             }
-            Opportunity::None => is_for_level(before, after, level),
+            Opportunity::None => {
+                is_for_level(before, after, level) || is_for_western_numbers(before, after)
+            }
         };
         let hangul = (before, after) == (CharClass::Hangul, CharClass::Hangul);
         let is_dash = opportunity != Opportunity::Ellipsis && self.is_single(i);
@@ -117,7 +119,7 @@ impl Builder<'_> {
         self.is(i, CharClass::Inseparable)
             && !is_long
             && !self.is(i + 1, CharClass::Inseparable)
-            && !(i > 0 && self.is(i - 1, CharClass::Inseparable))
+            && i.checked_sub(1).is_none_or(|before| !self.is(before, CharClass::Inseparable))
     }
 
     /// The blanks of a cluster; a mark that the font draws narrower than its square has none.
@@ -191,8 +193,12 @@ impl Builder<'_> {
         }
         if before.class == CharClass::WordSpace {
             let first = clusters[..i - 1].iter().rev().find(|c| c.class != CharClass::WordSpace);
-            let first = first.map_or(CharClass::Western, |c| c.class);
-            return self.spacing.word_space(first, after.class);
+            // A mark without the blank of a square is a letter beside a space.
+            let class = |cluster: &Cluster| {
+                let blank = cluster.class.is_mark() && !self.is_square(cluster);
+                if blank { CharClass::Western } else { cluster.class }
+            };
+            return self.spacing.word_space(first.map_or(CharClass::Western, class), class(after));
         }
         let mut glue = self.spacing.glue(before.class, after.class);
         // The table reckons with square marks; one that is not gives no blank.

@@ -22,8 +22,6 @@ pub(crate) const fn may_start(class: CharClass, level: Level) -> bool {
         CharClass::Closing
         | CharClass::Stop
         | CharClass::Comma
-        | CharClass::Postfix
-        | CharClass::WidePostfix
         // A line that began with white space would look like a paragraph.
         | CharClass::FullSpace
         | CharClass::WordSpace => false,
@@ -31,9 +29,14 @@ pub(crate) const fn may_start(class: CharClass, level: Level) -> bool {
         CharClass::Exclamation | CharClass::MiddleDot | CharClass::Colon => {
             matches!(level, Level::Loose)
         }
+        // UAX #14 keeps those of proportional width all the same (LB23, LB25).
+        CharClass::Postfix | CharClass::WidePostfix => matches!(level, Level::Loose),
         CharClass::Inseparable => !matches!(level, Level::Strict),
-        CharClass::Iteration => !matches!(level, Level::Normal | Level::JapaneseStrict),
-        CharClass::LongVowel | CharClass::SmallKana => !matches!(level, Level::JapaneseStrict),
+        // CLReq and KLReq say nothing of kana; there they are as in UAX #14 (LB21, CJ and NS).
+        CharClass::Iteration => matches!(level, Level::Newspaper | Level::Loose),
+        CharClass::LongVowel | CharClass::SmallKana => {
+            matches!(level, Level::Newspaper | Level::Loose | Level::Normal)
+        }
         CharClass::Opening
         | CharClass::Prefix
         | CharClass::WidePrefix
@@ -62,6 +65,18 @@ pub(crate) const fn may_end(class: CharClass, level: Level) -> bool {
 /// LB14 keep marks from line edges, and one level has no such prohibition.
 pub(super) const fn is_for_level(before: CharClass, after: CharClass, level: Level) -> bool {
     matches!(level, Level::None) && (before.is_mark() || after.is_mark())
+}
+
+/// Whether UAX #14 forbids a break for the sake of Western numbers that no mark of ours
+/// belongs to: LB25 keeps `)` and `$`, and `%` and `(`, together, but a sentence may end
+/// between 。 and ￥, and a bracket may open after ％.
+pub(super) const fn is_for_western_numbers(before: CharClass, after: CharClass) -> bool {
+    use CharClass as C;
+    matches!(
+        (before, after),
+        (C::Closing | C::Stop | C::Comma, C::Prefix | C::WidePrefix)
+            | (C::Postfix | C::WidePostfix, C::Opening)
+    )
 }
 
 /// Whether two neighbours may never be parted, by a break or by space (JLReq § 3.1.10).

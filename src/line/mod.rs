@@ -45,7 +45,7 @@ pub use line::{Fit, Line};
 pub use measure::Measures;
 pub use paragraph::LineBreaking;
 pub(crate) use paragraph::{BrokenText, Request, break_paragraph};
-pub use plain::{LineOptions, TextLine, TextLines, break_text};
+pub use plain::{LineOptions, TextLine, TextLines, break_opportunities, break_text};
 pub(crate) use ruby::PlacedText;
 pub(crate) use spacing::Spacing;
 pub(crate) use warichu::without_notes;

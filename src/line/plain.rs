@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::build::build;
 use super::line::Fit;
 use super::measure::Measures;
 use super::paragraph::{LineBreaking, Request, break_paragraph};
@@ -88,6 +89,54 @@ pub fn break_text(
     measures: &Measures<'_>,
     options: &LineOptions,
 ) -> TextLines {
+    let (shaped, spacing) = shape(text, advance_of, options);
+    let request = Request { breaking: options.breaking, looseness: options.looseness };
+    let broken = break_paragraph(&shaped, &spacing, measures, request);
+    let lines = broken.lines.iter().map(|line| TextLine {
+        bytes: shaped.bytes(line.clusters.clone()),
+        places: broken.places[line.clusters.clone()]
+            .iter()
+            .map(|&place| place + line.start)
+            .collect(),
+        hyphenated: line.hyphenated,
+        fit: line.fit,
+    });
+    TextLines { lines: lines.collect(), cost: broken.cost }
+}
+
+/// The bytes of a text before which a line may begin, in order; neither 0 nor the text's end.
+///
+/// They are those that UAX #14 allows and the level of the house does not forbid, with
+/// the points at which a word may be divided.
+///
+/// ```
+/// use paiban::geom::{Em, Length};
+/// use paiban::line::{LineOptions, break_opportunities};
+/// use paiban::Locale;
+///
+/// let text = "晴れ。「明日」";
+/// let options = LineOptions::new(Locale::Ja, Length::pt(10));
+/// let parts = break_opportunities(text, &mut |_| Em::ONE, &options);
+/// let starts: Vec<&str> = parts.iter().map(|&at| &text[at..]).collect();
+/// assert_eq!(starts, ["れ。「明日」", "「明日」", "日」"]);
+/// ```
+pub fn break_opportunities(
+    text: &str,
+    advance_of: &mut dyn FnMut(char) -> Em,
+    options: &LineOptions,
+) -> Vec<usize> {
+    let (shaped, spacing) = shape(text, advance_of, options);
+    let items = build(&shaped, &spacing);
+    let starts = shaped.clusters.iter().zip(&items).filter(|(_, item)| item.may_begin);
+    starts.map(|(cluster, _)| cluster.start as usize).collect()
+}
+
+/// A text of one cluster to each character, and the spacing that it is set with.
+fn shape(
+    text: &str,
+    advance_of: &mut dyn FnMut(char) -> Em,
+    options: &LineOptions,
+) -> (ShapedText, Spacing) {
     let mut shaped = ShapedText {
         len: u32::try_from(text.len()).unwrap_or(u32::MAX),
         size: options.size,
@@ -112,18 +161,7 @@ pub fn break_text(
     }
     let vertical = options.writing_mode.is_vertical();
     let spacing = Spacing::new(options.locale, vertical, options.size, options.composition);
-    let request = Request { breaking: options.breaking, looseness: options.looseness };
-    let broken = break_paragraph(&shaped, &spacing, measures, request);
-    let lines = broken.lines.iter().map(|line| TextLine {
-        bytes: shaped.bytes(line.clusters.clone()),
-        places: broken.places[line.clusters.clone()]
-            .iter()
-            .map(|&place| place + line.start)
-            .collect(),
-        hyphenated: line.hyphenated,
-        fit: line.fit,
-    });
-    TextLines { lines: lines.collect(), cost: broken.cost }
+    (shaped, spacing)
 }
 
 #[cfg(test)]

@@ -117,12 +117,17 @@ impl Spacing {
         self.glue[before as usize * CharClass::COUNT + after as usize]
     }
 
-    /// The glue of a word space between two neighbours: between Han and Latin it is
-    /// the same that stands there without the editor's space.
+    /// The glue of a word space between two neighbours: between Han and Latin, and where
+    /// a mark has a blank, it is the same that stands there without the editor's space.
     pub(super) fn word_space(&self, before: CharClass, after: CharClass) -> Glue {
         let size = self.size;
         if is_han_latin(before, after) && self.house.composition.han_latin != HanLatin::None {
             return self.house.han_latin(size);
+        }
+        let blank = self.glue(before, after);
+        if blank.natural > WORD_SPACE.of(size) {
+            let give = blank.natural - LEAST_WORD_SPACE.of(size);
+            return Glue { shrink: blank.shrink.map(|(turn, _)| (turn, give)), ..blank };
         }
         let korean = self.house.locale == Locale::Ko;
         let most = if korean { MOST_KOREAN_WORD_SPACE } else { MOST_WORD_SPACE };
@@ -221,20 +226,28 @@ impl House {
         if is_inseparable(before, after) {
             return Glue::default();
         }
-        if self.composition.han_latin != HanLatin::None && is_han_latin(before, after) {
+        // A Japanese exclamation fills its square as an ideograph does (JLReq Appendix B).
+        let japanese = self.locale == Locale::Ja;
+        let exclaimed = japanese && before == CharClass::Exclamation && after.is_western();
+        if self.composition.han_latin != HanLatin::None
+            && (exclaimed || is_han_latin(before, after))
+        {
             return self.han_latin(size);
         }
         let (a, b) = (self.blank_of(before), self.blank_of(after));
         let natural = self.blank_between(before, after, a, b).of(size);
         let owner = if a.trail == Em::ZERO { after } else { before };
-        let turn = self.shrink_turn(before, after, owner).filter(|_| natural > Length::ZERO);
+        // A full-width space is no blank of a mark: it does not yield.
+        let space = if before == CharClass::FullSpace { a.trail } else { Em::ZERO };
+        let give = natural - space.of(size);
+        let turn = self.shrink_turn(before, after, owner).filter(|_| give > Length::ZERO);
         let limit = MOST_CHARACTER_GAP.of(size);
-        let characters = self.locale == Locale::Ja && are_characters(before, after);
+        let characters = japanese && are_characters(before, after);
         Glue {
             natural,
-            shrink: turn.map(|turn| (turn, natural)),
+            shrink: turn.map(|turn| (turn, give)),
             stretch: characters.then_some((StretchTurn::Character, limit)),
-            even: takes_part_in_even_turn(before, after),
+            even: takes_part_in_even_turn(before, after, japanese),
         }
     }
 
@@ -251,9 +264,9 @@ impl House {
             (C::MiddleDot, _) | (_, C::MiddleDot) => Some(ShrinkTurn::MiddleDot),
             // A Japanese colon is a middle dot by class (cl-05).
             (C::Colon, _) | (_, C::Colon) if japanese => Some(ShrinkTurn::MiddleDot),
-            // The blank of a full stop does not yield by JIS X 4051 (JLReq § 3.8.3).
-            (C::Stop, _) if self.style() == PunctuationStyle::Jis => None,
-            (C::Stop, C::Opening) if japanese => Some(ShrinkTurn::Stop),
+            // The blank of a Japanese full stop does not yield within a line, by JIS X 4051
+            // and in letterpress alike (JLReq Appendix D, cl-06).
+            (C::Stop, _) if japanese => None,
             (_, C::Opening) | (C::Closing, _) => Some(ShrinkTurn::Bracket),
             _ => match owner {
                 C::Comma if japanese => Some(ShrinkTurn::Bracket),
@@ -274,15 +287,20 @@ impl House {
         match (before, after) {
             // Brackets of a kind set solid: 《“, 」』.
             (C::Opening, C::Opening) => Em::ZERO,
+            // Two centred marks stand side by side in their squares.
+            _ if a.is_centred() && b.is_centred() => trail + lead,
             // A mark whose ink stands in the middle keeps its quarter beside a bracket: 。」 ）。
-            (C::Stop | C::Comma | C::Colon, C::Closing) if a.is_centred() => trail,
+            (C::Stop | C::Comma, C::Closing) if a.is_centred() => trail,
+            (C::Colon, C::Closing | C::Stop | C::Comma) if a.is_centred() => trail,
             (C::Closing, C::Stop | C::Comma | C::Colon) if b.is_centred() => lead,
             (C::Stop | C::Comma | C::Colon, C::Opening) if a.is_centred() => trail,
             // A mark before a closing mark or a stop gives its blank away: ，” 。』 ”。
             (C::Closing | C::Stop | C::Comma | C::Colon, C::Closing | C::Stop | C::Comma) => lead,
             (C::Exclamation, C::Closing | C::Stop | C::Comma | C::Exclamation) => lead,
-            (C::Closing | C::Stop | C::Comma, C::Colon) if !japanese => lead,
+            (C::Closing | C::Stop | C::Comma | C::Exclamation, C::Colon) if !japanese => lead,
             (C::Closing, C::Exclamation) if !japanese => lead,
+            (C::Stop | C::Comma | C::Colon, C::Exclamation) if !japanese && !a.is_centred() => lead,
+            (C::Colon, C::Colon) if !japanese => lead,
             // A blank before white space is white space twice.
             (C::Closing, C::FullSpace) => Em::ZERO,
             (C::Stop | C::Comma | C::Colon | C::Exclamation, C::FullSpace)
@@ -291,8 +309,7 @@ impl House {
                 Em::ZERO
             }
             // Of a bracket or a stop and a middle dot the dot's quarter stays (JLReq Appendix B).
-            (C::Closing | C::Stop | C::Comma, C::MiddleDot) => lead,
-            (C::Closing, C::Colon) => lead,
+            (C::Closing | C::Stop | C::Comma, C::MiddleDot | C::Colon) => lead,
             (C::MiddleDot, C::Opening | C::Closing) => trail,
             // A mark that fills its square, before a bracket: the bracket's blank goes (：“ in a vertical line).
             (C::Colon | C::Exclamation, C::Opening)
@@ -304,8 +321,7 @@ impl House {
             }
             // White space is blank enough before a bracket.
             (C::FullSpace, C::Opening) => trail,
-            // Two centred marks stand side by side in their squares.
-            _ if a.is_centred() && b.is_centred() => trail + lead,
+            (C::FullSpace, _) => trail + lead,
             // Two blanks that meet are one: 」「 。（
             _ if trail > Em::ZERO && lead > Em::ZERO => trail.max(lead),
             _ => trail + lead,
@@ -318,13 +334,21 @@ fn are_characters(before: CharClass, after: CharClass) -> bool {
     use CharClass as C;
     let character =
         |class: CharClass| class.is_han_or_kana() || matches!(class, C::Inseparable | C::Hangul);
-    character(before) && character(after)
+    (character(before) || before == C::WidePostfix) && (character(after) || after == C::WidePrefix)
 }
 
 /// Whether space may grow between two neighbours when all gaps grow (CLReq 3.5.4).
-fn takes_part_in_even_turn(before: CharClass, after: CharClass) -> bool {
+/// In Japanese none grows before a mark, nor behind a bracket that opens (JLReq Appendix E).
+fn takes_part_in_even_turn(before: CharClass, after: CharClass, japanese: bool) -> bool {
     use CharClass as C;
     let stays_solid = match (before, after) {
+        (C::Opening, _) if japanese => true,
+        (_, C::Closing | C::Exclamation | C::MiddleDot | C::Colon | C::Stop | C::Comma)
+            if japanese =>
+        {
+            true
+        }
+        (C::Connector, _) if japanese => after == C::Connector,
         (C::Connector | C::Solidus, _) | (_, C::Connector | C::Solidus) => true,
         (C::Prefix | C::WidePrefix, _) | (_, C::Postfix | C::WidePostfix) => true,
         (C::WordSpace, _) | (_, C::WordSpace) => true,

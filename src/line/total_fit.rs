@@ -31,12 +31,13 @@ impl Search<'_> {
         let measure = self.measures.of(line);
         let len = self.items.len();
         let mut found = false;
+        let mut sparse: Option<(usize, i64)> = None;
         let mut farthest = start + 1;
         for end in start + 1..=len {
             let extent = self.sums.extent(self.items, start, end);
             let give: Length = extent.shrink.iter().copied().sum();
             let last = &self.items[end - 1];
-            let hang = if last.end.hanging { last.body } else { Length::ZERO };
+            let hang = if last.end.hanging { last.body + last.glue.natural } else { Length::ZERO };
             if extent.width - give - hang > measure {
                 break;
             }
@@ -47,10 +48,6 @@ impl Search<'_> {
             if !is_last && !self.items[end].may_begin {
                 continue;
             }
-            // A line less than half full is never the best of two.
-            if !is_last && found && extent.width * 2 < measure {
-                continue;
-            }
             let hyphen = self.items.get(end).map_or(Length::ZERO, |next| next.hyphen);
             let trial = self.judgement.trial(&extent, last, hyphen, measure, is_last);
             let Some(trial) = trial else {
@@ -58,11 +55,21 @@ impl Search<'_> {
             };
             let penalty = if is_last { 0 } else { self.items[end].penalty };
             let runt = if is_last && start > 0 && extent.text <= 1 { RUNT_COST } else { 0 };
+            let cost = trial.cost + penalty + runt;
+            // A line less than half full is only good where there is no other.
+            if !is_last && extent.width * 2 < measure {
+                if sparse.is_none_or(|(_, least)| cost <= least) {
+                    sparse = Some((end, cost));
+                }
+                continue;
+            }
             found = true;
-            offer(end, trial.cost + penalty + runt);
+            offer(end, cost);
         }
-        if !found {
-            offer(farthest, EMERGENCY_COST);
+        match sparse {
+            _ if found => {}
+            Some((end, cost)) => offer(end, cost),
+            None => offer(farthest, EMERGENCY_COST),
         }
     }
 }

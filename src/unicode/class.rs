@@ -107,9 +107,9 @@ pub fn class_of(c: char, locale: Locale) -> CharClass {
     match c {
         '0'..='9' => C::Digit,
         ' ' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => C::WordSpace,
-        '%' | '\u{2030}' | '\u{2031}' | '°' | '\u{2032}' | '\u{2033}' => C::Postfix,
+        '%' | '\u{2030}' | '\u{2031}' | '°' | '\u{2032}'..='\u{2037}' => C::Postfix,
         '\u{00A2}' => C::Postfix,
-        '\u{2103}' | '\u{2109}' | '％' | '￠' => C::WidePostfix,
+        '\u{2103}' | '\u{2109}' | '％' | '﹪' | '￠' => C::WidePostfix,
         '$' | '£' | '¥' | '€' | '₩' => C::Prefix,
         '\u{2116}' | '＄' | '￡' | '￥' | '＃' | '￦' => C::WidePrefix,
         '/' | '／' => C::Solidus,
@@ -131,7 +131,7 @@ pub fn class_of(c: char, locale: Locale) -> CharClass {
         '\u{2014}' | '\u{2015}' | '\u{2025}' | '\u{2026}' | '\u{22EF}' | '\u{2E3A}'
         | '\u{2E3B}' | '〳' | '〴' | '〵' => C::Inseparable,
         'ヽ' | 'ヾ' | 'ゝ' | 'ゞ' | '々' | '〻' => C::Iteration,
-        'ー' => C::LongVowel,
+        'ー' | 'ｰ' => C::LongVowel,
         'ぁ'
         | 'ぃ'
         | 'ぅ'
@@ -156,9 +156,11 @@ pub fn class_of(c: char, locale: Locale) -> CharClass {
         | 'ヮ'
         | 'ヵ'
         | 'ヶ'
-        | '\u{31F0}'..='\u{31FF}' => C::SmallKana,
+        | '\u{31F0}'..='\u{31FF}'
+        | 'ｧ'..='ｯ' => C::SmallKana,
         '\u{3000}' => C::FullSpace,
-        '\u{3041}'..='\u{30FF}' => C::Kana,
+        // Half an em wide, and kana all the same: no space parts them from ideographs.
+        '\u{3041}'..='\u{30FF}' | 'ｦ' | 'ｱ'..='ﾟ' => C::Kana,
         '\u{1100}'..='\u{11FF}'
         | '\u{3130}'..='\u{318F}'
         | '\u{A960}'..='\u{A97F}'
@@ -201,7 +203,7 @@ mod tests {
             ('字', Locale::ZhHans, CharClass::Ideograph),
             ('Ａ', Locale::ZhHans, CharClass::Ideograph),
             ('①', Locale::ZhHans, CharClass::Ideograph),
-            ('ﾊ', Locale::Ja, CharClass::Western),
+            ('ﾊ', Locale::Ja, CharClass::Kana),
         ] {
             assert_eq!(class_of(c, locale), class, "{c} in {locale}");
         }

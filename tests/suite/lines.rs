@@ -129,3 +129,43 @@ fn line_edges_are_as_the_standards_have_them() {
 fn marks_and_spaces_stand_where_the_standards_put_them() {
     check_all("spacing", 20, true);
 }
+
+#[test]
+fn each_style_of_punctuation_gives_marks_its_own_room() {
+    check_all("styles", 10, true);
+}
+
+#[test]
+fn marks_at_line_edges_are_as_the_house_says() {
+    check_all("edges", 15, true);
+}
+
+#[test]
+fn marks_hang_where_the_house_lets_them() {
+    check_all("hanging", 8, true);
+}
+
+#[test]
+fn words_are_divided_where_the_house_lets_them() {
+    check_all("hyphenation", 3, false);
+}
+
+#[test]
+fn korean_lines_end_where_the_house_says() {
+    check_all("korean", 4, false);
+}
+
+#[test]
+fn a_manuscript_has_every_character_in_its_square() {
+    check_all("grid", 4, true);
+}
+
+#[test]
+fn a_paragraph_comes_out_as_long_as_it_is_asked() {
+    check_all("looseness", 4, false);
+}
+
+#[test]
+fn what_readers_complain_about_elsewhere_is_right_here() {
+    check_all("complaints", 10, false);
+}

@@ -1,4 +1,4 @@
-//! The data of the standards in `../shared/conformance`, held against [`break_text`].
+//! Real prose keeps the rules and its measure.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,14 +8,15 @@ use paiban::composition::Level;
 use paiban::geom::Length;
 use paiban::line::{Fit, LineOptions, Measures, break_text};
 
+use super::clreq::{Mark, marks};
 use crate::lines::advance;
 use crate::support::{shared, text_of};
 
 const SIZE: Length = Length::pt(9);
 
 /// The lines of a text at a measure in em, with how each was made to fit and where it ends.
-fn set(text: &str, ems: i64, options: &LineOptions) -> Vec<(String, Fit, Length)> {
-    let measures = Measures { indent: Length::ZERO, lengths: &[SIZE * ems] };
+pub fn set_at(text: &str, ems: i64, options: &LineOptions) -> Vec<(String, Fit, Length)> {
+    let measures = Measures { indent: Length::ZERO, lengths: &[options.size * ems] };
     let set = break_text(text, &mut advance, &measures, options);
     set.lines
         .into_iter()
@@ -27,111 +28,12 @@ fn set(text: &str, ems: i64, options: &LineOptions) -> Vec<(String, Fit, Length)
                 0 => Length::ZERO,
                 n => {
                     let c = words.chars().nth(n - 1).expect("a character of the line");
-                    line.places[n - 1] + advance(c).of(SIZE)
+                    line.places[n - 1] + advance(c).of(options.size)
                 }
             };
             (words, line.fit, end)
         })
         .collect()
-}
-
-/// The rows of a table after its head.
-fn rows(path: &Path) -> Vec<Vec<String>> {
-    let text = text_of(path);
-    let cells = |line: &str| line.split('\t').map(str::to_owned).collect();
-    text.lines().skip(1).map(cells).collect()
-}
-
-/// A mark of CLReq with the lowest levels at which it may not start or end a line.
-struct Mark {
-    shown: String,
-    not_start: Option<Level>,
-    not_end: Option<Level>,
-}
-
-fn marks(conformance: &Path) -> Vec<Mark> {
-    let level = |cell: &str| match cell {
-        "" => None,
-        "basic" => Some(Level::Basic),
-        "gb" => Some(Level::Gb),
-        "strict" => Some(Level::Strict),
-        other => panic!("an unknown level: {other}"),
-    };
-    rows(&conformance.join("clreq/punctuation.tsv"))
-        .iter()
-        .map(|row| Mark {
-            shown: row[1].clone(),
-            not_start: level(&row[8]),
-            not_end: row.get(9).and_then(|cell| level(cell)),
-        })
-        .collect()
-}
-
-const CHINESE: [Level; 4] = [Level::None, Level::Basic, Level::Gb, Level::Strict];
-
-/// Whether a mark comes to stand at a line's start, or at its end, at any measure.
-fn edges(mark: &str, level: Level) -> (bool, bool) {
-    let mut options = LineOptions::new(Locale::ZhHans, SIZE);
-    options.composition.level = level;
-    let (mut starts, mut ends) = (false, false);
-    // Where the mark falls in its line changes with what goes before.
-    for before in 3..12 {
-        let text = format!(
-            "{}{mark}甲乙丙丁戊己庚辛壬癸",
-            "一二三四五六七八九十百千".chars().take(before).collect::<String>()
-        );
-        for ems in 3..=7 {
-            let lines = set(&text, ems, &options);
-            let last = lines.len() - 1;
-            starts |= lines.iter().skip(1).any(|(line, ..)| line.starts_with(mark));
-            ends |= lines[..last].iter().any(|(line, ..)| line.ends_with(mark));
-        }
-    }
-    (starts, ends)
-}
-
-#[test]
-fn every_mark_of_clreq_keeps_off_the_edges_its_level_forbids() {
-    let Some(shared) = shared() else { return };
-    let marks = marks(&shared.join("conformance"));
-    assert!(marks.len() > 40, "the table has its marks: {}", marks.len());
-    let mut checked = 0;
-    let mut faults = BTreeSet::new();
-    for mark in &marks {
-        for level in CHINESE {
-            let (starts, ends) = edges(&mark.shown, level);
-            let forbidden = |from: Option<Level>| from.is_some_and(|from| level >= from);
-            if forbidden(mark.not_start) {
-                checked += 1;
-                if starts {
-                    faults.insert(format!("{} starts a line at {level:?}", mark.shown));
-                }
-            }
-            if forbidden(mark.not_end) {
-                checked += 1;
-                if ends {
-                    faults.insert(format!("{} ends a line at {level:?}", mark.shown));
-                }
-            }
-        }
-    }
-    eprintln!("CLReq: {} marks, {checked} prohibitions", marks.len());
-    assert!(checked > 120, "{checked} prohibitions");
-    assert_eq!(faults, BTreeSet::new());
-}
-
-/// A level is more than its name: what only a higher one forbids is seen at the lower.
-#[test]
-fn a_lower_level_allows_what_a_higher_forbids() {
-    assert_eq!(edges("——", Level::Gb), (true, true));
-    assert_eq!(edges("——", Level::Strict), (false, true));
-    assert_eq!(edges("……", Level::Gb), (true, true));
-    assert_eq!(edges("……", Level::Strict), (false, true));
-    assert_eq!(edges("／", Level::Basic), (true, true));
-    assert_eq!(edges("／", Level::Gb), (true, false));
-    // UAX #14 keeps brackets from line edges (LB13, LB14); `none` prohibits nothing.
-    assert!(edges("（", Level::None).1);
-    assert!(edges("》", Level::None).0);
 }
 
 /// What may not start, and what may not end, a line of newspaper text.
@@ -215,7 +117,7 @@ fn set_prose(text: &str, locale: Locale, conformance: &Path) -> Count {
     for paragraph in paragraphs.take(200) {
         count.paragraphs += 1;
         for ems in [8, 11, 13, 17] {
-            let lines = set(paragraph, ems, &options);
+            let lines = set_at(paragraph, ems, &options);
             let whole: String = lines.iter().map(|(words, ..)| words.as_str()).collect();
             if whole != paragraph {
                 count.fault(paragraph, format!("lost at {ems} em"));
