@@ -74,6 +74,8 @@ pub(super) fn draw_line(
         page.items.push(FrameItem::Glyphs(GlyphRun {
             font: run.font,
             size: text.size,
+            width: GlyphRun::AS_DRAWN,
+            height: GlyphRun::AS_DRAWN,
             direction,
             origin,
             color: ink.color,

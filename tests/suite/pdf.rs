@@ -206,6 +206,8 @@ fn a_glyph_that_stands_for_two_texts_reads_as_either() {
     page.items.push(FrameItem::Glyphs(GlyphRun {
         font: song,
         size: advance,
+        width: GlyphRun::AS_DRAWN,
+        height: GlyphRun::AS_DRAWN,
         direction: RunDirection::Horizontal,
         origin: Point::new(Length::pt(30), Length::pt(380)),
         color: Color::BLACK,

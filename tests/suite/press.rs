@@ -41,7 +41,10 @@ pub fn runs(document: &Document) -> impl Iterator<Item = (&Page, &GlyphRun)> {
     document.pages.iter().flat_map(|page| {
         page.items.iter().filter_map(move |item| match item {
             FrameItem::Glyphs(run) => Some((page, run)),
-            FrameItem::Fill { .. } | FrameItem::Image { .. } | FrameItem::Link { .. } => None,
+            FrameItem::Fill { .. }
+            | FrameItem::Path { .. }
+            | FrameItem::Image { .. }
+            | FrameItem::Link { .. } => None,
         })
     })
 }
