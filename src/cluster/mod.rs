@@ -4,6 +4,8 @@
 //! divided between lines or moved apart; every byte of a paragraph stands in
 //! exactly one.
 
+mod decoration;
 mod shaped_text;
 
+pub use decoration::{Decoration, DecorationKind, Dot, Side};
 pub use shaped_text::{Cluster, Glyph, Opportunity, Posture, Run, ShapedText};

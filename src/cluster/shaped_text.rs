@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::decoration::Decoration;
 use crate::font::FontId;
 use crate::geom::Length;
 use crate::unicode::CharClass;
@@ -52,6 +53,18 @@ pub struct Run {
     pub font: FontId,
     /// How it stands.
     pub posture: Posture,
+    /// How wide its glyphs are drawn, in thousandths, where several share one em.
+    pub width: u16,
+}
+
+impl Run {
+    /// The width of glyphs that are as the face draws them.
+    pub const AS_DRAWN: u16 = 1000;
+
+    /// Whether the clusters of both are drawn alike.
+    pub fn is_like(&self, other: &Run) -> bool {
+        (self.font, self.posture, self.width) == (other.font, other.posture, other.width)
+    }
 }
 
 /// Whether a line may begin with a cluster, before classes have their say.
@@ -83,8 +96,10 @@ impl Opportunity {
 pub struct ShapedText {
     /// Bytes of the text.
     pub len: u32,
-    /// The size of type.
+    /// The size of type: the em along the line.
     pub size: Length,
+    /// The em across the line; other than `size` in flattened type (平体).
+    pub across: Length,
     /// Clusters in the order of the text.
     pub clusters: Vec<Cluster>,
     /// Glyphs, cluster by cluster.
@@ -93,6 +108,8 @@ pub struct ShapedText {
     pub runs: Vec<Run>,
     /// For each cluster but the first, whether a line may begin with it.
     pub breaks: Vec<Opportunity>,
+    /// What stands beside the clusters, by start.
+    pub decorations: Vec<Decoration>,
 }
 
 impl ShapedText {
@@ -100,6 +117,12 @@ impl ShapedText {
     pub fn bytes(&self, clusters: Range<usize>) -> Range<usize> {
         let at = |index: usize| self.clusters.get(index).map_or(self.len, |c| c.start) as usize;
         at(clusters.start)..at(clusters.end)
+    }
+
+    /// The clusters that begin within a range of bytes.
+    pub fn clusters_in(&self, bytes: &Range<usize>) -> Range<usize> {
+        let first = |byte: usize| self.clusters.partition_point(|c| (c.start as usize) < byte);
+        first(bytes.start)..first(bytes.end)
     }
 
     /// The glyphs of a cluster.

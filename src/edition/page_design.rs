@@ -1,6 +1,6 @@
 //! Page and grid in numbers.
 
-use crate::geom::{Length, LogicalPoint, LogicalSize, Size, WritingMode};
+use crate::geom::{Length, LogicalPoint, LogicalSize, Percent, Size, WritingMode};
 use crate::issue::Arrangement;
 
 /// The page and its grid (基本版面): columns by line slots.
@@ -23,8 +23,12 @@ pub struct PageDesign {
     pub gutter: Length,
     /// Line slots in a column; at least one.
     pub rows: u32,
-    /// The size of body type.
+    /// The em of a line: how much of it a character of body type takes.
     pub body_size: Length,
+    /// How much it takes across the line; other than `body_size` in flattened type (平体).
+    pub body_across: Length,
+    /// How high body type is, of its size.
+    pub flatten: Percent,
     /// From line to line.
     pub pitch: Length,
     /// How articles come to stand on the pages.
@@ -38,6 +42,16 @@ impl PageDesign {
             return 0;
         }
         u32::try_from((extent - size).div_floor(pitch) + 1).unwrap_or(0)
+    }
+
+    /// The white between two lines (行間).
+    pub fn line_gap(&self) -> Length {
+        self.pitch - self.body_across
+    }
+
+    /// The size of body type before it is flattened.
+    pub fn type_size(&self) -> Length {
+        self.body_size.max(self.body_across)
     }
 
     /// The extent of `count` columns with the gutters between them (长栏): n·c + (n−1)·g.
@@ -55,7 +69,7 @@ impl PageDesign {
 
     /// The type area (版心).
     pub fn type_area(&self) -> LogicalSize {
-        let height = self.pitch * i64::from(self.rows - 1) + self.body_size;
+        let height = self.pitch * i64::from(self.rows - 1) + self.body_across;
         LogicalSize::new(self.span(self.columns), height)
     }
 }

@@ -73,13 +73,15 @@ fn report_plain(annotations: &[Annotation], place: &Locator, desk: &mut CopyDesk
     let mut names: Vec<&str> = Vec::new();
     for annotation in annotations {
         let name = match annotation.kind {
-            AnnotationKind::Dateline | AnnotationKind::Strong | AnnotationKind::Upright => continue,
-            AnnotationKind::Emphasis => "emphasis dots",
+            AnnotationKind::Dateline
+            | AnnotationKind::Strong
+            | AnnotationKind::Emphasis
+            | AnnotationKind::Link(_)
+            | AnnotationKind::Upright
+            | AnnotationKind::Name
+            | AnnotationKind::Title
+            | AnnotationKind::Foreign(_) => continue,
             AnnotationKind::Ruby(_) => "ruby",
-            AnnotationKind::Link(_) => "links",
-            AnnotationKind::Name => "proper-name lines",
-            AnnotationKind::Title => "book-title lines",
-            AnnotationKind::Foreign(_) => "words of another language",
         };
         if !names.contains(&name) {
             names.push(name);

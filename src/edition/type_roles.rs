@@ -15,7 +15,7 @@ use crate::composition::{Choices, Composition};
 use crate::diagnostic::{Locator, Problem};
 use crate::font::{FontId, FontLibrary};
 use crate::geom::Length;
-use crate::issue::{Face, Issue, Preset, TypeRole, TypeStyle};
+use crate::issue::{Block, Face, Inline, Issue, Preset, TypeRole, TypeStyle};
 use crate::unicode::Locale;
 
 /// Every role.
@@ -56,8 +56,11 @@ pub(super) fn resolve(
     fonts: &FontLibrary,
     desk: &mut CopyDesk,
 ) -> Option<StyleSheet> {
+    check_choices(&issue.design.composition, "design.composition", desk);
     for (&role, given) in &issue.design.roles {
         check(role, given, fonts, desk);
+        let place = format!("design.roles.{}.composition", name(role));
+        check_choices(&given.composition, &place, desk);
     }
     if fonts.is_empty() {
         desk.error(
@@ -68,7 +71,7 @@ pub(super) fn resolve(
         return None;
     }
     // Where the design is impossible nothing is set; the fonts are looked at all the same.
-    let body = design.map_or(Length::pt(9), |design| design.body_size);
+    let body = design.map_or(Length::pt(9), |design| design.type_size());
     let house = &issue.design.composition;
     let mut sheet = StyleSheet::default();
     for role in ROLES {
@@ -94,9 +97,26 @@ pub(super) fn resolve(
     Some(sheet)
 }
 
+/// The languages of articles, and of words within them, that are not the issue's own.
 fn foreign_languages(issue: &Issue) -> BTreeSet<Locale> {
-    let articles = issue.articles.iter().chain(&issue.fillers);
-    articles.filter_map(|article| article.lang).filter(|&lang| lang != issue.lang).collect()
+    let mut languages = BTreeSet::new();
+    for article in issue.articles.iter().chain(&issue.fillers) {
+        languages.extend(article.lang);
+        for inline in article.body.iter().flat_map(inlines) {
+            if let Inline::Foreign { lang, .. } = inline {
+                languages.insert(*lang);
+            }
+        }
+    }
+    languages.remove(&issue.lang);
+    languages
+}
+
+fn inlines(block: &Block) -> &[Inline] {
+    match block {
+        Block::Paragraph(inlines) | Block::Quotation(inlines) => inlines,
+        Block::Subhead(_) | Block::Figure(_) | Block::Table(_) => &[],
+    }
 }
 
 fn compute(
@@ -161,6 +181,17 @@ fn check(role: TypeRole, given: &TypeStyle, fonts: &FontLibrary, desk: &mut Copy
             "no font of the family \"{family}\" is at hand, another is taken; add it with FontLibrary::add"
         );
         desk.warning(Problem::BadFont, place(), message);
+    }
+}
+
+/// Choices that are numbers may be out of bounds.
+fn check_choices(choices: &Choices, place: &str, desk: &mut CopyDesk) {
+    /// More digits than these have no room in one em.
+    const MOST_DIGITS: u8 = 4;
+    if let Some(digits) = choices.upright_digits.filter(|&digits| digits > MOST_DIGITS) {
+        let place = Locator::field(&format!("{place}.upright_digits"));
+        let message = format!("{digits} digits have no room in one em; give 0 to {MOST_DIGITS}");
+        desk.error(Problem::ImpossibleDesign, place, message);
     }
 }
 

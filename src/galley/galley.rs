@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::itemize::{Setting, TextStyle, shape_text};
-use crate::cluster::ShapedText;
+use crate::cluster::{Decoration, DecorationKind, Dot, ShapedText, Side};
 use crate::edition::{Edition, Element, Picture, Story};
 use crate::font::Faces;
 use crate::geom::Length;
@@ -56,7 +56,9 @@ pub(crate) enum PieceKind {
 pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley {
     let opportunities = Opportunities::new(story.lang);
     let vertical = edition.writing_mode().is_vertical();
-    let setting = Setting { faces, locale: story.lang, vertical, opportunities: &opportunities };
+    let flatten = edition.design().flatten;
+    let setting =
+        Setting { faces, locale: story.lang, vertical, flatten, opportunities: &opportunities };
     let mut galley = Galley { locale: story.lang, ..Galley::default() };
     for (element, content) in story.elements.iter().enumerate() {
         match content {
@@ -94,8 +96,8 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
         }
     }
     galley.byline = story.byline.as_deref().map(|byline| {
-        let fonts = &edition.styles().in_language(TypeRole::Byline, story.lang).fonts;
-        let style = TextStyle { range: 0..byline.len(), fonts, upright: false };
+        let style = edition.styles().in_language(TypeRole::Byline, story.lang);
+        let style = TextStyle::new(0..byline.len(), style, story.lang);
         shape_text(byline, &[style], edition.design().body_size, &setting, &mut galley.missing)
     });
     galley
@@ -113,8 +115,25 @@ impl Galley {
     ) {
         let styles = styles(paragraph, role, edition, setting.locale);
         let size = edition.design().body_size;
-        let text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
+        let mut text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
+        text.decorations = decorations(paragraph, &text, setting);
         self.pieces.push(Piece { element, kind, words: paragraph.text.clone(), text });
+    }
+}
+
+/// Whether words are set in another way for it. A link or a line beside the words is
+/// no seam: text that is shaped in one piece kerns and closes up as if it were not there.
+fn changes_type(kind: &AnnotationKind) -> bool {
+    match kind {
+        AnnotationKind::Dateline
+        | AnnotationKind::Strong
+        | AnnotationKind::Upright
+        | AnnotationKind::Foreign(_) => true,
+        AnnotationKind::Emphasis
+        | AnnotationKind::Ruby(_)
+        | AnnotationKind::Link(_)
+        | AnnotationKind::Name
+        | AnnotationKind::Title => false,
     }
 }
 
@@ -126,45 +145,74 @@ fn styles<'a>(
     lang: Locale,
 ) -> Vec<TextStyle<'a>> {
     let len = paragraph.text.len();
-    let plain = |range| TextStyle {
-        range,
-        fonts: &edition.styles().in_language(role, lang).fonts,
-        upright: false,
-    };
-    if paragraph.annotations.is_empty() {
-        return vec![plain(0..len)];
-    }
+    let set_in =
+        |range, role, lang| TextStyle::new(range, edition.styles().in_language(role, lang), lang);
     let mut cuts = vec![0, len];
-    for annotation in &paragraph.annotations {
+    for annotation in paragraph.annotations.iter().filter(|a| changes_type(&a.kind)) {
         cuts.extend([annotation.range.start.min(len), annotation.range.end.min(len)]);
     }
     cuts.sort_unstable();
     cuts.dedup();
     cuts.windows(2)
         .map(|cut| {
+            let (mut role, mut lang, mut upright) = (role, lang, false);
             let here = |a: &&Annotation| a.range.start <= cut[0] && cut[1] <= a.range.end;
-            paragraph.annotations.iter().filter(here).fold(
-                plain(cut[0]..cut[1]),
-                |style, annotation| match annotation.kind {
-                    AnnotationKind::Dateline => TextStyle {
-                        fonts: &edition.styles().in_language(TypeRole::Dateline, lang).fonts,
-                        ..style
-                    },
-                    AnnotationKind::Strong => TextStyle {
-                        fonts: &edition.styles().in_language(TypeRole::Strong, lang).fonts,
-                        ..style
-                    },
-                    AnnotationKind::Upright => TextStyle { upright: true, ..style },
+            for annotation in paragraph.annotations.iter().filter(here) {
+                match annotation.kind {
+                    AnnotationKind::Dateline => role = TypeRole::Dateline,
+                    AnnotationKind::Strong => role = TypeRole::Strong,
+                    AnnotationKind::Upright => upright = true,
+                    AnnotationKind::Foreign(foreign) => lang = foreign,
                     AnnotationKind::Emphasis
                     | AnnotationKind::Ruby(_)
                     | AnnotationKind::Link(_)
                     | AnnotationKind::Name
-                    | AnnotationKind::Title
-                    | AnnotationKind::Foreign(_) => style,
-                },
-            )
+                    | AnnotationKind::Title => {}
+                }
+            }
+            TextStyle { upright, ..set_in(cut[0]..cut[1], role, lang) }
         })
         .collect()
+}
+
+/// What stands beside the words of a paragraph.
+fn decorations(
+    paragraph: &Paragraph,
+    text: &ShapedText,
+    setting: &Setting<'_, '_>,
+) -> Vec<Decoration> {
+    let kind = |annotation: &Annotation| match &annotation.kind {
+        AnnotationKind::Emphasis => Some(emphasis(setting.locale, setting.vertical)),
+        AnnotationKind::Name => Some(DecorationKind::NameLine),
+        AnnotationKind::Title => Some(DecorationKind::TitleLine),
+        AnnotationKind::Link(target) => Some(DecorationKind::Link(target.clone())),
+        AnnotationKind::Dateline
+        | AnnotationKind::Strong
+        | AnnotationKind::Upright
+        | AnnotationKind::Foreign(_)
+        | AnnotationKind::Ruby(_) => None,
+    };
+    paragraph
+        .annotations
+        .iter()
+        .filter_map(|annotation| {
+            let clusters = text.clusters_in(&annotation.range);
+            Some(Decoration { clusters, kind: kind(annotation)? })
+        })
+        .collect()
+}
+
+/// The dots of a language: under a horizontal line in Chinese (CLReq 3.3, GB/T 15834
+/// 4.9), over it in Japanese and Korean (JLReq § 3.3.9); always to the right of a
+/// vertical one, where Japanese has seeds.
+fn emphasis(locale: Locale, vertical: bool) -> DecorationKind {
+    match (locale, vertical) {
+        (Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk, false) => {
+            DecorationKind::Dots(Dot::Round, Side::After)
+        }
+        (Locale::Ja, true) => DecorationKind::Dots(Dot::Sesame, Side::Before),
+        _ => DecorationKind::Dots(Dot::Round, Side::Before),
+    }
 }
 
 /// How far the first line of a paragraph is set in (CLReq 3.4.1, JLReq § 3.1.5).

@@ -10,6 +10,7 @@
 mod galley;
 mod itemize;
 mod shape;
+mod upright;
 
 pub(crate) use galley::{Galley, Piece, PieceKind, indent, set};
 pub(crate) use itemize::{Setting, TextStyle, shape_text};

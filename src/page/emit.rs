@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::Place;
 use super::pen::{Ink, draw_line};
 use super::plan::{Block, BlockContent, Plan, PlannedPage};
 use super::shop::Shop;
-use super::{furniture, masthead, story};
+use super::{beside, furniture, masthead, story};
 use crate::cluster::ShapedText;
 use crate::color::Color;
 use crate::composition::Level;
@@ -181,10 +182,14 @@ impl Press<'_, '_> {
         ink: Ink,
     ) {
         let vertical = self.shop.design().writing_mode.is_vertical();
-        let at = self.at(at, text.size);
+        let at = self.at(at, text.across);
         let range = text.bytes(line.clusters.clone());
         self.count_characters(&words[range]);
         draw_line(&mut self.page, words, text, broken, line, at, vertical, ink);
+        let design = self.shop.design();
+        let gap = design.line_gap();
+        let place = Place { at, vertical, gap, ink };
+        beside::draw(&mut self.page, words, text, broken, line, place);
     }
 
     /// Draws one line across the direction of the page's lines, in its rectangle on paper.

@@ -5,6 +5,7 @@
 //! is made, puts lines, rules and furniture at their places. Below
 //! [`emit`](mod@emit) nothing knows `x` or `y`.
 
+mod beside;
 mod emit;
 mod furniture;
 mod headline;

@@ -130,7 +130,8 @@ impl Drawing<'_> {
         let (width, height) = (scaled(run.size, run.width), scaled(run.size, run.height));
         if width <= Length::ZERO
             || height <= Length::ZERO
-            || !glyphs.iter().any(|glyph| outlines.has_ink(glyph.id)) {
+            || !glyphs.iter().any(|glyph| outlines.has_ink(glyph.id))
+        {
             return;
         }
         let (out, units) = (&mut self.out, outlines.units_per_em());

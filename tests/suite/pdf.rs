@@ -36,6 +36,11 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// All text of a file, as its fonts and spans tell it.
+pub(crate) fn text_in(pdf: &Pdf) -> String {
+    text_by_maps(pdf).concat()
+}
+
 #[test]
 fn every_reference_resolves_and_nothing_is_left_over() {
     let Some((document, assets)) = sample() else { return };

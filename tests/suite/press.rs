@@ -76,20 +76,21 @@ pub fn printed(document: &Document) -> BTreeMap<String, String> {
 
 /// The em box of a glyph on the page, by the conventions of [`RunDirection`].
 pub fn em_box(run: &GlyphRun, glyph: &PlacedGlyph) -> Rect {
-    let (ascent, size) = (run.size.scale(880, 1000), run.size);
+    // Several characters that share an em are narrow, and so is the box of each.
+    let size = run.size.scale(i64::from(run.scale().1), 1000);
+    let advance = glyph.advance;
+    let ascent = size.scale(880, 1000);
     let (x, y) = (run.origin.x, run.origin.y);
     match run.direction {
         RunDirection::Horizontal => {
-            Rect::new(x + glyph.along, y + glyph.across - ascent, Size::new(glyph.advance, size))
+            Rect::new(x + glyph.along, y + glyph.across - ascent, Size::new(advance, size))
         }
         RunDirection::Vertical => {
-            Rect::new(x + glyph.across - size / 2, y + glyph.along, Size::new(size, glyph.advance))
+            Rect::new(x + glyph.across - size / 2, y + glyph.along, Size::new(size, advance))
         }
-        RunDirection::Sideways => Rect::new(
-            x + glyph.across - (size - ascent),
-            y + glyph.along,
-            Size::new(size, glyph.advance),
-        ),
+        RunDirection::Sideways => {
+            Rect::new(x + glyph.across - (size - ascent), y + glyph.along, Size::new(size, advance))
+        }
     }
 }
 
