@@ -219,9 +219,11 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             let lies = || is_part_of_phrase(self.text, at, word, style.locale);
             match upright::stance(word, style.upright, style.upright_digits, lies) {
                 Stance::Lies => {}
-                Stance::Parts(parts) => {
-                    for part in parts {
-                        self.upright(at + part.start, &word[part], style);
+                Stance::Parts(lengths) => {
+                    let mut start = 0;
+                    for length in lengths {
+                        self.upright(at + start, &word[start..start + length], style);
+                        start += length;
                     }
                     return len;
                 }

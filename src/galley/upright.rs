@@ -13,8 +13,6 @@
 //!           PM2.5                           five and more: an em each
 //! ```
 
-use std::ops::Range;
-
 use crate::geom::Length;
 
 /// More characters than these are not set side by side in one em.
@@ -25,8 +23,8 @@ const MOST_IN_ONE_EM: usize = 4;
 pub(super) enum Stance {
     /// Turned a quarter clockwise.
     Lies,
-    /// Upright; each of these ranges of its bytes in one em.
-    Parts(Vec<Range<usize>>),
+    /// Upright, part by part, each in one em; of so many bytes each.
+    Parts(Vec<usize>),
 }
 
 /// How a word stands that is `marked` to stand upright or not; `lies` says whether it
@@ -35,10 +33,9 @@ pub(super) fn stance(word: &str, marked: bool, digits: u8, lies: impl FnOnce() -
     if marked {
         let count = word.chars().count();
         if (2..=MOST_IN_ONE_EM).contains(&count) {
-            return Stance::Parts(vec![0..word.len()]);
+            return Stance::Parts(vec![word.len()]);
         }
-        let each = word.char_indices().map(|(at, c)| at..at + c.len_utf8());
-        return Stance::Parts(each.collect());
+        return Stance::Parts(word.chars().map(char::len_utf8).collect());
     }
     let number = word.strip_suffix('%').unwrap_or(word);
     let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
@@ -47,11 +44,8 @@ pub(super) fn stance(word: &str, marked: bool, digits: u8, lies: impl FnOnce() -
     if !(is_short || is_capital) || lies() {
         return Stance::Lies;
     }
-    let mut parts = vec![0..if is_capital { word.len() } else { number.len() }];
-    if number.len() < word.len() && !is_capital {
-        parts.push(number.len()..word.len());
-    }
-    Stance::Parts(parts)
+    let sign = word.len() - number.len();
+    Stance::Parts(if sign > 0 { vec![number.len(), sign] } else { vec![word.len()] })
 }
 
 /// How wide characters of a natural width are drawn in one em, in thousandths.
@@ -72,10 +66,15 @@ mod tests {
     /// The parts of a word, `_` between them; empty where it lies.
     #[track_caller]
     fn check(word: &str, marked: bool, digits: u8, expected: &str) {
-        let parts = match stance(word, marked, digits, || false) {
-            Stance::Lies => Vec::new(),
-            Stance::Parts(parts) => parts.into_iter().map(|part| &word[part]).collect(),
-        };
+        let mut rest = word;
+        let mut parts = Vec::new();
+        if let Stance::Parts(lengths) = stance(word, marked, digits, || false) {
+            for length in lengths {
+                let (part, after) = rest.split_at(length);
+                parts.push(part);
+                rest = after;
+            }
+        }
         assert_eq!(parts.join("_"), expected, "{word}, marked: {marked}, digits: {digits}");
     }
 
