@@ -5,13 +5,17 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 
-/// The folder of this project: its fonts and its sample issue are found there.
+/// The folder of this project: its fonts and its sample issues are found there.
 const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The samples, one of each region.
+const SAMPLES: [&str; 4] = ["zh-Hans", "zh-Hant", "ja", "ko"];
 
 /// Sets a newspaper: an issue in JSON becomes a PDF and an e-book.
 ///
 /// Without an output, STEM.pdf and STEM.epub are written to the current folder.
-/// Without any argument, the project's own sample issue is set.
+/// Without an input, the project's own sample issues are set; where a single file is named for
+/// an output, the first of them.
 #[derive(Debug, Parser)]
 #[command(name = "issue", version, after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -120,10 +124,15 @@ impl Arguments {
         wishes.into_iter().find_map(|(asked, name)| asked.then_some(name))
     }
 
-    /// The issue to set.
-    pub fn input(&self) -> PathBuf {
-        let sample = || Path::new(PROJECT).join("examples/issues/zh-Hans.json");
-        self.inputs.first().cloned().unwrap_or_else(sample)
+    /// The issues to set: the input, or the samples, of which only one fits a named output.
+    pub fn issues(&self) -> Vec<PathBuf> {
+        if let Some(input) = self.inputs.first() {
+            return vec![input.clone()];
+        }
+        let named = [&self.pdf, &self.epub, &self.report, &self.preview];
+        let most = if named.into_iter().any(Option::is_some) { 1 } else { SAMPLES.len() };
+        let folder = Path::new(PROJECT).join("examples/issues");
+        SAMPLES.iter().take(most).map(|name| folder.join(format!("{name}.json"))).collect()
     }
 
     /// The folder of the fonts.

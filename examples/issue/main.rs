@@ -19,6 +19,7 @@ mod preview;
 mod remarks;
 mod stages;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use paiban::epub::{self, EpubOptions};
@@ -33,7 +34,7 @@ use stages::Stages;
 fn main() -> ExitCode {
     // A wrong option ends the program here, with 2.
     let arguments = Arguments::read();
-    match run(&arguments) {
+    match arguments.issues().iter().try_for_each(|path| run(&arguments, path)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             remarks::print(failure.remarks(), arguments.quiet, arguments.strict);
@@ -43,14 +44,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let path = arguments.input();
-    let targets = Targets::new(arguments, &path)?;
+fn run(arguments: &Arguments, path: &Path) -> Result<(), Failure> {
+    let targets = Targets::new(arguments, path)?;
     // Measures each stage for the report, and shows on a terminal which one is at work.
     let mut stages = Stages::new(arguments.quiet);
 
     // 1. The issue as it was written, and what it needs beside its words.
-    let input = stages.run("read", || input::read(&path, &arguments.fonts()))?;
+    let input = stages.run("read", || input::read(path, &arguments.fonts()))?;
     let assets = &input.assets;
 
     // 2. Everything that can be wrong with it is found here, all at once.
@@ -92,7 +92,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     drop(stages);
 
     // 5. All of them, whole, or none.
-    outputs::write(&outputs, &input.files(&path))?;
+    outputs::write(&outputs, &input.files(path))?;
     if !arguments.quiet {
         remarks::summarize(&layout.report, &outputs);
     }

@@ -4,8 +4,10 @@
 //! divided between lines or moved apart; every byte of a paragraph stands in
 //! exactly one.
 
+mod breaks;
 mod decoration;
 mod shaped_text;
 
+pub use breaks::{Breaks, Opportunity};
 pub use decoration::{Decoration, DecorationKind, Dot, Side};
-pub use shaped_text::{Cluster, Glyph, Opportunity, Posture, Run, ShapedText};
+pub use shaped_text::{Cluster, Glyph, Hyphen, Posture, Run, ShapedText};

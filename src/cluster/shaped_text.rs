@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::breaks::Opportunity;
 use super::decoration::Decoration;
 use crate::font::FontId;
 use crate::geom::Length;
@@ -67,28 +68,13 @@ impl Run {
     }
 }
 
-/// Whether a line may begin with a cluster, before classes have their say.
+/// The hyphen that a divided word ends its line with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opportunity {
-    /// UAX #14 forbids it.
-    None,
-    /// It would part a number from what it counts (CLReq 3.1.5): only where nothing else fits.
-    Poor,
-    /// UAX #14 allows it.
-    Free,
-}
-
-impl Opportunity {
-    /// The opportunity between two characters, of which UAX #14 says whether it is one.
-    pub fn between(before: char, after: char, allowed: bool) -> Opportunity {
-        /// What numbers of newspapers count: dates, money, people, measures.
-        const UNITS: &str = "年月日号时分秒点个名人次元万亿千百倍届期版岁家项条件米吨里公平";
-        match allowed {
-            false => Opportunity::None,
-            true if before.is_ascii_digit() && UNITS.contains(after) => Opportunity::Poor,
-            true => Opportunity::Free,
-        }
-    }
+pub struct Hyphen {
+    /// Its advance.
+    pub advance: Length,
+    /// The face and its glyph there; a text without fonts has none.
+    pub glyph: Option<(FontId, u16)>,
 }
 
 /// A paragraph's text, shaped and not broken.
@@ -108,6 +94,8 @@ pub struct ShapedText {
     pub runs: Vec<Run>,
     /// For each cluster but the first, whether a line may begin with it.
     pub breaks: Vec<Opportunity>,
+    /// What stands at the end of a line that divides a word.
+    pub hyphen: Option<Hyphen>,
     /// What stands beside the clusters, by start.
     pub decorations: Vec<Decoration>,
 }

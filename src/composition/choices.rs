@@ -2,13 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::composition::Composition;
 use super::edges::{Hanging, LineEnd, LineStart, ParagraphStart};
 use super::level::Level;
 use super::punctuation::{HanLatin, PunctuationStyle};
 use super::words::{Alignment, Hyphenation, KoreanBreak, Numerals};
 use crate::geom::Em;
-use crate::unicode::Locale;
 
 /// What an issue says of the composition of its text, or of one role.
 ///
@@ -76,27 +74,5 @@ impl Choices {
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         *self == Choices::default()
-    }
-
-    /// A composition with what is said here in its place.
-    pub(super) fn over(&self, composition: Composition, locale: Locale) -> Composition {
-        let own = composition;
-        Composition {
-            level: self.level.map_or(own.level, |level| level.in_language(locale)),
-            punctuation: self.punctuation.unwrap_or(own.punctuation),
-            line_end: self.line_end.unwrap_or(own.line_end),
-            line_start: self.line_start.unwrap_or(own.line_start),
-            paragraph_start: self.paragraph_start.unwrap_or(own.paragraph_start),
-            hanging: self.hanging.unwrap_or(own.hanging),
-            han_latin: self.han_latin.unwrap_or(own.han_latin),
-            korean_break: self.korean_break.unwrap_or(own.korean_break),
-            hyphenation: self.hyphenation.unwrap_or(own.hyphenation),
-            alignment: self.alignment.unwrap_or(own.alignment),
-            indent: self.indent.or(own.indent),
-            upright_digits: self.upright_digits.unwrap_or(own.upright_digits),
-            numerals: self.numerals.unwrap_or(own.numerals),
-            lone_ellipsis_starts: self.lone_ellipsis_starts.unwrap_or(own.lone_ellipsis_starts),
-            currency_starts: self.currency_starts.unwrap_or(own.currency_starts),
-        }
     }
 }

@@ -89,9 +89,37 @@ impl Composition {
     /// What an issue says laid over the custom of a language.
     pub fn resolve(locale: Locale, choices: &[&Choices]) -> Composition {
         let style = choices.iter().rev().find_map(|given| given.punctuation);
-        let style = style.unwrap_or(PunctuationStyle::default_for(locale));
+        let on_grid = choices.iter().rev().find_map(|given| given.alignment);
+        let custom = match on_grid {
+            // A mark of a manuscript's squares has one of its own.
+            Some(Alignment::Grid) => PunctuationStyle::Off,
+            Some(Alignment::Justified) | None => PunctuationStyle::default_for(locale),
+        };
+        let style = style.unwrap_or(custom);
         let custom = Composition::styled(locale, style);
-        choices.iter().fold(custom, |composition, given| given.over(composition, locale))
+        choices.iter().fold(custom, |composition, given| composition.with(given, locale))
+    }
+
+    /// The same with what an issue says in its place.
+    fn with(self, given: &Choices, locale: Locale) -> Composition {
+        let own = self;
+        Composition {
+            level: given.level.map_or(own.level, |level| level.in_language(locale)),
+            punctuation: given.punctuation.unwrap_or(own.punctuation),
+            line_end: given.line_end.unwrap_or(own.line_end),
+            line_start: given.line_start.unwrap_or(own.line_start),
+            paragraph_start: given.paragraph_start.unwrap_or(own.paragraph_start),
+            hanging: given.hanging.unwrap_or(own.hanging),
+            han_latin: given.han_latin.unwrap_or(own.han_latin),
+            korean_break: given.korean_break.unwrap_or(own.korean_break),
+            hyphenation: given.hyphenation.unwrap_or(own.hyphenation),
+            alignment: given.alignment.unwrap_or(own.alignment),
+            indent: given.indent.or(own.indent),
+            upright_digits: given.upright_digits.unwrap_or(own.upright_digits),
+            numerals: given.numerals.unwrap_or(own.numerals),
+            lone_ellipsis_starts: given.lone_ellipsis_starts.unwrap_or(own.lone_ellipsis_starts),
+            currency_starts: given.currency_starts.unwrap_or(own.currency_starts),
+        }
     }
 
     /// How far the first line of a paragraph is set in, at a measure of so many ems

@@ -150,8 +150,7 @@ fn put_dateline(article: &Article, lang: Locale, elements: &mut Vec<Element>, de
     if marked == 0 {
         return;
     }
-    let space = if dateline.is_empty() { "" } else { wording::separator(lang) };
-    let prefix = format!("{mark}{dateline}{space}");
+    let prefix = format!("{mark}{dateline}{}", wording::after_dateline(&dateline, lang));
     let first = elements.iter().position(|element| matches!(element, Element::Paragraph(_)));
     let at = first.unwrap_or_else(|| {
         elements.insert(0, Element::Paragraph(Paragraph::default()));

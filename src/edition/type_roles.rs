@@ -14,7 +14,7 @@ use crate::color::Color;
 use crate::composition::{Choices, Composition};
 use crate::diagnostic::{Locator, Problem};
 use crate::font::{FontId, FontLibrary};
-use crate::geom::Length;
+use crate::geom::{Em, Length};
 use crate::issue::{Block, Face, Inline, Issue, Preset, TypeRole, TypeStyle};
 use crate::unicode::Locale;
 
@@ -56,11 +56,9 @@ pub(super) fn resolve(
     fonts: &FontLibrary,
     desk: &mut CopyDesk,
 ) -> Option<StyleSheet> {
-    check_choices(&issue.design.composition, "design.composition", desk);
+    check_composition(&issue.design.composition, "design.composition", desk);
     for (&role, given) in &issue.design.roles {
         check(role, given, fonts, desk);
-        let place = format!("design.roles.{}.composition", name(role));
-        check_choices(&given.composition, &place, desk);
     }
     if fonts.is_empty() {
         desk.error(
@@ -169,6 +167,11 @@ fn check(role: TypeRole, given: &TypeStyle, fonts: &FontLibrary, desk: &mut Copy
             format!("type of {size} cannot be set; give {SMALLEST_TYPE} to {LARGEST_TYPE}");
         desk.error(Problem::ImpossibleDesign, place(), message);
     }
+    check_composition(
+        &given.composition,
+        &format!("design.roles.{}.composition", name(role)),
+        desk,
+    );
     if let Some(weight) = given.weight.filter(|weight| !(1..=1000).contains(weight)) {
         let message = format!("{weight} is no weight of type; give 100 to 900");
         desk.error(Problem::ImpossibleDesign, place(), message);
@@ -184,14 +187,23 @@ fn check(role: TypeRole, given: &TypeStyle, fonts: &FontLibrary, desk: &mut Copy
     }
 }
 
-/// Choices that are numbers may be out of bounds.
-fn check_choices(choices: &Choices, place: &str, desk: &mut CopyDesk) {
-    /// More digits than these have no room in one em.
-    const MOST_DIGITS: u8 = 4;
-    if let Some(digits) = choices.upright_digits.filter(|&digits| digits > MOST_DIGITS) {
-        let place = Locator::field(&format!("{place}.upright_digits"));
-        let message = format!("{digits} digits have no room in one em; give 0 to {MOST_DIGITS}");
-        desk.error(Problem::ImpossibleDesign, place, message);
+/// No paragraph is set in by more than this.
+const DEEPEST_INDENT: Em = Em::ratio(20, 1);
+/// So many digits are set in one em at most; more are not to be read.
+const MOST_UPRIGHT_DIGITS: u8 = 4;
+
+fn check_composition(given: &Choices, field: &str, desk: &mut CopyDesk) {
+    let wide = |&indent: &Em| indent < Em::ZERO || indent > DEEPEST_INDENT;
+    if let Some(indent) = given.indent.filter(wide) {
+        let message =
+            format!("a paragraph cannot be set in by {indent}; give 0em to {DEEPEST_INDENT}");
+        desk.error(Problem::ImpossibleDesign, Locator::field(field), message);
+    }
+    if let Some(digits) = given.upright_digits.filter(|&digits| digits > MOST_UPRIGHT_DIGITS) {
+        let message = format!(
+            "{digits} digits do not fit one em of a vertical line; give 0 to {MOST_UPRIGHT_DIGITS}"
+        );
+        desk.error(Problem::ImpossibleDesign, Locator::field(field), message);
     }
 }
 

@@ -43,9 +43,19 @@ pub(super) fn submission(address: &str, lang: Locale) -> String {
     }
 }
 
-/// The space between the parts of a byline, and behind a dateline.
+/// The space between the parts of a byline.
 pub(super) fn separator(lang: Locale) -> &'static str {
     if lang == Locale::Ko { " " } else { "\u{3000}" }
+}
+
+/// The space behind a dateline. A full-width bracket at its end brings a blank
+/// of its own, and papers that print 【本報訊】 go on at once.
+pub(super) fn after_dateline(dateline: &str, lang: Locale) -> &'static str {
+    if dateline.is_empty() || dateline.ends_with(['】', '〕', '］', '）']) {
+        ""
+    } else {
+        separator(lang)
+    }
 }
 
 /// The parts of a byline or source in brackets: （融媒体　郭龙君）. What is
@@ -144,6 +154,18 @@ mod tests {
             ("", "农历壬寅年七月廿六", false),
         ] {
             assert_eq!(same_lunar_date(given, computed), same, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_bracketed_dateline_has_its_own_blank() {
+        for (dateline, lang, space) in [
+            ("本报讯", Locale::ZhHans, "\u{3000}"),
+            ("【本報訊】", Locale::ZhHantTw, ""),
+            ("[청주]", Locale::Ko, " "),
+            ("", Locale::ZhHans, ""),
+        ] {
+            assert_eq!(after_dateline(dateline, lang), space, "{dateline}");
         }
     }
 

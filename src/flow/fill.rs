@@ -61,7 +61,7 @@ mod tests {
 
     fn row(slots: u32, keep: bool) -> Row {
         let content = RowContent::Line { piece: 0, line: 0, with_byline: false };
-        Row { content, slots, keep, closes: false }
+        Row { content, slots, keep, opens: false, closes: false }
     }
 
     #[test]

@@ -5,7 +5,9 @@
 //! then poured into legs, the columns of one story.
 
 mod fill;
+mod mend;
 mod rows;
 
 pub(crate) use fill::{Leg, fill, rows_needed};
+pub(crate) use mend::mend;
 pub(crate) use rows::{Row, RowContent, RowSetting, SetStory, set_rows};

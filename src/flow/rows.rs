@@ -1,11 +1,11 @@
 //! A story at a measure: rows for the slots of the line grid.
 
 use crate::cluster::ShapedText;
-use crate::composition::Level;
+use crate::composition::Composition;
 use crate::edition::Picture;
-use crate::galley::{Galley, Piece, PieceKind, indent};
+use crate::galley::{Galley, Piece, PieceKind};
 use crate::geom::Length;
-use crate::line::{BrokenText, LineBreaking, Measures, Spacing, break_paragraph};
+use crate::line::{BrokenText, LineBreaking, Measures, Request, Spacing, break_paragraph};
 
 /// A galley broken into rows of one measure.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,8 @@ pub(crate) struct SetStory {
     pub pieces: Vec<BrokenText>,
     /// The byline as one line, where there is one.
     pub byline: Option<BrokenText>,
+    /// Between the end of the text and a byline that goes on from it.
+    pub byline_gap: Length,
     /// The rows in order.
     pub rows: Vec<Row>,
 }
@@ -29,8 +31,28 @@ pub(crate) struct Row {
     pub slots: u32,
     /// Whether it must stand in the same leg as the row after it.
     pub keep: bool,
+    /// Whether it is the first line of a paragraph that has others after it.
+    pub opens: bool,
     /// Whether it is the last line of a paragraph that has others before it.
     pub closes: bool,
+}
+
+impl Row {
+    /// The piece that it is of; the byline is none of them.
+    pub(super) fn piece(&self) -> usize {
+        match self.content {
+            RowContent::Line { piece, .. } | RowContent::Picture { piece } => piece,
+            RowContent::Byline { .. } => usize::MAX,
+        }
+    }
+
+    /// Whether it begins its piece.
+    pub(super) fn begins(&self) -> bool {
+        match self.content {
+            RowContent::Line { line, .. } => line == 0,
+            RowContent::Picture { .. } | RowContent::Byline { .. } => true,
+        }
+    }
 }
 
 /// The content of a row.
@@ -63,6 +85,8 @@ pub(crate) struct RowSetting {
     pub vertical: bool,
     pub size: Length,
     pub breaking: LineBreaking,
+    /// Between the end of the text and a byline that goes on from it.
+    pub byline_gap: Length,
 }
 
 /// Breaks a galley into rows of a measure.
@@ -72,65 +96,127 @@ pub(crate) fn set_rows(
     setting: RowSetting,
     picture_slots: &dyn Fn(&Picture) -> u32,
 ) -> SetStory {
-    let spacing = Spacing::new(galley.locale, setting.vertical, setting.size);
-    let level = Level::default_for(galley.locale);
-    let mut set = SetStory { measure, ..SetStory::default() };
-    let break_text = |text: &ShapedText, indent: Length, measure: Length| {
-        let measures = Measures { indent, lengths: &[measure] };
-        break_paragraph(text, &spacing, level, &measures, setting.breaking)
-    };
+    let mut breaker = Breaker { galley, measure, setting, looseness: 0, known: Vec::new() };
+    let mut set = SetStory { measure, byline_gap: setting.byline_gap, ..SetStory::default() };
     for (index, piece) in galley.pieces.iter().enumerate() {
         let broken = match &piece.kind {
-            PieceKind::Paragraph => {
-                break_text(&piece.text, indent(galley.locale, setting.size), measure)
+            PieceKind::Paragraph | PieceKind::Quotation => {
+                breaker.paragraph(&piece.text, piece.composition)
             }
             PieceKind::Subhead | PieceKind::TableRow => {
-                break_text(&piece.text, Length::ZERO, measure)
-            }
-            PieceKind::Quotation => {
-                break_text(&piece.text, indent(galley.locale, setting.size), measure)
+                breaker.flush(&piece.text, piece.composition)
             }
             PieceKind::Picture(picture) => {
                 let slots = picture_slots(picture);
                 let content = RowContent::Picture { piece: index };
-                set.rows.push(Row { content, slots, keep: false, closes: false });
+                let alone = Row { content, slots, keep: false, opens: false, closes: false };
+                set.rows.push(alone);
                 BrokenText::default()
             }
         };
-        push_rows(&mut set.rows, piece, index, &broken);
+        set.rows.extend(rows_of(piece, index, &broken));
         set.pieces.push(broken);
     }
     if let Some(byline) = &galley.byline {
-        place_byline(&mut set, byline, measure, &break_text);
+        let broken = breaker.flush(&byline.text, byline.composition);
+        place_byline(&mut set, broken, measure);
     }
     set
 }
 
-fn push_rows(rows: &mut Vec<Row>, piece: &Piece, index: usize, broken: &BrokenText) {
-    let count = broken.lines.len();
-    let is_subhead = matches!(piece.kind, PieceKind::Subhead);
-    for line in 0..count {
-        rows.push(Row {
-            content: RowContent::Line { piece: index, line, with_byline: false },
-            slots: 1,
-            keep: is_subhead,
-            closes: line + 1 == count && count > 1,
-        });
+/// Breaks the texts of a galley; the table of spacing is made once for each composition.
+struct Breaker<'g> {
+    galley: &'g Galley,
+    measure: Length,
+    setting: RowSetting,
+    looseness: i32,
+    known: Vec<(Composition, Spacing)>,
+}
+
+impl Breaker<'_> {
+    fn paragraph(&mut self, text: &ShapedText, composition: Composition) -> BrokenText {
+        let ems = self.measure.div_floor(self.setting.size);
+        let indent = composition.indent_at(self.galley.locale, ems).of(self.setting.size);
+        self.set(text, composition, indent)
+    }
+
+    fn flush(&mut self, text: &ShapedText, composition: Composition) -> BrokenText {
+        self.set(text, composition, Length::ZERO)
+    }
+
+    fn set(&mut self, text: &ShapedText, composition: Composition, indent: Length) -> BrokenText {
+        let RowSetting { vertical, size, breaking, .. } = self.setting;
+        let at = match self.known.iter().position(|(known, _)| *known == composition) {
+            Some(at) => at,
+            None => {
+                let spacing = Spacing::new(self.galley.locale, vertical, size, composition);
+                self.known.push((composition, spacing));
+                self.known.len() - 1
+            }
+        };
+        let measures = Measures { indent, lengths: &[self.measure] };
+        let request = Request { breaking, looseness: self.looseness };
+        break_paragraph(text, &self.known[at].1, &measures, request)
     }
 }
 
-/// The byline goes on from the last line where it has room there, or on a row of its own.
-fn place_byline(
-    set: &mut SetStory,
-    byline: &ShapedText,
+/// The rows of a piece of text.
+fn rows_of(piece: &Piece, index: usize, broken: &BrokenText) -> Vec<Row> {
+    let count = broken.lines.len();
+    let keep = matches!(piece.kind, PieceKind::Subhead);
+    let row = |line| Row {
+        content: RowContent::Line { piece: index, line, with_byline: false },
+        slots: 1,
+        keep,
+        opens: !keep && line == 0 && count > 1,
+        closes: line + 1 == count && count > 1,
+    };
+    (0..count).map(row).collect()
+}
+
+/// A paragraph of a galley broken anew, asked to come out longer or shorter.
+pub(super) fn set_piece(
+    galley: &Galley,
     measure: Length,
-    break_text: &dyn Fn(&ShapedText, Length, Length) -> BrokenText,
-) {
-    let broken = break_text(byline, Length::ZERO, measure);
+    setting: RowSetting,
+    piece: usize,
+    looseness: i32,
+) -> BrokenText {
+    let mut breaker = Breaker { galley, measure, setting, looseness, known: Vec::new() };
+    let Piece { text, composition, .. } = &galley.pieces[piece];
+    breaker.paragraph(text, *composition)
+}
+
+/// The same story with one paragraph broken otherwise; `None` where a byline stands in
+/// its last line.
+pub(super) fn exchange(set: &SetStory, piece: usize, broken: BrokenText) -> Option<SetStory> {
+    let first = set.rows.iter().position(|row| row.piece() == piece)?;
+    let end = first + set.pieces[piece].lines.len();
+    let old = set.rows.get(first..end)?;
+    let plain = |row: &Row| matches!(row.content, RowContent::Line { with_byline: false, .. });
+    if !old.iter().all(plain) {
+        return None;
+    }
+    let count = broken.lines.len();
+    let mut other = set.clone();
+    let rows = (0..count).map(|line| Row {
+        content: RowContent::Line { piece, line, with_byline: false },
+        slots: 1,
+        keep: false,
+        opens: line == 0 && count > 1,
+        closes: line + 1 == count && count > 1,
+    });
+    other.rows.splice(first..end, rows);
+    other.pieces[piece] = broken;
+    Some(other)
+}
+
+/// The byline goes on from the last line where it has room there, or on a row of its own.
+fn place_byline(set: &mut SetStory, broken: BrokenText, measure: Length) {
     let fits = |row: &Row| match row.content {
         RowContent::Line { piece, line, .. } if broken.lines.len() == 1 => {
             let last = &set.pieces[piece].lines[line];
-            last.start + last.width + broken.lines[0].width <= measure
+            last.start + last.width + set.byline_gap + broken.lines[0].width <= measure
         }
         _ => false,
     };
@@ -146,7 +232,7 @@ fn place_byline(
             }
             for line in 0..broken.lines.len() {
                 let content = RowContent::Byline { line };
-                set.rows.push(Row { content, slots: 1, keep: false, closes: false });
+                set.rows.push(Row { content, slots: 1, keep: false, opens: false, closes: false });
             }
         }
     }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::itemize::{Setting, TextStyle, shape_text};
 use crate::cluster::{Decoration, DecorationKind, Dot, ShapedText, Side};
+use crate::composition::Composition;
 use crate::edition::{Edition, Element, Picture, Story};
 use crate::font::Faces;
-use crate::geom::Length;
 use crate::issue::TypeRole;
 use crate::text::{Annotation, AnnotationKind, Paragraph};
 use crate::unicode::{Locale, Opportunities};
@@ -16,12 +16,21 @@ use crate::unicode::{Locale, Opportunities};
 pub(crate) struct Galley {
     /// The pieces in order.
     pub pieces: Vec<Piece>,
-    /// The byline, shaped as one line.
-    pub byline: Option<ShapedText>,
+    /// The byline.
+    pub byline: Option<SetByline>,
     /// The language, which decides spacing and breaks.
     pub locale: Locale,
     /// Characters that no font has, and how often.
     pub missing: BTreeMap<char, usize>,
+}
+
+/// A byline, shaped as one line.
+#[derive(Clone, Debug)]
+pub(crate) struct SetByline {
+    /// Its text, shaped.
+    pub text: ShapedText,
+    /// How its lines are composed.
+    pub composition: Composition,
 }
 
 /// A piece of a galley.
@@ -35,6 +44,8 @@ pub(crate) struct Piece {
     pub words: String,
     /// Its text, shaped; empty for a picture.
     pub text: ShapedText,
+    /// How its lines are composed.
+    pub composition: Composition,
 }
 
 /// What a piece is.
@@ -56,9 +67,15 @@ pub(crate) enum PieceKind {
 pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley {
     let opportunities = Opportunities::new(story.lang);
     let vertical = edition.writing_mode().is_vertical();
-    let flatten = edition.design().flatten;
-    let setting =
-        Setting { faces, locale: story.lang, vertical, flatten, opportunities: &opportunities };
+    let in_role = |role| edition.styles().in_language(role, story.lang);
+    let setting = Setting {
+        faces,
+        locale: story.lang,
+        vertical,
+        flatten: edition.design().flatten,
+        opportunities: &opportunities,
+        hyphenation: in_role(TypeRole::Body).composition.hyphenation,
+    };
     let mut galley = Galley { locale: story.lang, ..Galley::default() };
     for (element, content) in story.elements.iter().enumerate() {
         match content {
@@ -76,6 +93,7 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
                 kind: PieceKind::Picture(picture.clone()),
                 words: String::new(),
                 text: ShapedText::default(),
+                composition: Composition::of(story.lang),
             }),
             Element::Table { table, .. } => {
                 let caption = table.caption.iter().cloned();
@@ -96,9 +114,11 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
         }
     }
     galley.byline = story.byline.as_deref().map(|byline| {
-        let style = edition.styles().in_language(TypeRole::Byline, story.lang);
-        let style = TextStyle::new(0..byline.len(), style, story.lang);
-        shape_text(byline, &[style], edition.design().body_size, &setting, &mut galley.missing)
+        let own = in_role(TypeRole::Byline);
+        let style = TextStyle::new(0..byline.len(), own, story.lang);
+        let size = edition.design().body_size;
+        let text = shape_text(byline, &[style], size, &setting, &mut galley.missing);
+        SetByline { text, composition: own.composition }
     });
     galley
 }
@@ -117,7 +137,9 @@ impl Galley {
         let size = edition.design().body_size;
         let mut text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
         text.decorations = decorations(paragraph, &text, setting);
-        self.pieces.push(Piece { element, kind, words: paragraph.text.clone(), text });
+        let composition = edition.styles().in_language(role, setting.locale).composition;
+        let words = paragraph.text.clone();
+        self.pieces.push(Piece { element, kind, words, text, composition });
     }
 }
 
@@ -212,13 +234,5 @@ fn emphasis(locale: Locale, vertical: bool) -> DecorationKind {
         }
         (Locale::Ja, true) => DecorationKind::Dots(Dot::Sesame, Side::Before),
         _ => DecorationKind::Dots(Dot::Round, Side::Before),
-    }
-}
-
-/// How far the first line of a paragraph is set in (CLReq 3.4.1, JLReq § 3.1.5).
-pub(crate) fn indent(locale: Locale, size: Length) -> Length {
-    match locale {
-        Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk => size * 2,
-        Locale::Ja | Locale::Ko => size,
     }
 }

@@ -5,11 +5,14 @@ use std::ops::Range;
 
 use super::shape::{ShapedGlyph, Shaping, shape};
 use super::upright::{self, Stance};
-use crate::cluster::{Cluster, Glyph, Opportunity, Posture, Run, ShapedText};
+use crate::cluster::{Breaks, Cluster, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText};
+use crate::composition::Hyphenation;
 use crate::edition::ComputedStyle;
 use crate::font::{Faces, FontId};
 use crate::geom::{Length, Percent};
-use crate::unicode::{CharClass, Locale, Opportunities, Orientation, class_of, orientation_of};
+use crate::unicode::{
+    CharClass, Locale, Opportunities, Orientation, class_of, latin_quotes, orientation_of,
+};
 
 /// What a stretch of text is set in.
 #[derive(Clone, Debug)]
@@ -49,6 +52,7 @@ pub(crate) struct Setting<'a, 'f> {
     /// How high type is, of its size.
     pub flatten: Percent,
     pub opportunities: &'a Opportunities,
+    pub hyphenation: Hyphenation,
 }
 
 /// Shapes a paragraph. The styles have every byte of it, in order. Characters
@@ -60,7 +64,9 @@ pub(crate) fn shape_text(
     setting: &Setting<'_, '_>,
     missing: &mut BTreeMap<char, usize>,
 ) -> ShapedText {
-    let mut shaper = Itemizer { text, styles, size, setting, missing, out: ShapedText::default() };
+    let latin = latin_quotes(text, setting.locale);
+    let out = ShapedText::default();
+    let mut shaper = Itemizer { text, styles, size, setting, missing, latin, out };
     shaper.out.len = u32::try_from(text.len()).unwrap_or(u32::MAX);
     shaper.out.size = size;
     // In a vertical line the em along it is the flattened one.
@@ -74,15 +80,16 @@ pub(crate) fn shape_text(
         at += shaper.next(at);
     }
     let mut out = shaper.out;
-    let mut opportunities = setting.opportunities.of(text).peekable();
+    let mut breaks = Breaks::of(text, setting.opportunities, setting.hyphenation);
     out.breaks.reserve(out.clusters.len());
-    for cluster in out.clusters.iter().skip(1) {
-        let at = cluster.start as usize;
-        while opportunities.next_if(|&o| o < at).is_some() {}
-        let allowed = opportunities.next_if_eq(&at).is_some();
-        let before = text[..at].chars().next_back().unwrap_or(' ');
-        let after = text[at..].chars().next().unwrap_or(' ');
-        out.breaks.push(Opportunity::between(before, after, allowed));
+    out.breaks.extend(out.clusters.iter().skip(1).map(|cluster| breaks.at(cluster.start as usize)));
+    if out.breaks.contains(&Opportunity::Hyphen)
+        && let Some(style) = styles.first()
+        && let Some(font) = setting.faces.font_for(style.fonts, '-')
+    {
+        let form = setting.faces.form(font, '-');
+        let advance = form.advance.of(size);
+        out.hyphen = Some(Hyphen { advance, glyph: Some((font, form.glyph)) });
     }
     out
 }
@@ -93,6 +100,8 @@ struct Itemizer<'a, 'f, 's> {
     size: Length,
     setting: &'s Setting<'s, 'f>,
     missing: &'s mut BTreeMap<char, usize>,
+    /// The quotation marks that belong to Latin words, by byte.
+    latin: Vec<usize>,
     out: ShapedText,
 }
 
@@ -108,7 +117,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let rest = &self.text[at..];
         let Some(c) = rest.chars().next() else { return rest.len() };
         let style = self.style_at(at);
-        let class = class_of(c, style.locale);
+        let class = self.class_at(at, c);
         match class {
             CharClass::Western
             | CharClass::Digit
@@ -119,6 +128,15 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
                 self.joined_dash(at, style)
             }
             _ => self.square(at, rest, c, class, style),
+        }
+    }
+
+    /// The class of a character at its place: a quotation mark is what its words are.
+    fn class_at(&self, at: usize, c: char) -> CharClass {
+        if self.latin.binary_search(&at).is_ok() {
+            CharClass::Western
+        } else {
+            class_of(c, self.style_at(at).locale)
         }
     }
 
@@ -246,7 +264,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let rest = &self.text[at..];
         let end = rest.char_indices().find(|&(i, c)| {
             let here = self.style_at(at + i);
-            let class = class_of(c, style.locale);
+            let class = self.class_at(at + i, c);
             let is_western = class.is_western() || class == CharClass::Solidus || is_combining(c);
             !is_western || !here.continues(style)
         });
@@ -284,8 +302,10 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
                 .map_or(len, |n| start + n)
                 .max(start + first.len_utf8());
             let part = &word[start..end];
-            let glyphs = shape(faces, font, part, Shaping::Horizontal, locale, self.size);
-            self.push_word(at + start, part, font, posture, locale, &glyphs);
+            let how =
+                if self.latin.is_empty() { Shaping::Horizontal } else { Shaping::Proportional };
+            let glyphs = shape(faces, font, part, how, locale, self.size);
+            self.push_word(at + start, part, font, posture, &glyphs);
             start = end;
         }
     }
@@ -342,7 +362,6 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         word: &str,
         font: FontId,
         posture: Posture,
-        locale: Locale,
         glyphs: &[ShapedGlyph],
     ) {
         if glyphs.is_empty() {
@@ -355,7 +374,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             let end =
                 glyphs[i..].iter().position(|g| g.byte != byte).map_or(glyphs.len(), |n| i + n);
             let c = word[byte..].chars().next().unwrap_or(' ');
-            let class = class_of(c, locale);
+            let class = self.class_at(at + byte, c);
             // A ligature's later characters have no cluster of their own.
             self.push_shaped(at + byte, class, font, posture, &glyphs[i..end]);
             i = end;

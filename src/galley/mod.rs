@@ -12,5 +12,5 @@ mod itemize;
 mod shape;
 mod upright;
 
-pub(crate) use galley::{Galley, Piece, PieceKind, indent, set};
+pub(crate) use galley::{Galley, Piece, PieceKind, set};
 pub(crate) use itemize::{Setting, TextStyle, shape_text};

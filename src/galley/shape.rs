@@ -28,6 +28,8 @@ pub(super) enum Shaping {
     Horizontal,
     /// Upright in a vertical line.
     Vertical,
+    /// The same with marks at their proportional widths: the quotation marks of Latin words.
+    Proportional,
     /// In half an em each, for numbers that stand upright in one em.
     HalfWidth,
 }
@@ -50,8 +52,13 @@ pub(super) fn shape(
     if let Ok(language) = locale.tag().parse() {
         buffer.set_language(language);
     }
-    let half_width = [Feature::new(Tag::from_bytes(b"hwid"), 1, ..)];
-    let features: &[Feature] = if how == Shaping::HalfWidth { &half_width } else { &[] };
+    let feature = |tag: &[u8; 4]| [Feature::new(Tag::from_bytes(tag), 1, ..)];
+    let (half_width, proportional) = (feature(b"hwid"), feature(b"pwid"));
+    let features: &[Feature] = match how {
+        Shaping::HalfWidth => &half_width,
+        Shaping::Proportional => &proportional,
+        Shaping::Horizontal | Shaping::Vertical => &[],
+    };
     let shaped = rustybuzz::shape(face, features, buffer);
     let units = u16::try_from(face.units_per_em()).unwrap_or(1000);
     let length = |value: i32| Em::from_font_units(value, units).of(size);

@@ -66,6 +66,7 @@
 //! | `articles` | the words; [`Article`]. A minimal one is `id`, `headline` and a list of strings |
 //! | `pages` | what the editor pins; [`PagePlan`]. What is pinned nowhere is placed by the program |
 //! | `design` | a preset's name or an object; [`Design`] |
+//! | `design.composition` | line edges, room of marks, hanging, hyphens; [`Choices`](crate::composition::Choices) |
 //! | `restore` | what to do with damaged text: `"on"`, `"report"` (the default) or `"off"`; [`Restore`] |
 //! | `queries`, `notes` | an editor's remarks; never printed, shown in the report |
 //! | `fillers`, `advertisements`, `imprint` | [`Article`]s in reserve, [`Advertisement`]s, [`Imprint`] |

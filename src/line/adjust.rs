@@ -5,31 +5,31 @@
 //! integer division leaves over is spread along the line, a unit here and there,
 //! so the line is exactly its measure.
 
-use super::badness::trial;
-use super::item::{Glue, Item, SHRINK_TURNS, STRETCH_TURNS};
+use super::item::{Glue, Item, SHRINK_TURNS, STRETCH_TURNS, StretchTurn};
 use super::line::{Fit, Line};
-use super::measure::{Measures, Sums};
+use super::total_fit::Search;
 use crate::geom::Length;
 
 /// Places the boxes of line `k`, made of the boxes `start..end`; a place is that of
 /// the full body, from the line's own start, and is added to `places`.
 pub(super) fn adjust(
-    items: &[Item],
-    sums: &Sums,
-    measures: &Measures<'_>,
-    size: Length,
+    search: &Search<'_>,
     k: usize,
     (start, end): (usize, usize),
     places: &mut Vec<Length>,
 ) -> Line {
-    let measure = measures.of(k);
+    let items = search.items;
+    let measure = search.measures.of(k);
     let is_last = end == items.len();
-    let extent = sums.extent(items, start, end);
-    let trial = trial(&extent, &items[end - 1], measure, size, is_last);
-    let end_blank = trial.map_or(Length::ZERO, |t| t.end_blank);
-    let difference = measure - extent.width - end_blank;
+    let extent = search.sums.extent(items, start, end);
+    let hyphen = items.get(end).map_or(Length::ZERO, |next| next.hyphen);
+    let judgement = search.judgement;
+    let trial = judgement.trial(&extent, &items[end - 1], hyphen, measure, is_last);
+    let (end_blank, hang) = trial.map_or_else(Default::default, |t| (t.end_blank, t.hang));
+    let difference = measure - extent.width - end_blank - hyphen + hang;
     let line = &items[start..end];
     let mut gaps: Vec<Length> = line.iter().map(|item| item.glue.natural).collect();
+    gaps[0] = items[start].start_blank;
     let fit = match trial {
         None => Fit::Emergency,
         Some(_) if difference == Length::ZERO => Fit::Solid,
@@ -37,21 +37,27 @@ pub(super) fn adjust(
             reduce(line, &mut gaps, -difference);
             Fit::Reduced(-difference)
         }
-        Some(_) if is_last => Fit::Short,
+        Some(_) if is_last || judgement.on_grid => Fit::Short,
         Some(_) => match expand(line, &mut gaps, difference, extent.even) {
             Some(each) => Fit::Expanded(difference, each),
             None => Fit::Emergency,
         },
     };
     let mut at = Length::ZERO;
-    for (i, (item, gap)) in line.iter().zip(&gaps).enumerate() {
-        if i > 0 {
-            at += *gap;
-        }
+    for (item, gap) in line.iter().zip(&gaps) {
+        at += *gap;
         places.push(at - item.lead);
         at += item.body;
     }
-    Line { clusters: start..end, start: measures.start(k), width: at + end_blank, fit }
+    let start_at = search.measures.start(k);
+    Line {
+        clusters: start..end,
+        start: start_at,
+        width: at + end_blank,
+        end_blank,
+        hyphenated: hyphen > Length::ZERO,
+        fit,
+    }
 }
 
 /// Takes `missing` away from the gaps; the first gap of a line is not one.
@@ -69,6 +75,7 @@ fn reduce(line: &[Item], gaps: &mut [Length], mut missing: Length) {
 
 /// Adds `missing` to the gaps, and tells what each even gap got; `None` where no gap can take it.
 fn expand(line: &[Item], gaps: &mut [Length], mut missing: Length, even: i64) -> Option<Length> {
+    let mut each = Length::ZERO;
     for turn in 0..STRETCH_TURNS {
         let of_turn = |glue: &Glue| glue.stretch.filter(|s| s.0 as usize == turn).map(|s| s.1);
         let capacity: Length = line[1..].iter().filter_map(|item| of_turn(&item.glue)).sum();
@@ -76,14 +83,18 @@ fn expand(line: &[Item], gaps: &mut [Length], mut missing: Length, even: i64) ->
         if amount > Length::ZERO {
             share(line, gaps, amount, capacity, of_turn, 1);
             missing -= amount;
+            if turn == StretchTurn::Character as usize {
+                let places = line[1..].iter().filter_map(|item| of_turn(&item.glue)).count();
+                each = amount / places.max(1) as i64;
+            }
         }
     }
     if missing > Length::ZERO && even > 0 {
         let unit = |glue: &Glue| glue.even.then_some(Length::emu(1));
         share(line, gaps, missing, Length::emu(even), unit, 1);
-        return Some(missing / even);
+        return Some(each + missing / even);
     }
-    (missing == Length::ZERO).then_some(Length::ZERO)
+    (missing == Length::ZERO).then_some(each)
 }
 
 /// Shares `amount` over the places that `of_turn` names, by what each can give.

@@ -5,18 +5,23 @@
 //! square of what each of them grows. The unit is the cost of a gap that grows
 //! by a hundredth of an em.
 
-use super::item::{Item, SHRINK_TURNS};
+use super::item::{Item, SHRINK_TURNS, STRETCH_TURNS};
 use super::measure::Extent;
 use crate::geom::Length;
 
 /// What half an em costs that one place of a turn gives up alone.
 const SHRINK_COST: [i64; SHRINK_TURNS] = [10, 10, 12, 14, 30, 18];
-/// What an exhausted turn of growing costs: a word space at its widest.
-const STRETCH_COST: i64 = 4;
+/// What an exhausted turn of growing costs: a word space at its widest, a Japanese
+/// character gap at a quarter of an em, which costs as the even turn does.
+const STRETCH_COST: [i64; STRETCH_TURNS] = [4, 4, 6];
 /// Gaps wider than this part the words for the eye.
 const LOOSE_PERMILLE: i64 = 90;
 /// What every line costs beside its glue that goes over it.
 const LOOSE_COST: i64 = 150;
+/// A mark past the line's end, where it need not stand there.
+const HANGING_COST: i64 = 4;
+/// A line on a grid that ends so many hundredths of an em early.
+const GRID_COST: i64 = 2;
 /// A last line of one character (单字不成行, CLReq 3.4.4).
 pub(super) const RUNT_COST: i64 = 20_000;
 /// A line that no break fits.
@@ -29,82 +34,127 @@ pub(super) struct Trial {
     pub cost: i64,
     /// The blank at its end that it keeps.
     pub end_blank: Length,
+    /// How far its last mark stands past the measure.
+    pub hang: Length,
 }
 
-/// The cheaper way in which a line of this extent fills its measure; `None` if it cannot.
-pub(super) fn trial(
-    extent: &Extent,
-    last: &Item,
-    measure: Length,
-    size: Length,
-    is_last: bool,
-) -> Option<Trial> {
-    let keep = |end_blank: Length| {
-        let cost = cost(extent, extent.width + end_blank, measure, size, is_last)?;
-        Some(Trial { cost, end_blank })
-    };
-    // The line's end is a state and not glue: half a mark, or the whole of it.
-    let half = keep(Length::ZERO);
-    if last.trail == Length::ZERO {
-        return half;
-    }
-    match (half, keep(last.trail)) {
-        (Some(half), Some(full)) => Some(if full.cost <= half.cost { full } else { half }),
-        (half, full) => half.or(full),
-    }
+/// What a candidate line is judged by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judgement {
+    /// The size of type.
+    pub size: Length,
+    /// Whether lines fill their measure or stand on a grid.
+    pub on_grid: bool,
+    /// What an even gap may grow at most; lines of a paragraph that is asked to come
+    /// out longer are not torn apart for it.
+    pub most: Option<Length>,
 }
 
-fn cost(
-    extent: &Extent,
-    width: Length,
-    measure: Length,
-    size: Length,
-    is_last: bool,
-) -> Option<i64> {
-    let difference = measure - width;
-    if difference < Length::ZERO {
-        shrink_cost(extent, -difference, size)
-    } else if is_last || difference == Length::ZERO {
-        Some(0)
-    } else {
-        Some(stretch_cost(extent, difference, size))
-    }
-}
-
-fn shrink_cost(extent: &Extent, mut missing: Length, size: Length) -> Option<i64> {
-    let mut cost = 0;
-    let half = (size / 2).to_emu().max(1);
-    for (turn, &capacity) in extent.shrink.iter().enumerate() {
-        let amount = missing.min(capacity);
-        if amount > Length::ZERO {
-            // c · a² / (capacity · ½ em)
-            let square = Length::emu(amount.to_emu()).scale(amount.to_emu(), capacity.to_emu());
-            cost += square.scale(SHRINK_COST[turn], half).to_emu().max(1);
-            missing -= amount;
+impl Judgement {
+    /// The cheapest way in which a line of this extent fills its measure; `None` if it cannot.
+    pub(super) fn trial(
+        &self,
+        extent: &Extent,
+        last: &Item,
+        hyphen: Length,
+        measure: Length,
+        is_last: bool,
+    ) -> Option<Trial> {
+        // The line's end is a state and not glue: half a mark, or the whole of it, or none.
+        let state = |end_blank: Length, hang: Length| {
+            let cost =
+                self.cost(extent, extent.width + end_blank + hyphen - hang, measure, is_last)?;
+            let extra = if hang > Length::ZERO { HANGING_COST } else { 0 };
+            Some(Trial { cost: cost + extra, end_blank, hang })
+        };
+        let mut best = None;
+        let mut weigh = |trial: Option<Trial>| {
+            if let Some(trial) = trial
+                && best.is_none_or(|known: Trial| trial.cost < known.cost)
+            {
+                best = Some(trial);
+            }
+        };
+        if last.end.full {
+            weigh(state(last.trail, Length::ZERO));
         }
-        if missing == Length::ZERO {
+        if last.end.half {
+            weigh(state(Length::ZERO, Length::ZERO));
+        }
+        if last.end.hanging {
+            // The last line of a paragraph ends where it ends.
+            if is_last {
+                weigh(state(Length::ZERO, Length::ZERO));
+            }
+            weigh(state(Length::ZERO, last.body));
+        }
+        best
+    }
+
+    fn cost(&self, extent: &Extent, width: Length, measure: Length, is_last: bool) -> Option<i64> {
+        let difference = measure - width;
+        if difference < Length::ZERO {
+            self.shrink_cost(extent, -difference)
+        } else if is_last || difference == Length::ZERO {
+            Some(0)
+        } else if self.on_grid {
+            Some(self.permille(difference, 1) * GRID_COST / 10)
+        } else {
+            self.stretch_cost(extent, difference)
+        }
+    }
+
+    fn shrink_cost(&self, extent: &Extent, mut missing: Length) -> Option<i64> {
+        let mut cost = 0;
+        let half = (self.size / 2).to_emu().max(1);
+        for (turn, &capacity) in extent.shrink.iter().enumerate() {
+            let amount = missing.min(capacity);
+            if amount > Length::ZERO {
+                // c · a² / (capacity · ½ em)
+                let square = Length::emu(amount.to_emu()).scale(amount.to_emu(), capacity.to_emu());
+                cost += square.scale(SHRINK_COST[turn], half).to_emu().max(1);
+                missing -= amount;
+            }
+            if missing == Length::ZERO {
+                return Some(cost);
+            }
+        }
+        None
+    }
+
+    fn stretch_cost(&self, extent: &Extent, difference: Length) -> Option<i64> {
+        let mut missing = difference;
+        let mut cost = 0;
+        for (turn, &capacity) in extent.stretch.iter().enumerate() {
+            let amount = missing.min(capacity);
+            if amount > Length::ZERO {
+                cost += amount.scale(STRETCH_COST[turn], capacity.to_emu()).to_emu();
+                missing -= amount;
+            }
+        }
+        // How loose a line looks does not depend on the turn that its gaps grow in.
+        let characters = extent.stretch[STRETCH_TURNS - 1];
+        if missing == Length::ZERO && characters == Length::ZERO {
             return Some(cost);
         }
-    }
-    None
-}
-
-fn stretch_cost(extent: &Extent, mut missing: Length, size: Length) -> i64 {
-    let mut cost = 0;
-    for &capacity in &extent.stretch {
-        let amount = missing.min(capacity);
-        if amount > Length::ZERO {
-            cost += amount.scale(STRETCH_COST, capacity.to_emu()).to_emu();
-            missing -= amount;
+        if extent.even == 0 {
+            return Some(EMERGENCY_COST / 10);
         }
+        let others: Length = extent.stretch[..STRETCH_TURNS - 1].iter().copied().sum();
+        let spread = (difference - others).max(missing);
+        if spread <= Length::ZERO {
+            return Some(cost);
+        }
+        let permille = self.permille(spread, extent.even);
+        if self.most.is_some_and(|most| spread > most * extent.even) {
+            return None;
+        }
+        let loose = if permille > LOOSE_PERMILLE { LOOSE_COST } else { 0 };
+        Some(cost + permille * permille / 100 + loose)
     }
-    if missing == Length::ZERO {
-        return cost;
+
+    /// A length shared by so many places, in thousandths of an em.
+    fn permille(&self, length: Length, places: i64) -> i64 {
+        length.scale(1_000, self.size.to_emu().max(1) * places).to_emu()
     }
-    if extent.even == 0 {
-        return EMERGENCY_COST / 10;
-    }
-    let permille = missing.scale(1_000, size.to_emu().max(1) * extent.even).to_emu();
-    let loose = if permille > LOOSE_PERMILLE { LOOSE_COST } else { 0 };
-    cost + permille * permille / 100 + loose
 }

@@ -1,99 +1,243 @@
 //! From clusters to boxes and glue.
 
-use super::item::{Glue, Item};
-use super::kinsoku::may_part;
+use super::item::{Glue, Item, LineEndStates};
+use super::kinsoku::{is_for_level, may_part};
 use super::spacing::Spacing;
 use crate::cluster::{Cluster, Opportunity, ShapedText};
-use crate::composition::Level;
+use crate::composition::{Alignment, Hanging, KoreanBreak, LineEnd, LineStart, ParagraphStart};
 use crate::geom::Length;
-use crate::unicode::CharClass;
+use crate::unicode::{CharClass, Locale};
 
 /// What a line costs that parts a number from what it counts: 22／日.
 const AFTER_NUMBER: i64 = 120;
 /// What a line costs that parts a Korean word; a word space within reach is better.
 const WITHIN_HANGUL_WORD: i64 = 60;
+/// What a line costs that ends in a hyphen; a loose line costs more.
+const HYPHEN: i64 = 90;
 /// What a line costs that starts with a dash or an ellipsis, where the level allows it.
 const BEFORE_INSEPARABLE: i64 = 3_000;
 
 /// The boxes of a paragraph, each with the glue before it.
-pub(super) fn build(text: &ShapedText, spacing: &Spacing, level: Level) -> Vec<Item> {
-    let clusters = &text.clusters;
-    let mut items = Vec::with_capacity(clusters.len());
-    for (i, cluster) in clusters.iter().enumerate() {
-        let (lead, trail) = blanks(cluster, spacing, text.size);
-        let is_space = cluster.class == CharClass::WordSpace;
-        let body = if is_space { Length::ZERO } else { cluster.advance - lead - trail };
-        let mut item = Item {
-            glue: Glue::default(),
-            may_begin: false,
-            penalty: 0,
-            body,
-            lead,
-            trail,
-            is_text: !cluster.class.is_mark() && !is_space,
-        };
-        if i > 0 {
-            let before = &clusters[i - 1];
-            item.glue = glue(clusters, i, spacing, text.size);
-            let opportunity = text.breaks[i - 1];
-            item.may_begin = opportunity != Opportunity::None
-                && may_part(before.class, cluster.class, level)
-                && !(level.is_chinese() && is_connecting_dash(clusters, i, text.size));
-            item.penalty = penalty(before.class, cluster.class);
-            if opportunity == Opportunity::Poor {
-                item.penalty += AFTER_NUMBER;
-            }
-        }
-        items.push(item);
+pub(super) fn build(text: &ShapedText, spacing: &Spacing) -> Vec<Item> {
+    let builder = Builder { text, spacing };
+    let mut items: Vec<Item> = (0..text.clusters.len()).map(|i| builder.item(i)).collect();
+    if spacing.house.composition.alignment == Alignment::Grid {
+        builder.set_on_grid(&mut items);
     }
     items
 }
 
-/// Whether a dash stands alone, as between two places or years: 北京—天津. CLReq counts
-/// it among the connectors, which do not start a line; two in a row are a pause.
-fn is_connecting_dash(clusters: &[Cluster], i: usize, size: Length) -> bool {
-    let is_dash =
-        |cluster: Option<&Cluster>| cluster.is_some_and(|c| c.class == CharClass::Inseparable);
-    let is_long = clusters[i].advance * 2 >= size * 3;
-    is_dash(clusters.get(i))
-        && !is_long
-        && !is_dash(clusters.get(i + 1))
-        && !is_dash(clusters.get(i - 1))
+struct Builder<'a> {
+    text: &'a ShapedText,
+    spacing: &'a Spacing,
 }
 
-/// The blanks of a cluster; a mark that the font draws narrower than its square has none.
-fn blanks(cluster: &Cluster, spacing: &Spacing, size: Length) -> (Length, Length) {
-    let (lead, trail) = spacing.blanks(cluster.class);
-    let is_square = cluster.advance * 10 >= size * 9;
-    if is_square { (lead, trail) } else { (Length::ZERO, Length::ZERO) }
-}
+impl Builder<'_> {
+    fn item(&self, i: usize) -> Item {
+        let clusters = &self.text.clusters;
+        let cluster = &clusters[i];
+        let (lead, trail) = self.blanks(cluster);
+        let is_space = cluster.class == CharClass::WordSpace;
+        let mut item = Item {
+            glue: Glue::default(),
+            may_begin: false,
+            penalty: 0,
+            hyphen: Length::ZERO,
+            body: if is_space { Length::ZERO } else { cluster.advance - lead - trail },
+            lead,
+            start_blank: self.start_blank(i, lead),
+            trail,
+            end: self.end_states(i, trail),
+            is_text: !cluster.class.is_mark() && !is_space,
+        };
+        if i > 0 {
+            item.glue = self.glue(i);
+            (item.may_begin, item.penalty) = self.break_before(i);
+            if self.text.breaks[i - 1] == Opportunity::Hyphen {
+                item.hyphen = self.text.hyphen.map_or(Length::ZERO, |hyphen| hyphen.advance);
+            }
+        }
+        item
+    }
 
-fn glue(clusters: &[Cluster], i: usize, spacing: &Spacing, size: Length) -> Glue {
-    let (before, after) = (&clusters[i - 1], &clusters[i]);
-    if after.class == CharClass::WordSpace {
-        return Glue::default();
+    /// Whether a line may begin with a cluster, and what it costs.
+    fn break_before(&self, i: usize) -> (bool, i64) {
+        let composition = &self.spacing.house.composition;
+        let (before, after) = (self.class(i - 1), self.class(i));
+        let opportunity = self.text.breaks[i - 1];
+        let level = composition.level;
+        let may_begin = match opportunity {
+            Opportunity::Free | Opportunity::Poor => true,
+            Opportunity::Hyphen => self.text.hyphen.is_some(),
+            // Two of them may start a Chinese line below strict; the level says more.
+            Opportunity::Ellipsis => {
+                composition.lone_ellipsis_starts
+                    || !self.is_single(i) && self.spacing.house.locale.is_chinese()
+            }
+            Opportunity::None => is_for_level(before, after, level),
+        };
+        let hangul = (before, after) == (CharClass::Hangul, CharClass::Hangul);
+        let is_dash = opportunity != Opportunity::Ellipsis && self.is_single(i);
+        // A dash that stands alone, as between two places or years (北京—天津), is a
+        // connector to CLReq and does not start a line; two in a row are a pause.
+        let kept = level.is_chinese() && is_dash
+            || hangul && composition.korean_break == KoreanBreak::Word
+            || !composition.currency_starts
+                && before.is_han_or_kana()
+                && matches!(after, CharClass::Prefix | CharClass::WidePrefix);
+        let mut penalty = match (before, after) {
+            _ if hangul && composition.korean_break == KoreanBreak::Auto => WITHIN_HANGUL_WORD,
+            (_, CharClass::Inseparable) => BEFORE_INSEPARABLE,
+            _ => 0,
+        };
+        penalty += match opportunity {
+            Opportunity::Poor => AFTER_NUMBER,
+            Opportunity::Hyphen => HYPHEN,
+            Opportunity::Free | Opportunity::Ellipsis | Opportunity::None => 0,
+        };
+        (may_begin && may_part(before, after, level) && !kept, penalty)
     }
-    if before.class == CharClass::WordSpace {
-        let first = clusters[..i - 1].iter().rev().find(|c| c.class != CharClass::WordSpace);
-        let first = first.map_or(CharClass::Western, |c| c.class);
-        return spacing.word_space(first, after.class);
-    }
-    let mut glue = spacing.glue(before.class, after.class);
-    // The table reckons with square marks; one that is not gives no blank.
-    let missing = |cluster: &Cluster, side: fn((Length, Length)) -> Length| {
-        side(spacing.blanks(cluster.class)) != side(blanks(cluster, spacing, size))
-    };
-    if missing(before, |b| b.1) || missing(after, |b| b.0) {
-        glue.natural = Length::ZERO;
-        glue.shrink = None;
-    }
-    glue
-}
 
-fn penalty(before: CharClass, after: CharClass) -> i64 {
-    match (before, after) {
-        (CharClass::Hangul, CharClass::Hangul) => WITHIN_HANGUL_WORD,
-        (_, CharClass::Inseparable) => BEFORE_INSEPARABLE,
-        _ => 0,
+    fn class(&self, i: usize) -> CharClass {
+        self.text.clusters[i].class
+    }
+
+    fn is(&self, i: usize, class: CharClass) -> bool {
+        self.text.clusters.get(i).is_some_and(|cluster| cluster.class == class)
+    }
+
+    /// Whether a cluster has a square of its own.
+    fn is_square(&self, cluster: &Cluster) -> bool {
+        cluster.advance * 10 >= self.text.size * 9
+    }
+
+    /// A dash or ellipsis in one square, with none of its kind beside it.
+    fn is_single(&self, i: usize) -> bool {
+        let is_long = self.text.clusters[i].advance * 2 >= self.text.size * 3;
+        self.is(i, CharClass::Inseparable)
+            && !is_long
+            && !self.is(i + 1, CharClass::Inseparable)
+            && !(i > 0 && self.is(i - 1, CharClass::Inseparable))
+    }
+
+    /// The blanks of a cluster; a mark that the font draws narrower than its square has none.
+    fn blanks(&self, cluster: &Cluster) -> (Length, Length) {
+        if self.is_square(cluster) {
+            self.spacing.blanks(cluster.class)
+        } else {
+            (Length::ZERO, Length::ZERO)
+        }
+    }
+
+    /// The blank that an opening bracket keeps at a line's start.
+    fn start_blank(&self, i: usize, lead: Length) -> Length {
+        let composition = &self.spacing.house.composition;
+        if self.class(i) != CharClass::Opening {
+            // The quarter of a mark in the middle of its square is part of how it stands.
+            return if composition.line_start == LineStart::Full { lead } else { Length::ZERO };
+        }
+        match (i, composition.paragraph_start, composition.line_start) {
+            (0, ParagraphStart::Full, _) => lead,
+            (0, ParagraphStart::Half, _) => -lead,
+            (0, ParagraphStart::Flush, _) | (_, _, LineStart::Flush) => Length::ZERO,
+            (_, _, LineStart::Full) => lead,
+        }
+    }
+
+    /// How a cluster may stand at a line's end.
+    fn end_states(&self, i: usize, trail: Length) -> LineEndStates {
+        let house = &self.spacing.house;
+        let class = self.class(i);
+        let (half, full) = match house.composition.line_end {
+            // White space at a line's end is nothing to see.
+            _ if class == CharClass::FullSpace => (true, true),
+            LineEnd::Either => (true, true),
+            LineEnd::Half => (true, false),
+            LineEnd::ClosingHalf if class == CharClass::Closing => (true, false),
+            LineEnd::StopFull if class != CharClass::Stop => (true, true),
+            LineEnd::ClosingHalf | LineEnd::StopFull | LineEnd::Full => (false, true),
+        };
+        let blank = trail > Length::ZERO;
+        let hanging = house.composition.hanging != Hanging::Off && self.may_hang(i);
+        let forced = hanging && house.composition.hanging == Hanging::Forced;
+        LineEndStates { half: (half || !blank) && !forced, full: full && blank && !forced, hanging }
+    }
+
+    /// Stops and commas hang; in Chinese of the mainland all marks of pause and stop, in
+    /// that of Taiwan and Hong Kong in vertical lines alone; several in a row never do
+    /// (CLReq 3.1.7, JLReq § 3.8.2).
+    fn may_hang(&self, i: usize) -> bool {
+        let house = &self.spacing.house;
+        let class = self.class(i);
+        let kind = match house.locale {
+            Locale::ZhHans => matches!(
+                class,
+                CharClass::Stop | CharClass::Comma | CharClass::Colon | CharClass::Exclamation
+            ),
+            Locale::ZhHantTw | Locale::ZhHantHk => {
+                house.vertical && matches!(class, CharClass::Stop | CharClass::Comma)
+            }
+            Locale::Ja | Locale::Ko => matches!(class, CharClass::Stop | CharClass::Comma),
+        };
+        let mark = |j: usize| self.text.clusters.get(j).is_some_and(|c| c.class.is_mark());
+        kind && self.is_square(&self.text.clusters[i]) && !(i > 0 && mark(i - 1)) && !mark(i + 1)
+    }
+
+    fn glue(&self, i: usize) -> Glue {
+        let clusters = &self.text.clusters;
+        let (before, after) = (&clusters[i - 1], &clusters[i]);
+        if after.class == CharClass::WordSpace {
+            return Glue::default();
+        }
+        if before.class == CharClass::WordSpace {
+            let first = clusters[..i - 1].iter().rev().find(|c| c.class != CharClass::WordSpace);
+            let first = first.map_or(CharClass::Western, |c| c.class);
+            return self.spacing.word_space(first, after.class);
+        }
+        let mut glue = self.spacing.glue(before.class, after.class);
+        // The table reckons with square marks; one that is not gives no blank.
+        let missing = |cluster: &Cluster, side: fn((Length, Length)) -> Length| {
+            side(self.spacing.blanks(cluster.class)) != side(self.blanks(cluster))
+        };
+        if missing(before, |b| b.1) || missing(after, |b| b.0) {
+            glue.natural = Length::ZERO;
+            glue.shrink = None;
+        }
+        glue
+    }
+
+    /// Puts every character in a square of its own: nothing yields, nothing grows, and
+    /// a word of letters takes whole squares, in the middle of them (CLReq 3.2.5).
+    fn set_on_grid(&self, items: &mut [Item]) {
+        let clusters = &self.text.clusters;
+        for item in items.iter_mut() {
+            item.glue.shrink = None;
+            item.glue.stretch = None;
+            item.glue.even = false;
+        }
+        let is_word = |i: usize| !self.is_square(&clusters[i]);
+        let mut i = 0;
+        while i < items.len() {
+            if !is_word(i) {
+                let glue = &mut items[i].glue;
+                let word_before = i > 0 && is_word(i - 1);
+                // The squares of a word hold the white beside it.
+                if word_before {
+                    glue.natural = Length::ZERO;
+                }
+                i += 1;
+                continue;
+            }
+            let end = (i..items.len()).find(|&j| !is_word(j)).unwrap_or(items.len());
+            items[i].glue.natural = Length::ZERO;
+            let within: Length = items[i + 1..end].iter().map(|item| item.glue.natural).sum();
+            let width = within + items[i..end].iter().map(|item| item.body).sum::<Length>();
+            let squares = self.text.size * width.div_ceil(self.text.size).max(1);
+            let before = (squares - width) / 2;
+            items[i].lead -= before;
+            items[i].body += before;
+            items[end - 1].body += squares - width - before;
+            i = end;
+        }
     }
 }

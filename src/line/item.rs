@@ -9,7 +9,7 @@ pub(super) enum ShrinkTurn {
     WordSpace,
     /// The blanks of middle dots.
     MiddleDot,
-    /// The blanks of brackets and quotation marks.
+    /// The blanks of brackets and quotation marks; in Japanese of commas too.
     Bracket,
     /// The blanks of commas, colons and semicolons.
     Comma,
@@ -29,10 +29,12 @@ pub(super) enum StretchTurn {
     WordSpace,
     /// The space between Han and Latin.
     HanLatin,
+    /// Japanese: between characters that are no marks, a quarter of an em at most.
+    Character,
 }
 
 /// How many turns of growing there are before the even one.
-pub(super) const STRETCH_TURNS: usize = 2;
+pub(super) const STRETCH_TURNS: usize = 3;
 
 /// The space between two boxes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +49,17 @@ pub(super) struct Glue {
     pub even: bool,
 }
 
+/// In which ways a box may stand at a line's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LineEndStates {
+    /// Without the blank behind it.
+    pub half: bool,
+    /// With it.
+    pub full: bool,
+    /// Past the line's end.
+    pub hanging: bool,
+}
+
 /// A box with the glue before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Item {
@@ -56,12 +69,19 @@ pub(super) struct Item {
     pub may_begin: bool,
     /// What a line that begins with this box costs beside its glue.
     pub penalty: i64,
+    /// The hyphen that the line before takes where a line begins with this box.
+    pub hyphen: Length,
     /// The width without blank halves.
     pub body: Length,
     /// The blank before the box within the character's full body.
     pub lead: Length,
-    /// The blank after it, which a line's end may keep or drop.
+    /// The blank that the box keeps before it at a line's start; less than nothing
+    /// where it stands out into an indent.
+    pub start_blank: Length,
+    /// The blank after it.
     pub trail: Length,
+    /// How it may stand at a line's end.
+    pub end: LineEndStates,
     /// Whether the character is more than a mark: a last line wants two such.
     pub is_text: bool,
 }

@@ -20,10 +20,6 @@ pub(crate) const fn may_start(class: CharClass, level: Level) -> bool {
     }
     match class {
         CharClass::Closing
-        | CharClass::Connector
-        | CharClass::Exclamation
-        | CharClass::MiddleDot
-        | CharClass::Colon
         | CharClass::Stop
         | CharClass::Comma
         | CharClass::Postfix
@@ -31,10 +27,13 @@ pub(crate) const fn may_start(class: CharClass, level: Level) -> bool {
         // A line that began with white space would look like a paragraph.
         | CharClass::FullSpace
         | CharClass::WordSpace => false,
-        CharClass::Inseparable => !matches!(level, Level::Strict),
-        CharClass::Iteration | CharClass::LongVowel | CharClass::SmallKana => {
-            !matches!(level, Level::JapaneseStrict)
+        CharClass::Connector => matches!(level, Level::Loose | Level::Normal),
+        CharClass::Exclamation | CharClass::MiddleDot | CharClass::Colon => {
+            matches!(level, Level::Loose)
         }
+        CharClass::Inseparable => !matches!(level, Level::Strict),
+        CharClass::Iteration => !matches!(level, Level::Normal | Level::JapaneseStrict),
+        CharClass::LongVowel | CharClass::SmallKana => !matches!(level, Level::JapaneseStrict),
         CharClass::Opening
         | CharClass::Prefix
         | CharClass::WidePrefix
@@ -57,6 +56,12 @@ pub(crate) const fn may_end(class: CharClass, level: Level) -> bool {
         CharClass::Solidus => !matches!(level, Level::Gb | Level::Strict),
         _ => true,
     }
+}
+
+/// Whether UAX #14 forbids a break for a reason that belongs to the level: LB13 and
+/// LB14 keep marks from line edges, and one level has no such prohibition.
+pub(super) const fn is_for_level(before: CharClass, after: CharClass, level: Level) -> bool {
+    matches!(level, Level::None) && (before.is_mark() || after.is_mark())
 }
 
 /// Whether two neighbours may never be parted, by a break or by space (JLReq § 3.1.10).
@@ -93,6 +98,11 @@ mod tests {
             (C::Inseparable, Level::Strict, false, true),
             (C::SmallKana, Level::Newspaper, true, true),
             (C::SmallKana, Level::JapaneseStrict, false, true),
+            (C::Iteration, Level::Normal, false, true),
+            (C::Connector, Level::Normal, true, true),
+            (C::Connector, Level::Newspaper, false, true),
+            (C::Exclamation, Level::Loose, true, true),
+            (C::Exclamation, Level::Normal, false, true),
         ] {
             assert_eq!(may_start(class, level), start, "{class:?} starts a line at {level:?}");
             assert_eq!(may_end(class, level), end, "{class:?} ends a line at {level:?}");

@@ -11,8 +11,13 @@ pub struct Line {
     pub clusters: Range<usize>,
     /// Where it begins: the indent of a first line.
     pub start: Length,
-    /// From its first box to the end of its last, the blank it keeps there included.
+    /// From its start to the end of its last box, the blank it keeps there included, a
+    /// hyphen not; a mark that hangs makes it longer than its measure.
     pub width: Length,
+    /// The blank that its last box keeps behind it, which nobody sees.
+    pub end_blank: Length,
+    /// Whether it divides a word and wants a hyphen at its end.
+    pub hyphenated: bool,
     /// How it was made to fit.
     pub fit: Fit,
 }

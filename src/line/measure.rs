@@ -76,11 +76,12 @@ impl Sums {
         Sums { sums }
     }
 
-    /// The line of boxes `start..end`; the glue before its first box is discarded.
+    /// The line of boxes `start..end`; the glue before its first box is discarded, but
+    /// for the blank that the box keeps there.
     pub(super) fn extent(&self, items: &[Item], start: usize, end: usize) -> Extent {
         let (first, last) = (&self.sums[start], &self.sums[end - 1]);
         let mut extent = Extent {
-            width: last.width + items[end - 1].body - first.width,
+            width: last.width + items[end - 1].body - first.width + items[start].start_blank,
             shrink: last.shrink,
             stretch: last.stretch,
             even: last.even - first.even,

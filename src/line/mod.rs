@@ -37,6 +37,6 @@ pub(crate) use kinsoku::{may_end, may_start};
 pub use line::{Fit, Line};
 pub use measure::Measures;
 pub use paragraph::LineBreaking;
-pub(crate) use paragraph::{BrokenText, break_paragraph};
-pub use plain::{LineOptions, TextLine, break_text};
+pub(crate) use paragraph::{BrokenText, Request, break_paragraph};
+pub use plain::{LineOptions, TextLine, TextLines, break_text};
 pub(crate) use spacing::Spacing;

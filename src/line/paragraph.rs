@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::adjust::adjust;
+use super::badness::{EMERGENCY_COST, Judgement};
 use super::build::build;
 use super::first_fit::first_fit;
 use super::line::Line;
@@ -10,7 +11,7 @@ use super::measure::{Measures, Sums};
 use super::spacing::Spacing;
 use super::total_fit::{Search, total_fit};
 use crate::cluster::ShapedText;
-use crate::composition::Level;
+use crate::composition::Alignment;
 use crate::geom::Length;
 
 /// How far the search for breaks looks.
@@ -40,41 +41,65 @@ pub(crate) struct BrokenText {
     pub cost: i64,
 }
 
+/// How a paragraph is broken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Request {
+    /// How far the search looks.
+    pub breaking: LineBreaking,
+    /// By how many lines the paragraph is asked to come out longer, or shorter.
+    pub looseness: i32,
+}
+
+/// In a paragraph that is asked to come out longer no gap grows by more than this part of an em.
+const MOST_ASKED: i64 = 8;
+
 /// Breaks and justifies a paragraph.
 pub(crate) fn break_paragraph(
     text: &ShapedText,
     spacing: &Spacing,
-    level: Level,
     measures: &Measures<'_>,
-    how: LineBreaking,
+    request: Request,
 ) -> BrokenText {
     if text.clusters.is_empty() {
         return BrokenText::default();
     }
-    let items = build(text, spacing, level);
+    let items = build(text, spacing);
     let sums = Sums::new(&items);
-    let search = Search { items: &items, sums: &sums, measures, size: text.size };
-    let total = |known: (Vec<usize>, i64)| match total_fit(&search, None) {
-        Some(better) if better.1 < known.1 => better,
-        _ => known,
-    };
-    let first = first_fit(&search);
-    let (breaks, cost) = match how {
-        LineBreaking::FirstFit => first,
-        LineBreaking::TotalFit => total(first),
-        LineBreaking::Auto => {
-            let good = first.1 <= GOOD_ENOUGH * first.0.len() as i64;
-            if good { first } else { total(first) }
+    let on_grid = spacing.house.composition.alignment == Alignment::Grid;
+    let judgement = Judgement { size: text.size, on_grid, most: None };
+    let search = Search { items: &items, sums: &sums, measures, judgement };
+    let (mut breaks, mut cost) = best(&search, request.breaking);
+    if request.looseness != 0
+        && let Some(wanted) = breaks.len().checked_add_signed(request.looseness as isize)
+    {
+        let most = Some(text.size / MOST_ASKED);
+        let search = Search { judgement: Judgement { most, ..judgement }, ..search };
+        if let Some(asked) = total_fit(&search, Some(wanted)).filter(|a| a.1 < EMERGENCY_COST / 10)
+        {
+            (breaks, cost) = asked;
         }
-    };
+    }
     let mut broken =
         BrokenText { lines: Vec::with_capacity(breaks.len()), places: Vec::new(), cost };
     broken.places.reserve(items.len());
     let mut start = 0;
     for (k, &end) in breaks.iter().enumerate() {
-        let line = adjust(&items, &sums, measures, text.size, k, (start, end), &mut broken.places);
-        broken.lines.push(line);
+        broken.lines.push(adjust(&search, k, (start, end), &mut broken.places));
         start = end;
     }
     broken
+}
+
+/// The breaks that a search of this width finds, and their cost.
+fn best(search: &Search<'_>, breaking: LineBreaking) -> (Vec<usize>, i64) {
+    let first = first_fit(search);
+    let good = first.1 <= GOOD_ENOUGH * first.0.len() as i64;
+    match breaking {
+        LineBreaking::FirstFit => first,
+        LineBreaking::Auto if good => first,
+        LineBreaking::TotalFit | LineBreaking::Auto => match total_fit(search, None) {
+            Some(better) if better.1 < first.1 => better,
+            _ => first,
+        },
+    }
 }

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::line::Fit;
 use super::measure::Measures;
-use super::paragraph::{LineBreaking, break_paragraph};
+use super::paragraph::{LineBreaking, Request, break_paragraph};
 use super::spacing::Spacing;
-use crate::cluster::{Cluster, Opportunity, ShapedText};
-use crate::composition::Level;
+use crate::cluster::{Breaks, Cluster, Hyphen, ShapedText};
+use crate::composition::Composition;
 use crate::geom::{Em, Length, WritingMode};
-use crate::unicode::{Locale, Opportunities, class_of};
+use crate::unicode::{CharClass, Locale, Opportunities, class_of, latin_quotes};
 
 /// How [`break_text`] goes about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +20,13 @@ pub struct LineOptions {
     pub writing_mode: WritingMode,
     /// The size of type.
     pub size: Length,
-    /// How strict the rules of line edges are.
-    pub level: Level,
+    /// The rules of line edges, the room of marks, and every other choice of the house.
+    pub composition: Composition,
     /// How far the search looks.
     pub breaking: LineBreaking,
+    /// By how many lines the paragraph is asked to come out longer, or shorter where it
+    /// is less than nothing. It does so where its glue allows it.
+    pub looseness: i32,
 }
 
 impl LineOptions {
@@ -33,8 +36,9 @@ impl LineOptions {
             locale,
             writing_mode: WritingMode::HorizontalTb,
             size,
-            level: Level::default_for(locale),
+            composition: Composition::of(locale),
             breaking: LineBreaking::Auto,
+            looseness: 0,
         }
     }
 }
@@ -46,8 +50,20 @@ pub struct TextLine {
     pub bytes: Range<usize>,
     /// For each character of the line, where its full body begins, from the start of the measure.
     pub places: Vec<Length>,
+    /// Whether the line divides a word, and wants a hyphen at its end.
+    pub hyphenated: bool,
     /// How the line was made to fit.
     pub fit: Fit,
+}
+
+/// A paragraph broken by [`break_text`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextLines {
+    /// The lines, in order; together they have every byte of the text.
+    pub lines: Vec<TextLine>,
+    /// What the breaks cost: nothing where every line is at its natural width. A gap
+    /// between characters that grows by a hundredth of an em costs 1, one by a tenth 250.
+    pub cost: i64,
 }
 
 /// Breaks and justifies a paragraph of text whose characters have the widths that `advance_of` gives.
@@ -61,8 +77,8 @@ pub struct TextLine {
 /// let size = Length::pt(10);
 /// let measures = Measures { indent: Length::ZERO, lengths: &[size * 5] };
 /// let options = LineOptions::new(Locale::Ja, size);
-/// let lines = break_text(text, &mut |_| Em::ONE, &measures, &options);
-/// let lines: Vec<&str> = lines.iter().map(|line| &text[line.bytes.clone()]).collect();
+/// let set = break_text(text, &mut |_| Em::ONE, &measures, &options);
+/// let lines: Vec<&str> = set.lines.iter().map(|line| &text[line.bytes.clone()]).collect();
 /// // A full stop does not start a line: it takes れ with it.
 /// assert_eq!(lines, ["今日は晴", "れ。明日"]);
 /// ```
@@ -71,38 +87,43 @@ pub fn break_text(
     advance_of: &mut dyn FnMut(char) -> Em,
     measures: &Measures<'_>,
     options: &LineOptions,
-) -> Vec<TextLine> {
+) -> TextLines {
     let mut shaped = ShapedText {
         len: u32::try_from(text.len()).unwrap_or(u32::MAX),
         size: options.size,
         ..ShapedText::default()
     };
-    let mut opportunities = Opportunities::new(options.locale).of(text).peekable();
+    let hyphen = advance_of('-').of(options.size);
+    shaped.hyphen = Some(Hyphen { advance: hyphen, glyph: None });
+    let opportunities = Opportunities::new(options.locale);
+    let mut breaks = Breaks::of(text, &opportunities, options.composition.hyphenation);
+    let latin = latin_quotes(text, options.locale);
     for (at, c) in text.char_indices() {
         if at > 0 {
-            let allowed = opportunities.next_if_eq(&at).is_some();
-            let before = text[..at].chars().next_back().unwrap_or(' ');
-            shaped.breaks.push(Opportunity::between(before, c, allowed));
+            shaped.breaks.push(breaks.at(at));
         }
-        shaped.clusters.push(Cluster {
-            start: at as u32,
-            glyph: 0,
-            class: class_of(c, options.locale),
-            advance: advance_of(c).of(options.size),
-        });
+        let class = if latin.binary_search(&at).is_ok() {
+            CharClass::Western
+        } else {
+            class_of(c, options.locale)
+        };
+        let advance = advance_of(c).of(options.size);
+        shaped.clusters.push(Cluster { start: at as u32, glyph: 0, class, advance });
     }
     let vertical = options.writing_mode.is_vertical();
-    let spacing = Spacing::new(options.locale, vertical, options.size);
-    let broken = break_paragraph(&shaped, &spacing, options.level, measures, options.breaking);
+    let spacing = Spacing::new(options.locale, vertical, options.size, options.composition);
+    let request = Request { breaking: options.breaking, looseness: options.looseness };
+    let broken = break_paragraph(&shaped, &spacing, measures, request);
     let lines = broken.lines.iter().map(|line| TextLine {
         bytes: shaped.bytes(line.clusters.clone()),
         places: broken.places[line.clusters.clone()]
             .iter()
             .map(|&place| place + line.start)
             .collect(),
+        hyphenated: line.hyphenated,
         fit: line.fit,
     });
-    lines.collect()
+    TextLines { lines: lines.collect(), cost: broken.cost }
 }
 
 #[cfg(test)]
@@ -119,7 +140,7 @@ mod tests {
             &measures,
             &options,
         );
-        lines.iter().map(|l| text[l.bytes.clone()].to_owned()).collect()
+        lines.lines.iter().map(|l| text[l.bytes.clone()].to_owned()).collect()
     }
 
     #[test]
@@ -135,8 +156,8 @@ mod tests {
             &measures,
             &options,
         );
-        assert!(lines.len() > 3);
-        for line in &lines {
+        assert!(lines.lines.len() > 3);
+        for line in &lines.lines {
             assert!(!matches!(line.fit, Fit::Emergency), "{line:?}");
         }
     }

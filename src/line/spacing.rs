@@ -6,6 +6,7 @@
 
 use super::item::{Glue, ShrinkTurn, StretchTurn};
 use super::kinsoku::is_inseparable;
+use crate::composition::{Composition, HanLatin, PunctuationStyle};
 use crate::geom::{Em, Length};
 use crate::unicode::{CharClass, Locale};
 
@@ -21,6 +22,10 @@ const HAN_LATIN: Em = Em::QUARTER;
 const LEAST_HAN_LATIN: Em = Em::ratio(1, 8);
 /// CLReq names a third as the most that many styles allow; JLReq § 3.8.4 half an em.
 const MOST_HAN_LATIN: Em = Em::ratio(1, 3);
+const MOST_JAPANESE_HAN_LATIN: Em = Em::HALF;
+
+/// What a gap between two Japanese characters grows by before marks join in (JLReq § 3.8.4).
+const MOST_CHARACTER_GAP: Em = Em::QUARTER;
 
 /// A blank within the body of a mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,13 +34,29 @@ struct Blank {
     trail: Em,
 }
 
+impl Blank {
+    /// Whether the ink stands in the middle, as that of middle dots and of stops in Taiwan.
+    fn is_centred(self) -> bool {
+        self.lead > Em::ZERO && self.trail > Em::ZERO
+    }
+}
+
 /// The spacing of a language and direction at one size of type.
 #[derive(Clone, Debug)]
 pub(crate) struct Spacing {
-    locale: Locale,
+    /// What the table is made for.
+    pub(super) house: House,
     size: Length,
     blanks: [(Length, Length); CharClass::COUNT],
     glue: Vec<Glue>,
+}
+
+/// Whose lines they are, which way they run and how they are composed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct House {
+    pub locale: Locale,
+    pub vertical: bool,
+    pub composition: Composition,
 }
 
 /// Every class, in the order of its number.
@@ -68,16 +89,22 @@ const CLASSES: [CharClass; CharClass::COUNT] = [
 
 impl Spacing {
     /// The spacing of a language, for lines that run down the page or across it.
-    pub(crate) fn new(locale: Locale, vertical: bool, size: Length) -> Spacing {
-        let blank = |class| blank_of(class, locale, vertical);
+    pub(crate) fn new(
+        locale: Locale,
+        vertical: bool,
+        size: Length,
+        composition: Composition,
+    ) -> Spacing {
+        let house = House { locale, vertical, composition };
+        let blank = |class| house.blank_of(class);
         let blanks = CLASSES.map(|class| (blank(class).lead.of(size), blank(class).trail.of(size)));
         let mut glue = Vec::with_capacity(CharClass::COUNT * CharClass::COUNT);
         for before in CLASSES {
             for after in CLASSES {
-                glue.push(glue_between(before, after, blank(before), blank(after), locale, size));
+                glue.push(house.glue_between(before, after, size));
             }
         }
-        Spacing { locale, size, blanks, glue }
+        Spacing { house, size, blanks, glue }
     }
 
     /// The blanks before and after the ink of a mark with a square body.
@@ -94,10 +121,11 @@ impl Spacing {
     /// the same that stands there without the editor's space.
     pub(super) fn word_space(&self, before: CharClass, after: CharClass) -> Glue {
         let size = self.size;
-        if is_han_latin(before, after) && self.locale != Locale::Ko {
-            return han_latin(size);
+        if is_han_latin(before, after) && self.house.composition.han_latin != HanLatin::None {
+            return self.house.han_latin(size);
         }
-        let most = if self.locale == Locale::Ko { MOST_KOREAN_WORD_SPACE } else { MOST_WORD_SPACE };
+        let korean = self.house.locale == Locale::Ko;
+        let most = if korean { MOST_KOREAN_WORD_SPACE } else { MOST_WORD_SPACE };
         let natural = WORD_SPACE.of(size);
         Glue {
             natural,
@@ -108,106 +136,189 @@ impl Spacing {
     }
 }
 
-/// Where the blank of a full-width mark lies (CLReq, *adjustable side*; JLReq § 3.1.2).
-fn blank_of(class: CharClass, locale: Locale, vertical: bool) -> Blank {
-    let before = Blank { lead: Em::HALF, trail: Em::ZERO };
-    let after = Blank { lead: Em::ZERO, trail: Em::HALF };
-    let both = Blank { lead: Em::QUARTER, trail: Em::QUARTER };
-    let none = Blank::default();
-    match class {
-        CharClass::Opening => before,
-        CharClass::Closing => after,
-        CharClass::Stop | CharClass::Comma => match locale {
-            Locale::ZhHantTw | Locale::ZhHantHk => both,
-            Locale::ZhHans | Locale::Ja | Locale::Ko => after,
-        },
-        CharClass::Colon => match (locale, vertical) {
-            (Locale::ZhHans, false) => after,
-            (Locale::ZhHantTw | Locale::ZhHantHk, false) | (Locale::Ja, _) => both,
-            _ => none,
-        },
-        CharClass::Exclamation => match (locale, vertical) {
-            (Locale::ZhHans, false) => after,
-            _ => none,
-        },
-        // In Chinese the interpunct takes half an em and no more (GB/T 15834); the glue is none.
-        CharClass::MiddleDot => both,
-        // Nothing but blank: at a line's end it may go.
-        CharClass::FullSpace => Blank { lead: Em::ZERO, trail: Em::ONE },
-        _ => none,
-    }
-}
-
 fn is_han_latin(before: CharClass, after: CharClass) -> bool {
     before.is_han_or_kana() && after.is_western() || before.is_western() && after.is_han_or_kana()
 }
 
-fn han_latin(size: Length) -> Glue {
-    let natural = HAN_LATIN.of(size);
-    Glue {
-        natural,
-        shrink: Some((ShrinkTurn::HanLatin, natural - LEAST_HAN_LATIN.of(size))),
-        stretch: Some((StretchTurn::HanLatin, MOST_HAN_LATIN.of(size) - natural)),
-        even: true,
+impl House {
+    fn style(&self) -> PunctuationStyle {
+        self.composition.punctuation
     }
-}
 
-fn glue_between(
-    before: CharClass,
-    after: CharClass,
-    a: Blank,
-    b: Blank,
-    locale: Locale,
-    size: Length,
-) -> Glue {
-    use CharClass as C;
-    if is_inseparable(before, after) {
-        return Glue::default();
-    }
-    if locale != Locale::Ko && is_han_latin(before, after) {
-        return han_latin(size);
-    }
-    let even = takes_part_in_even_turn(before, after);
-    let natural = blank_between(before, after, a, b, locale).of(size);
-    let owner = if a.trail == Em::ZERO { after } else { before };
-    let turn = match (before, after) {
-        (_, C::Opening) | (C::Closing, _) => Some(ShrinkTurn::Bracket),
-        _ => match owner {
-            C::Comma | C::Colon => Some(ShrinkTurn::Comma),
-            C::Stop | C::Exclamation => Some(ShrinkTurn::Stop),
-            C::MiddleDot => Some(ShrinkTurn::MiddleDot),
-            _ => None,
-        },
-    };
-    let shrink = turn.filter(|_| natural > Length::ZERO).map(|turn| (turn, natural));
-    Glue { natural, shrink, stretch: None, even }
-}
-
-/// The blank where two characters meet, each with the blanks of its own body.
-fn blank_between(before: CharClass, after: CharClass, a: Blank, b: Blank, locale: Locale) -> Em {
-    use CharClass as C;
-    let interpunct = |class| class == C::MiddleDot && locale != Locale::Ja;
-    let trail = if interpunct(before) { Em::ZERO } else { a.trail };
-    let lead = if interpunct(after) { Em::ZERO } else { b.lead };
-    match (before, after) {
-        // Brackets of a kind set solid: 《“, 」』.
-        (C::Opening, C::Opening) => Em::ZERO,
-        // A mark before a closing mark or a stop gives its blank away: ，” 。』 ”。
-        (C::Closing | C::Stop | C::Comma | C::Colon, C::Closing | C::Stop | C::Comma) => lead,
-        (C::Exclamation, C::Closing | C::Stop | C::Comma | C::Exclamation) => lead,
-        (C::Closing | C::Stop | C::Comma, C::Colon) if locale != Locale::Ja => lead,
-        (C::Closing, C::Exclamation) if locale != Locale::Ja => lead,
-        // Of a bracket and a middle dot the dot's quarter stays (JLReq Appendix B).
-        (C::Closing, C::MiddleDot) | (C::FullSpace, C::MiddleDot) => lead,
-        (C::MiddleDot, C::Opening | C::Closing) => trail,
-        // A mark that fills its square, before a bracket: the bracket's blank goes (：“ in a vertical line).
-        (C::Colon | C::Exclamation, C::Opening) if a.trail == Em::ZERO && locale.is_chinese() => {
-            Em::ZERO
+    /// Where the blank of a full-width mark lies (CLReq, *adjustable side*; JLReq § 3.1.2).
+    fn blank_of(&self, class: CharClass) -> Blank {
+        let before = Blank { lead: Em::HALF, trail: Em::ZERO };
+        let after = Blank { lead: Em::ZERO, trail: Em::HALF };
+        let both = Blank { lead: Em::QUARTER, trail: Em::QUARTER };
+        let none = Blank::default();
+        // Nothing but blank: at a line's end it may go.
+        let space = Blank { lead: Em::ZERO, trail: Em::ONE };
+        if self.style() == PunctuationStyle::Off {
+            return if class == CharClass::FullSpace { space } else { none };
         }
-        // Two blanks that meet are one: 」「 。（
-        _ if trail > Em::ZERO && lead > Em::ZERO => trail.max(lead),
-        _ => trail + lead,
+        let centred = self.locale.centres_stops() || self.style() == PunctuationStyle::TwCentred;
+        match class {
+            CharClass::Opening => before,
+            CharClass::Closing => after,
+            CharClass::Stop | CharClass::Comma if centred => both,
+            CharClass::Stop | CharClass::Comma => after,
+            CharClass::Colon => match (self.locale, self.vertical) {
+                (_, false) if centred => both,
+                (Locale::ZhHans, false) => after,
+                (Locale::Ja, _) => both,
+                _ => none,
+            },
+            CharClass::Exclamation if centred => none,
+            CharClass::Exclamation => match (self.locale, self.vertical) {
+                (Locale::ZhHans, false) => after,
+                _ => none,
+            },
+            // In Chinese the interpunct takes half an em and no more (GB/T 15834); the glue is none.
+            CharClass::MiddleDot => both,
+            CharClass::FullSpace => space,
+            _ => none,
+        }
     }
+
+    /// Whether a mark has more than half an em within a line, by its style.
+    fn is_wide(&self, class: CharClass) -> bool {
+        match self.style() {
+            PunctuationStyle::Half => !class.is_mark() && class != CharClass::MiddleDot,
+            PunctuationStyle::Kaiming => {
+                matches!(class, CharClass::Stop | CharClass::Exclamation) || !class.is_mark()
+            }
+            PunctuationStyle::Gb
+            | PunctuationStyle::Full
+            | PunctuationStyle::TwCentred
+            | PunctuationStyle::Jis
+            | PunctuationStyle::Newspaper
+            | PunctuationStyle::Off => true,
+        }
+    }
+
+    fn han_latin(&self, size: Length) -> Glue {
+        let quarter = Em::QUARTER.of(size);
+        let most = if self.locale == Locale::Ja { MOST_JAPANESE_HAN_LATIN } else { MOST_HAN_LATIN };
+        match self.composition.han_latin {
+            HanLatin::None => Glue { even: true, ..Glue::default() },
+            HanLatin::Eighth => {
+                Glue { natural: Em::ratio(1, 8).of(size), even: true, ..Glue::default() }
+            }
+            HanLatin::Fixed => Glue { natural: quarter, even: true, ..Glue::default() },
+            HanLatin::Quarter => {
+                let natural = HAN_LATIN.of(size);
+                Glue {
+                    natural,
+                    shrink: Some((ShrinkTurn::HanLatin, natural - LEAST_HAN_LATIN.of(size))),
+                    stretch: Some((StretchTurn::HanLatin, most.of(size) - natural)),
+                    even: true,
+                }
+            }
+        }
+    }
+
+    fn glue_between(&self, before: CharClass, after: CharClass, size: Length) -> Glue {
+        if is_inseparable(before, after) {
+            return Glue::default();
+        }
+        if self.composition.han_latin != HanLatin::None && is_han_latin(before, after) {
+            return self.han_latin(size);
+        }
+        let (a, b) = (self.blank_of(before), self.blank_of(after));
+        let natural = self.blank_between(before, after, a, b).of(size);
+        let owner = if a.trail == Em::ZERO { after } else { before };
+        let turn = self.shrink_turn(before, after, owner).filter(|_| natural > Length::ZERO);
+        let limit = MOST_CHARACTER_GAP.of(size);
+        let characters = self.locale == Locale::Ja && are_characters(before, after);
+        Glue {
+            natural,
+            shrink: turn.map(|turn| (turn, natural)),
+            stretch: characters.then_some((StretchTurn::Character, limit)),
+            even: takes_part_in_even_turn(before, after),
+        }
+    }
+
+    /// When the blank between two neighbours yields, if it does.
+    fn shrink_turn(
+        &self,
+        before: CharClass,
+        after: CharClass,
+        owner: CharClass,
+    ) -> Option<ShrinkTurn> {
+        use CharClass as C;
+        let japanese = self.locale == Locale::Ja;
+        match (before, after) {
+            (C::MiddleDot, _) | (_, C::MiddleDot) => Some(ShrinkTurn::MiddleDot),
+            // A Japanese colon is a middle dot by class (cl-05).
+            (C::Colon, _) | (_, C::Colon) if japanese => Some(ShrinkTurn::MiddleDot),
+            // The blank of a full stop does not yield by JIS X 4051 (JLReq § 3.8.3).
+            (C::Stop, _) if self.style() == PunctuationStyle::Jis => None,
+            (C::Stop, C::Opening) if japanese => Some(ShrinkTurn::Stop),
+            (_, C::Opening) | (C::Closing, _) => Some(ShrinkTurn::Bracket),
+            _ => match owner {
+                C::Comma if japanese => Some(ShrinkTurn::Bracket),
+                C::Comma | C::Colon => Some(ShrinkTurn::Comma),
+                C::Stop | C::Exclamation => Some(ShrinkTurn::Stop),
+                _ => None,
+            },
+        }
+    }
+
+    /// The blank where two characters meet, each with the blanks of its own body.
+    fn blank_between(&self, before: CharClass, after: CharClass, a: Blank, b: Blank) -> Em {
+        use CharClass as C;
+        let japanese = self.locale == Locale::Ja;
+        let kept = |class| self.is_wide(class) && (class != C::MiddleDot || japanese);
+        let trail = if kept(before) { a.trail } else { Em::ZERO };
+        let lead = if kept(after) { b.lead } else { Em::ZERO };
+        match (before, after) {
+            // Brackets of a kind set solid: 《“, 」』.
+            (C::Opening, C::Opening) => Em::ZERO,
+            // A mark whose ink stands in the middle keeps its quarter beside a bracket: 。」 ）。
+            (C::Stop | C::Comma | C::Colon, C::Closing) if a.is_centred() => trail,
+            (C::Closing, C::Stop | C::Comma | C::Colon) if b.is_centred() => lead,
+            (C::Stop | C::Comma | C::Colon, C::Opening) if a.is_centred() => trail,
+            // A mark before a closing mark or a stop gives its blank away: ，” 。』 ”。
+            (C::Closing | C::Stop | C::Comma | C::Colon, C::Closing | C::Stop | C::Comma) => lead,
+            (C::Exclamation, C::Closing | C::Stop | C::Comma | C::Exclamation) => lead,
+            (C::Closing | C::Stop | C::Comma, C::Colon) if !japanese => lead,
+            (C::Closing, C::Exclamation) if !japanese => lead,
+            // A blank before white space is white space twice.
+            (C::Closing, C::FullSpace) => Em::ZERO,
+            (C::Stop | C::Comma | C::Colon | C::Exclamation, C::FullSpace)
+                if !japanese && !a.is_centred() =>
+            {
+                Em::ZERO
+            }
+            // Of a bracket or a stop and a middle dot the dot's quarter stays (JLReq Appendix B).
+            (C::Closing | C::Stop | C::Comma, C::MiddleDot) => lead,
+            (C::Closing, C::Colon) => lead,
+            (C::MiddleDot, C::Opening | C::Closing) => trail,
+            // A mark that fills its square, before a bracket: the bracket's blank goes (：“ in a vertical line).
+            (C::Colon | C::Exclamation, C::Opening)
+                if a.trail == Em::ZERO
+                    && self.locale.is_chinese()
+                    && self.style() != PunctuationStyle::Off =>
+            {
+                Em::ZERO
+            }
+            // White space is blank enough before a bracket.
+            (C::FullSpace, C::Opening) => trail,
+            // Two centred marks stand side by side in their squares.
+            _ if a.is_centred() && b.is_centred() => trail + lead,
+            // Two blanks that meet are one: 」「 。（
+            _ if trail > Em::ZERO && lead > Em::ZERO => trail.max(lead),
+            _ => trail + lead,
+        }
+    }
+}
+
+/// Whether a gap stands between two characters that are no marks (JLReq § 3.8.4, third turn).
+fn are_characters(before: CharClass, after: CharClass) -> bool {
+    use CharClass as C;
+    let character =
+        |class: CharClass| class.is_han_or_kana() || matches!(class, C::Inseparable | C::Hangul);
+    character(before) && character(after)
 }
 
 /// Whether space may grow between two neighbours when all gaps grow (CLReq 3.5.4).
@@ -233,8 +344,10 @@ mod tests {
     fn marks_that_meet_close_up() {
         use CharClass as C;
         let em = Length::pt(10);
-        let between =
-            |before, after, locale| Spacing::new(locale, false, em).glue(before, after).natural;
+        let between = |before, after, locale| {
+            let custom = Composition::of(locale);
+            Spacing::new(locale, false, em, custom).glue(before, after).natural
+        };
         let half = Length::pt(5);
         for (before, after, locale, natural) in [
             (C::Comma, C::Closing, Locale::ZhHans, Length::ZERO),

@@ -4,7 +4,7 @@
 //! of reaching it. Prefix sums give the width of any candidate at once, so a
 //! level is a handful of starts with one to three candidates each.
 
-use super::badness::{EMERGENCY_COST, RUNT_COST, trial};
+use super::badness::{EMERGENCY_COST, Judgement, RUNT_COST};
 use super::item::Item;
 use super::measure::{Measures, Sums};
 use crate::geom::Length;
@@ -17,7 +17,7 @@ pub(super) struct Search<'a> {
     pub items: &'a [Item],
     pub sums: &'a Sums,
     pub measures: &'a Measures<'a>,
-    pub size: Length,
+    pub judgement: Judgement,
 }
 
 impl Search<'_> {
@@ -35,10 +35,14 @@ impl Search<'_> {
         for end in start + 1..=len {
             let extent = self.sums.extent(self.items, start, end);
             let give: Length = extent.shrink.iter().copied().sum();
-            if extent.width - give > measure {
+            let last = &self.items[end - 1];
+            let hang = if last.end.hanging { last.body } else { Length::ZERO };
+            if extent.width - give - hang > measure {
                 break;
             }
-            farthest = end;
+            if extent.width - give <= measure {
+                farthest = end;
+            }
             let is_last = end == len;
             if !is_last && !self.items[end].may_begin {
                 continue;
@@ -47,8 +51,9 @@ impl Search<'_> {
             if !is_last && found && extent.width * 2 < measure {
                 continue;
             }
-            let Some(trial) = trial(&extent, &self.items[end - 1], measure, self.size, is_last)
-            else {
+            let hyphen = self.items.get(end).map_or(Length::ZERO, |next| next.hyphen);
+            let trial = self.judgement.trial(&extent, last, hyphen, measure, is_last);
+            let Some(trial) = trial else {
                 continue;
             };
             let penalty = if is_last { 0 } else { self.items[end].penalty };

@@ -130,7 +130,8 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
     let mut cursor = Cursor::new(shop);
     for story in 0..shop.galleys.len() {
         cursor.banner_before(story, 1);
-        let set = shop.story(story, shop.measure(design.measure, 1));
+        let measure = shop.measure(design.measure, 1);
+        let mut set = shop.story(story, measure);
         let head = shop.head(story, 1);
         let mut picture_legs = shop.picture_legs(story, design.measure, 1);
         let pictures = shop.pictures_rows(story, design.measure, 1, picture_legs);
@@ -146,6 +147,8 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
         while at < set.rows.len() || head_rows > 0 {
             let pictures = if picture_legs > 0 { pictures } else { 0 };
             let room = cursor.left().saturating_sub(head_rows + pictures);
+            shop.mend(story, measure, at, &[room]);
+            set = shop.story(story, measure);
             let leg = &fill(&set.rows, at, &[room])[0];
             let mut end = leg.rows.end;
             let nothing = end == at && head_rows == 0 && at < set.rows.len();

@@ -26,17 +26,37 @@ mod tiling;
 
 use crate::diagnostic::Diagnostic;
 use crate::issue::Arrangement;
-use crate::page::{Plan, Shop};
+use crate::page::{BlockContent, Plan, Shop};
 
 pub(crate) use overset::Overset;
 pub(crate) use rules::check;
 
 /// Plans the pages of an edition; what finds no room in the plan is said.
 pub(crate) fn make_up(shop: &Shop<'_>) -> (Plan, Overset) {
-    let (plan, mut remarks) = arrange(shop);
+    let (mut plan, mut remarks) = arrange(shop);
+    mend_legs(shop, &mut plan);
     let Overset { remarks: left_out, lines } = overset::overset(shop, &plan);
     remarks.extend(left_out);
     (plan, Overset { remarks, lines })
+}
+
+/// Paragraphs of stories that stand whole in their block, broken anew where a first or
+/// last line would stand alone in a leg; the block stays as high as it is.
+fn mend_legs(shop: &Shop<'_>, plan: &mut Plan) {
+    for block in plan.pages.iter_mut().flat_map(|page| &mut page.blocks) {
+        let (columns, rows) = (block.columns, block.rows);
+        let BlockContent::Story(part) = &mut block.content else { continue };
+        let (_, width) = shop.text_area(columns, part.story, part.head);
+        let measure = shop.measure(width, part.legs);
+        let whole = part.rows == (0..shop.story(part.story, measure).rows.len());
+        if part.legs < 2 || !whole {
+            continue;
+        }
+        let body = rows.saturating_sub(part.head.rows());
+        let capacities = shop.capacities(part.story, width, part.legs, part.picture_legs, body);
+        shop.mend(part.story, measure, 0, &capacities);
+        part.rows.end = shop.story(part.story, measure).rows.len();
+    }
 }
 
 fn arrange(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {

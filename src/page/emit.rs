@@ -17,7 +17,7 @@ use crate::frame::{
 use crate::geom::{Length, LogicalPoint, LogicalRect, LogicalSize, Point, Rect};
 use crate::line::{BrokenText, Fit, Line, may_end, may_start};
 use crate::report::{LineReport, PageReport};
-use crate::unicode::{CharClass, Locale};
+use crate::unicode::CharClass;
 
 /// What has been put on paper, and how it came out.
 #[derive(Debug, Default)]
@@ -262,6 +262,20 @@ impl Press<'_, '_> {
         );
     }
 
+    /// Ends a part of a line that goes on far behind it, as a folio does: the words are
+    /// read apart, and in one line.
+    pub fn part(&mut self) {
+        const BLANK: char = '\u{3000}';
+        let len = BLANK.len_utf8() as u32;
+        if let Some(FrameItem::Glyphs(run)) = self.page.items.last_mut()
+            && let Some(glyph) = self.page.glyphs.last_mut()
+        {
+            self.page.text.push(BLANK);
+            run.text.end += len;
+            glyph.text_len += len;
+        }
+    }
+
     /// Counts the characters of an article that have been set, white space aside.
     pub fn count_characters(&mut self, words: &str) {
         self.printed.characters += words.chars().filter(|c| !c.is_whitespace()).count();
@@ -272,7 +286,7 @@ impl Press<'_, '_> {
         &mut self,
         text: &ShapedText,
         line: &Line,
-        locale: Locale,
+        level: Level,
         is_last: bool,
         is_first: bool,
     ) {
@@ -291,7 +305,6 @@ impl Press<'_, '_> {
         let clusters = &text.clusters[line.clusters.clone()];
         let set: Vec<CharClass> =
             clusters.iter().map(|c| c.class).filter(|&c| c != CharClass::WordSpace).collect();
-        let level = Level::default_for(locale);
         if let (Some(&first), Some(&last)) = (set.first(), set.last()) {
             let faults = usize::from(!is_first && !may_start(first, level))
                 + usize::from(!is_last && !may_end(last, level));

@@ -62,6 +62,7 @@ pub(super) fn folio(press: &mut Press<'_, '_>, planned: &PlannedPage) {
     let page = page.into_iter().flatten().collect::<Vec<_>>().join("\u{3000}");
     let (left, right) = (area.origin.x, area.right());
     press.words_across(&date, style, size, |_| Point::new(left, top));
+    press.part();
     let name = masthead.title.clone();
     let large = size.scale(4, 3);
     let name_top = top - (large - size);
@@ -69,6 +70,7 @@ pub(super) fn folio(press: &mut Press<'_, '_>, planned: &PlannedPage) {
     press.words_across(&name, &head, large, |own| {
         Point::new(left + (right - left - own) / 2, name_top)
     });
+    press.part();
     press.words_across(&page, style, size, |own| Point::new(right - own, top));
     let width = right - left;
     press.fill(rect_at(left, rule, Size::new(width, HEAVY_RULE)), Color::BLACK);

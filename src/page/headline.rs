@@ -10,14 +10,14 @@ use std::ops::{Range, RangeInclusive};
 
 use super::shop::Shop;
 use crate::cluster::ShapedText;
-use crate::composition::Level;
+use crate::composition::{Alignment, Composition, Hyphenation, Level};
 use crate::edition::{ComputedStyle, HeadText};
 use crate::galley::{Setting, TextStyle, shape_text};
 use crate::geom::{Em, Length, Percent};
 use crate::issue::TypeRole;
 use crate::line::{
-    BrokenText, LineBreaking, LineOptions, Measures, Spacing, break_paragraph, break_text, may_end,
-    may_start,
+    BrokenText, LineBreaking, LineOptions, Measures, Request, Spacing, break_paragraph, break_text,
+    may_end, may_start,
 };
 use crate::unicode::{CharClass, Locale, Opportunities, class_of, words};
 
@@ -195,14 +195,15 @@ impl HeadSetter<'_, '_> {
 
     /// Words broken as text is, at a size.
     fn wrap(&self, words: &str, size: Length) -> Vec<String> {
-        let options = LineOptions::new(self.locale, size);
+        let mut options = LineOptions::new(self.locale, size);
+        options.composition.hyphenation = Hyphenation::Off;
         let measures = Measures { indent: Length::ZERO, lengths: &[self.width] };
         let mut advance = |c| {
             let class = class_of(c, self.locale);
             if class.is_western() || c == ' ' { Em::ratio(2, 3) } else { Em::ONE }
         };
-        let lines = break_text(words, &mut advance, &measures, &options);
-        lines.into_iter().map(|line| words[line.bytes].to_owned()).collect()
+        let set = break_text(words, &mut advance, &measures, &options);
+        set.lines.into_iter().map(|line| words[line.bytes].to_owned()).collect()
     }
 
     /// The largest grade at which every line fits.
@@ -266,20 +267,27 @@ impl Shop<'_> {
         locale: Locale,
     ) -> (ShapedText, BrokenText) {
         let opportunities = Opportunities::new(locale);
+        let composition = Composition {
+            level: Level::None,
+            alignment: Alignment::Justified,
+            hyphenation: Hyphenation::Off,
+            ..style.composition
+        };
         let setting = Setting {
             faces: self.faces,
             locale,
             vertical,
             flatten: Percent::ALL,
             opportunities: &opportunities,
+            hyphenation: Hyphenation::Off,
         };
         let styles = [TextStyle::new(0..words.len(), style, locale)];
         let text = shape_text(words, &styles, size, &setting, &mut BTreeMap::new());
         let endless = [size * (words.len() as i64 + 1) * 4];
         let measures = Measures { indent: Length::ZERO, lengths: &endless };
-        let spacing = Spacing::new(locale, vertical, size);
-        let broken =
-            break_paragraph(&text, &spacing, Level::None, &measures, LineBreaking::FirstFit);
+        let spacing = Spacing::new(locale, vertical, size, composition);
+        let request = Request { breaking: LineBreaking::FirstFit, ..Request::default() };
+        let broken = break_paragraph(&text, &spacing, &measures, request);
         (text, broken)
     }
 }

@@ -73,6 +73,19 @@ pub(super) fn draw_line(
             }
         }
         page.text.push_str(&words[text.bytes(start..end)]);
+        // The hyphen of a divided word stands for U+00AD, so that the word is read whole.
+        let hyphen = text.hyphen.and_then(|hyphen| Some((hyphen.advance, hyphen.glyph?)));
+        if line.hyphenated
+            && end == line.clusters.end
+            && let Some((advance, (font, id))) = hyphen
+            && font == run.font
+        {
+            let last = end - 1;
+            let along = broken.places[last] + text.clusters[last].advance - broken.places[start];
+            let text_len = '\u{AD}'.len_utf8() as u32;
+            page.glyphs.push(PlacedGlyph { id, text_len, along, across: Length::ZERO, advance });
+            page.text.push('\u{AD}');
+        }
         page.items.push(FrameItem::Glyphs(GlyphRun {
             font: run.font,
             size,

@@ -7,12 +7,13 @@ use std::sync::{Arc, Mutex};
 use super::headline::Head;
 use super::plan::HeadPlace;
 use crate::edition::{Edition, PageDesign, Picture};
-use crate::flow::{RowSetting, SetStory, fill, rows_needed, set_rows};
+use crate::flow::{RowSetting, SetStory, fill, mend, rows_needed, set_rows};
 use crate::font::Faces;
 use crate::galley::Galley;
 use crate::geom::Length;
 use crate::image::ImageLibrary;
 use crate::line::LineBreaking;
+use crate::unicode::Locale;
 
 /// Everything that is needed to set a story at any width.
 pub(crate) struct Shop<'a> {
@@ -71,18 +72,39 @@ impl<'a> Shop<'a> {
         {
             return set;
         }
-        let design = self.design();
-        let setting = RowSetting {
-            vertical: design.writing_mode.is_vertical(),
-            size: design.body_size,
-            breaking: self.breaking,
-        };
+        let setting = self.row_setting(story);
         let picture_slots = |picture: &Picture| self.picture_rows(picture, measure, 1);
         let set = Arc::new(set_rows(&self.galleys[story], measure, setting, &picture_slots));
         if let Ok(mut known) = self.set.lock() {
             known.insert((story, measure), Arc::clone(&set));
         }
         set
+    }
+
+    fn row_setting(&self, story: usize) -> RowSetting {
+        let design = self.design();
+        // A full-width bracket brings a blank of its own; a Korean one stands a word space away.
+        let korean = self.galleys[story].locale == Locale::Ko;
+        let byline_gap = if korean { design.body_size / 4 } else { Length::ZERO };
+        RowSetting {
+            vertical: design.writing_mode.is_vertical(),
+            size: design.body_size,
+            breaking: self.breaking,
+            byline_gap,
+        }
+    }
+
+    /// Rows from `start` that are to be poured into legs of these capacities, paragraphs
+    /// broken anew where lines would stand alone. From now on the story is set so at
+    /// this measure; its rows before `start` are as they were.
+    pub fn mend(&self, story: usize, measure: Length, start: usize, capacities: &[u32]) {
+        let set = self.story(story, measure);
+        let mended = mend(&self.galleys[story], self.row_setting(story), &set, start, capacities);
+        if let Some(mended) = mended
+            && let Ok(mut known) = self.set.lock()
+        {
+            known.insert((story, measure), Arc::new(mended));
+        }
     }
 
     /// A story's headline above a number of columns.

@@ -5,14 +5,14 @@ use super::headline::Head;
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::shop::Shop;
-use crate::cluster::ShapedText;
 use crate::color::Color;
+use crate::composition::{Composition, Hyphenation};
 use crate::edition::Picture;
 use crate::flow::{Leg, Row, RowContent, SetStory, fill};
 use crate::frame::{FrameItem, Role, TagId};
 use crate::geom::{Length, LogicalPoint, LogicalSize};
 use crate::issue::TypeRole;
-use crate::unicode::CharClass;
+use crate::line::{LineOptions, Measures, break_text};
 
 /// The hairline between two legs of a story.
 const COLUMN_RULE: Length = Length::centi_pt(25);
@@ -182,10 +182,11 @@ fn draw_side_head(
         let tag = head_tag(press, &head, index, article);
         let color = shop.edition.styles().of(line.role).color;
         // Lines of one headline begin level; kicker and deck in the middle of them.
-        let inset = if matches!(line.role, TypeRole::Kicker | TypeRole::Deck) {
-            (longest - line.width) / 2
-        } else {
-            Length::ZERO
+        // Down the page, where blocks go from the right, a horizontal line begins last.
+        let inset = match line.role {
+            TypeRole::Kicker | TypeRole::Deck => (longest - line.width) / 2,
+            _ if design.writing_mode.is_vertical() => longest - line.width,
+            _ => Length::ZERO,
         };
         let along = top + (height - longest) / 2 + inset;
         let size = LogicalSize::new(line.text.size, line.width);
@@ -286,15 +287,17 @@ fn caption_lines(shop: &Shop<'_>, picture: &Picture, width: Length) -> Vec<Strin
     let Some(words) = picture.caption.as_deref() else { return Vec::new() };
     let style = shop.edition.styles().of(TypeRole::Caption);
     let locale = shop.edition.lang();
-    let options = crate::line::LineOptions::new(locale, style.size);
-    let measures = crate::line::Measures { indent: Length::ZERO, lengths: &[width] };
+    let mut options = LineOptions::new(locale, style.size);
+    // Its lines are drawn as words, which have no hyphen at their end.
+    options.composition = Composition { hyphenation: Hyphenation::Off, ..style.composition };
+    let measures = Measures { indent: Length::ZERO, lengths: &[width] };
     let faces = shop.faces;
     let mut advance = |c| {
         let font = faces.font_for(&style.fonts, c).unwrap_or(style.fonts[0]);
         faces.form(font, c).advance
     };
-    let lines = crate::line::break_text(words, &mut advance, &measures, &options);
-    lines.iter().map(|line| words[line.bytes.clone()].to_owned()).collect()
+    let set = break_text(words, &mut advance, &measures, &options);
+    set.lines.iter().map(|line| words[line.bytes.clone()].to_owned()).collect()
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row knows its block, its leg and its slot")]
@@ -338,20 +341,20 @@ fn draw_row(
             press.count(
                 &source.text,
                 set_line,
-                galley.locale,
+                source.composition.level,
                 line + 1 == broken.lines.len(),
                 line == 0,
             );
             if with_byline {
-                let end = left + set_line.start + set_line.width;
+                let end = left + set_line.start + set_line.width + set.byline_gap;
                 draw_byline(press, part.story, set, 0, end, top, article);
             }
         }
         RowContent::Byline { line } => {
             // On a row of its own it stands at the line's end.
-            let own = set.byline.as_ref().map_or(Length::ZERO, |byline| byline.lines[line].width);
+            let own = set.byline.as_ref().map(|byline| &byline.lines[line]);
+            let (own, blank) = own.map_or_else(Default::default, |l| (l.width, l.end_blank));
             // The blank half of its bracket hangs over the edge.
-            let blank = closing_blank(galley.byline.as_ref(), design.body_size);
             let start = left + (set.measure + blank - own).max(Length::ZERO);
             draw_byline(press, part.story, set, line, start, top, article);
         }
@@ -360,15 +363,6 @@ fn draw_row(
                 draw_picture(press, picture, article, left, row, (set.measure, content.slots));
             }
         }
-    }
-}
-
-/// The blank half of a closing bracket that a text ends with.
-fn closing_blank(text: Option<&ShapedText>, size: Length) -> Length {
-    let last = text.and_then(|text| text.clusters.last());
-    match last {
-        Some(cluster) if cluster.class == CharClass::Closing && cluster.advance == size => size / 2,
-        _ => Length::ZERO,
     }
 }
 
@@ -389,7 +383,7 @@ fn draw_byline(
     let color = shop.edition.styles().of(TypeRole::Byline).color;
     let own = &broken.lines[line];
     let at = LogicalPoint::new(left, top);
-    press.line(words, text, broken, own, at, Ink { color, tag: Some(tag) });
+    press.line(words, &text.text, broken, own, at, Ink { color, tag: Some(tag) });
 }
 
 /// Hairlines between the legs, as long as the text beside them (rule P11).

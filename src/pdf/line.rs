@@ -17,7 +17,8 @@
 //! [于 2]0 2[5 年]底        the spans: from the glyph before a gap to the one after it
 //! ```
 //!
-//! A vertical line with such a gap, or with sideways runs in it, is one span.
+//! A vertical line with such a gap, or with sideways runs in it, is one span; and so is
+//! a folio, whose parts would else be read between the columns that they stand over.
 //! Glyphs that do not stand for one and the same text everywhere get a span too.
 
 use super::content::emu;
@@ -99,9 +100,21 @@ pub(super) fn continues(page: &Page, former: &GlyphRun, run: &GlyphRun) -> bool 
         }
     };
     let gap = along - emu(last.along) - emu(last.advance);
+    // The parts of a folio stand far from each other and are read as one line.
+    let parted = is_parted(page, former) && horizontal(run) && gap > 0;
     // A sideways run hangs on its baseline, an upright one on its middle, a good third of an em away.
     let reach = if former.direction == run.direction { em / 10 } else { em * 6 / 10 };
-    across.abs() <= reach && gap.abs() <= em
+    across.abs() <= reach && (gap.abs() <= em || parted)
+}
+
+/// Whether a run is a part of a line that goes on far behind it: it says so by white
+/// space at its end that no glyph draws.
+fn is_parted(page: &Page, run: &GlyphRun) -> bool {
+    let last = Clusters::of(page, run).last();
+    run.tag.is_none()
+        && last.is_some_and(|cluster| {
+            !cluster.text.trim().is_empty() && cluster.text.ends_with('\u{3000}')
+        })
 }
 
 /// The pieces of a line of runs.
@@ -126,7 +139,8 @@ pub(super) fn pieces<'a>(
     // the characters of an upright span evenly, so that only a whole line is even.
     let mixed = line.windows(2).any(|pair| pair[0].direction != pair[1].direction);
     let upright = line.iter().any(|run| run.direction == RunDirection::Vertical);
-    if (mixed || upright && out.iter().any(|piece| piece.joins_next))
+    let parted = line.iter().any(|run| is_parted(page, run));
+    if (mixed || parted || upright && out.iter().any(|piece| piece.joins_next))
         && let Some((_, all_but_last)) = out.split_last_mut()
     {
         all_but_last.iter_mut().for_each(|piece| piece.joins_next = true);
@@ -140,6 +154,11 @@ fn is_false_space(former: &Piece<'_>, piece: &Piece<'_>) -> bool {
     else {
         return false;
     };
+    // A full-width space is a character: programs that find a gap there would write
+    // another for it, or take what follows for a column of its own.
+    if former.cluster.text.ends_with('\u{3000}') || piece.cluster.text.starts_with('\u{3000}') {
+        return true;
+    }
     let end = emu(last.along) + emu(last.advance);
     let same_run = std::ptr::eq(former.run, piece.run);
     let start = emu(first.along) + if same_run { 0 } else { distance(former.run, piece.run) };

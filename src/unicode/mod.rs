@@ -5,11 +5,15 @@
 //! typography's ([`CharClass`]).
 
 mod class;
+mod hyphenation;
 mod line_break;
 mod locale;
 mod orientation;
+mod quotes;
 
 pub use class::{CharClass, class_of};
+pub use hyphenation::hyphenation_points;
 pub use line_break::{Opportunities, words};
 pub use locale::{Locale, ParseLocaleError};
 pub use orientation::{Orientation, orientation_of};
+pub use quotes::latin_quotes;

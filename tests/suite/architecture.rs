@@ -31,7 +31,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("pdf", "frame assets font image issue error geom color parallel"),
     ("svg", "frame assets font image error geom color parallel"),
     ("frame", "font image geom unicode color"),
-    ("cluster", "font geom unicode"),
+    ("cluster", "font geom unicode composition"),
     ("assets", "font image"),
     ("text", "issue unicode diagnostic"),
     ("font", "issue error geom unicode"),

@@ -16,8 +16,8 @@ const SIZE: Length = Length::pt(9);
 /// The lines of a text at a measure in em, with how each was made to fit and where it ends.
 fn set(text: &str, ems: i64, options: &LineOptions) -> Vec<(String, Fit, Length)> {
     let measures = Measures { indent: Length::ZERO, lengths: &[SIZE * ems] };
-    let lines = break_text(text, &mut advance, &measures, options);
-    lines
+    let set = break_text(text, &mut advance, &measures, options);
+    set.lines
         .into_iter()
         .map(|line| {
             let words = text[line.bytes.clone()].to_owned();
@@ -72,7 +72,7 @@ const CHINESE: [Level; 4] = [Level::None, Level::Basic, Level::Gb, Level::Strict
 /// Whether a mark comes to stand at a line's start, or at its end, at any measure.
 fn edges(mark: &str, level: Level) -> (bool, bool) {
     let mut options = LineOptions::new(Locale::ZhHans, SIZE);
-    options.level = level;
+    options.composition.level = level;
     let (mut starts, mut ends) = (false, false);
     // Where the mark falls in its line changes with what goes before.
     for before in 3..12 {
@@ -125,14 +125,13 @@ fn every_mark_of_clreq_keeps_off_the_edges_its_level_forbids() {
 fn a_lower_level_allows_what_a_higher_forbids() {
     assert_eq!(edges("——", Level::Gb), (true, true));
     assert_eq!(edges("——", Level::Strict), (false, true));
-    // By UAX #14 LB22 an ellipsis starts no line at any level; CLReq forbids it at strict alone.
-    assert_eq!(edges("……", Level::Gb), (false, true));
+    assert_eq!(edges("……", Level::Gb), (true, true));
+    assert_eq!(edges("……", Level::Strict), (false, true));
     assert_eq!(edges("／", Level::Basic), (true, true));
     assert_eq!(edges("／", Level::Gb), (true, false));
-    // Today's wrong result: `Level::None` promises no prohibition at all, and UAX #14
-    // (LB13, LB14) still has its say about brackets.
-    assert!(!edges("（", Level::None).1);
-    assert!(!edges("》", Level::None).0);
+    // UAX #14 keeps brackets from line edges (LB13, LB14); `none` prohibits nothing.
+    assert!(edges("（", Level::None).1);
+    assert!(edges("》", Level::None).0);
 }
 
 /// What may not start, and what may not end, a line of newspaper text.

@@ -1,6 +1,6 @@
 //! Laws that hold for any text, measure and page.
 
-use paiban::composition::Level;
+use paiban::composition::{Choices, Composition};
 use paiban::geom::{Length, WritingMode};
 use paiban::issue::{
     Arrangement, Article, Block, BodyType, Design, Extent, Heading, Issue, Margins, Masthead,
@@ -30,27 +30,65 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 1..30).prop_map(|pieces| pieces.concat())
 }
 
+/// Choices of every kind: each key with one of its values, or left to custom.
+fn choices() -> impl Strategy<Value = Choices> {
+    let keys: [(&str, &[&str]); 13] = [
+        (
+            "level",
+            &[
+                "none",
+                "basic",
+                "gb",
+                "strict",
+                "newspaper",
+                "loose",
+                "normal",
+                "japanese-strict",
+                "korean",
+            ],
+        ),
+        (
+            "punctuation",
+            &["gb", "full", "half", "kaiming", "tw-centred", "jis", "newspaper", "off"],
+        ),
+        ("line_end", &["either", "half", "closing-half", "stop-full", "full"]),
+        ("line_start", &["flush", "full"]),
+        ("paragraph_start", &["flush", "full", "half"]),
+        ("hanging", &["off", "allowed", "forced"]),
+        ("han_latin", &["none", "eighth", "quarter", "fixed"]),
+        ("korean_break", &["auto", "word", "syllable"]),
+        ("hyphenation", &["off", "auto"]),
+        ("indent", &["0em", "1em", "2em"]),
+        ("numerals", &["as-written", "han"]),
+        ("alignment", &["justified"]),
+        ("punctuation", &["gb", "newspaper"]),
+    ];
+    proptest::collection::vec((0..keys.len(), any::<proptest::sample::Index>()), 0..6).prop_map(
+        move |picks| {
+            let mut given = serde_json::Map::new();
+            for (key, value) in picks {
+                let (key, values) = keys[key];
+                given.insert(key.to_owned(), (*value.get(values)).into());
+            }
+            serde_json::from_value(given.into()).expect("every key and value is one of the format")
+        },
+    )
+}
+
 fn options() -> impl Strategy<Value = LineOptions> {
     let locales = [Locale::ZhHans, Locale::ZhHantTw, Locale::ZhHantHk, Locale::Ja, Locale::Ko];
-    let levels = [
-        Level::None,
-        Level::Basic,
-        Level::Gb,
-        Level::Strict,
-        Level::Newspaper,
-        Level::JapaneseStrict,
-        Level::Korean,
-    ];
     let searches = [LineBreaking::FirstFit, LineBreaking::TotalFit, LineBreaking::Auto];
     (
         proptest::sample::select(locales.to_vec()),
-        proptest::sample::select(levels.to_vec()),
+        choices(),
         proptest::sample::select(searches.to_vec()),
         any::<bool>(),
+        -1..=1,
     )
-        .prop_map(|(locale, level, breaking, vertical)| LineOptions {
-            level,
+        .prop_map(|(locale, choices, breaking, vertical, looseness)| LineOptions {
+            composition: Composition::resolve(locale, &[&choices]),
             breaking,
+            looseness,
             writing_mode: if vertical {
                 WritingMode::VerticalRl
             } else {
@@ -68,8 +106,9 @@ fn reaches(line: &TextLine, text: &str, measure: Length) -> bool {
     let inked = words.trim_end_matches(is_space);
     let Some(last) = inked.chars().last() else { return true };
     let place = line.places[inked.chars().count() - 1];
-    let end = place + advance(last).of(SIZE);
-    [0, 1, 2, 4].iter().any(|&quarters| end == measure + SIZE * quarters / 4)
+    let hyphen = if line.hyphenated { advance('-').of(SIZE) } else { Length::ZERO };
+    let end = place + advance(last).of(SIZE) + hyphen;
+    [0, 1, 2, 3, 4].iter().any(|&quarters| end == measure + SIZE * quarters / 4)
 }
 
 proptest! {
@@ -83,7 +122,7 @@ proptest! {
     ) {
         let indent = SIZE * indent.min(ems - 1);
         let measures = Measures { indent, lengths: &[SIZE * ems, SIZE * ems, SIZE * (ems + 2)] };
-        let lines = break_text(&text, &mut advance, &measures, &options);
+        let lines = break_text(&text, &mut advance, &measures, &options).lines;
         let mut at = 0;
         for line in &lines {
             prop_assert_eq!(line.bytes.start, at, "lines follow each other");
@@ -109,7 +148,7 @@ proptest! {
     ) {
         let measures = Measures { indent: Length::ZERO, lengths: &[SIZE * ems] };
         let options = LineOptions::new(Locale::ZhHans, SIZE);
-        for line in break_text(&text, &mut advance, &measures, &options) {
+        for line in break_text(&text, &mut advance, &measures, &options).lines {
             // A mark may give its blank half to its neighbour, and nothing more.
             let ink = text[line.bytes.clone()].chars().zip(&line.places).map(|(c, &place)| {
                 if "“（《".contains(c) { place + SIZE / 2 } else { place }

@@ -1,6 +1,6 @@
 //! Rules with a right answer: the cases of `tests/data`, through one check a folder.
 
-use paiban::composition::Level;
+use paiban::composition::{Choices, Composition, Level};
 use paiban::geom::{Em, Length, WritingMode};
 use paiban::line::{LineOptions, Measures, break_text};
 use paiban::{Locale, issue::Heading};
@@ -29,6 +29,10 @@ pub struct Case {
     #[serde(default)]
     writing_mode: WritingMode,
     level: Option<Level>,
+    #[serde(default)]
+    composition: Choices,
+    #[serde(default)]
+    looseness: i32,
     #[serde(default)]
     text: String,
     #[serde(default)]
@@ -81,9 +85,11 @@ fn ems(count: f64) -> Length {
 fn check(case: &Case) -> Option<String> {
     let mut options = LineOptions::new(case.lang, SIZE);
     options.writing_mode = case.writing_mode;
-    options.level = case.level.unwrap_or(options.level);
+    let choices = Choices { level: case.level, ..case.composition.clone() };
+    options.composition = Composition::resolve(case.lang, &[&choices]);
+    options.looseness = case.looseness;
     let measures = Measures { indent: ems(case.indent), lengths: &[ems(case.measure)] };
-    let set = break_text(&case.text, &mut advance, &measures, &options);
+    let set = break_text(&case.text, &mut advance, &measures, &options).lines;
     let lines: Vec<&str> = set.iter().map(|line| &case.text[line.bytes.clone()]).collect();
     if lines != case.lines {
         return Some(format!("is set {lines:?} and not {:?}", case.lines));

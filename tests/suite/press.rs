@@ -62,12 +62,15 @@ pub fn article_of(document: &Document, tag: TagId) -> Option<&str> {
     None
 }
 
-/// The words of each article as they stand on the pages, blanks aside.
+/// What the hyphen of a divided word stands for; the author has none there.
+const HYPHEN: char = '\u{AD}';
+
+/// The words of each article as they stand on the pages, blanks and hyphens of divided words aside.
 pub fn printed(document: &Document) -> BTreeMap<String, String> {
     let mut words: BTreeMap<String, String> = BTreeMap::new();
     for (page, run) in runs(document) {
         if let Some(article) = run.tag.and_then(|tag| article_of(document, tag)) {
-            let text = page.text_of(run).chars().filter(|c| !c.is_whitespace());
+            let text = page.text_of(run).chars().filter(|c| !c.is_whitespace() && *c != HYPHEN);
             words.entry(article.to_owned()).or_default().extend(text);
         }
     }

@@ -168,11 +168,23 @@ fn out_names_the_folder_of_pdf_and_epub() {
 }
 
 #[test]
-fn without_an_argument_the_sample_issue_is_set() {
-    let Some(desk) = Desk::new("sample", "") else { return };
+fn without_an_argument_the_sample_issues_are_set() {
+    let Some(desk) = Desk::new("samples", "") else { return };
     let run = desk.run(&[]);
     assert_eq!(run.code, Some(0), "{}", run.said);
-    assert_eq!(desk.files(), ["issue.json", "zh-Hans.epub", "zh-Hans.pdf"]);
+    let samples = ["zh-Hans", "zh-Hant", "ja", "ko"];
+    let mut files = vec!["issue.json".to_owned()];
+    files.extend(samples.iter().flat_map(|name| [format!("{name}.epub"), format!("{name}.pdf")]));
+    files.sort();
+    assert_eq!(desk.files(), files);
+}
+
+#[test]
+fn a_named_output_without_an_input_is_of_the_first_sample() {
+    let Some(desk) = Desk::new("sample", "") else { return };
+    let run = desk.run(&["--pdf", "one.pdf"]);
+    assert_eq!(run.code, Some(0), "{}", run.said);
+    assert_eq!(desk.files(), ["issue.json", "one.pdf"]);
 }
 
 #[test]

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::press::{bundle, set};
 use crate::support::{files_below, fonts, issue_of, root, shared, square_font};
 use paiban::issue::{ArticleKind, Block, Issue};
+use paiban::{Locale, load};
 
 fn samples() -> Vec<(String, Issue)> {
     files_below(&root().join("examples/issues"), "json")
@@ -20,6 +22,33 @@ fn characters(issue: &Issue) -> usize {
             _ => 0,
         })
         .sum()
+}
+
+#[test]
+fn each_region_has_a_sample() {
+    let languages: BTreeSet<_> = samples().iter().map(|(_, issue)| issue.lang).collect();
+    for lang in [Locale::ZhHans, Locale::ZhHantTw, Locale::Ja, Locale::Ko] {
+        assert!(languages.contains(&lang), "{lang:?} has a sample");
+    }
+}
+
+#[test]
+fn the_samples_are_set_on_the_pages_they_promise() {
+    let Some(mut assets) = bundle() else { return };
+    for (name, issue) in samples() {
+        let folder = root().join("examples/issues");
+        assets.images = load::images(&issue, &folder).expect("the pictures can be read");
+        let (_, layout) = set(&issue, &assets);
+        let report = layout.report;
+        let promised = issue.pages.as_deref().map_or(0, <[_]>::len);
+        assert_eq!(report.pages.len(), promised, "{name}: pages");
+        assert_eq!(report.kinsoku_faults, 0, "{name}: marks");
+        for page in &report.pages {
+            assert!(page.fill >= 0.9, "{name}: page {} is {} full", page.number, page.fill);
+            assert_eq!(page.overset, 0, "{name}: page {}", page.number);
+            assert!(page.violations.is_empty(), "{name}: {:?}", page.violations);
+        }
+    }
 }
 
 #[test]
