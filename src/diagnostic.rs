@@ -128,6 +128,8 @@ pub enum Problem {
     Restored,
     /// A character that was dropped or is drawn as a box.
     Character,
+    /// Ruby that does not fit its base or the gap between lines.
+    Ruby,
     /// Content that this version sets plainly.
     SetPlainly,
     /// An editor's query: never printed.

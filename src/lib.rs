@@ -44,7 +44,7 @@ pub use color::Color;
 pub use diagnostic::{Diagnostic, Locator, Problem, Severity};
 pub use error::{Error, ErrorKind};
 pub use report::{LineReport, PageReport, Report, Violation};
-pub use text::{Annotation, AnnotationKind, Paragraph};
+pub use text::{Annotation, AnnotationKind, Paragraph, Reading, Ruby, RubyPart};
 pub use typeset::{Layout, TypesetOptions, typeset};
 pub use unicode::{Locale, ParseLocaleError};
 

@@ -34,11 +34,11 @@ pub enum Dot {
     Sesame,
 }
 
-/// A side of a line.
+/// The side of its clusters on which something stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Over a horizontal line, to the right of a vertical one.
-    Before,
-    /// Under a horizontal line, to the left of a vertical one.
-    After,
+    /// Above a horizontal line, to the right of a vertical one.
+    Over,
+    /// Below a horizontal line, to the left of a vertical one.
+    Under,
 }

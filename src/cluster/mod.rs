@@ -10,4 +10,6 @@ mod shaped_text;
 
 pub use breaks::{Breaks, Opportunity};
 pub use decoration::{Decoration, DecorationKind, Dot, Side};
-pub use shaped_text::{Cluster, Glyph, Hyphen, Posture, Run, ShapedText};
+pub use shaped_text::{
+    Cluster, Glyph, Hyphen, Posture, Run, ShapedText, SmallKind, SmallPart, SmallText,
+};

@@ -1,9 +1,9 @@
-//! Glyphs, clusters and runs of a paragraph.
+//! Glyphs, clusters and runs of a paragraph, and the small text beside them.
 
 use std::ops::Range;
 
 use super::breaks::Opportunity;
-use super::decoration::Decoration;
+use super::decoration::{Decoration, Side};
 use crate::font::FontId;
 use crate::geom::Length;
 use crate::unicode::CharClass;
@@ -90,13 +90,15 @@ pub struct ShapedText {
     pub clusters: Vec<Cluster>,
     /// Glyphs, cluster by cluster.
     pub glyphs: Vec<Glyph>,
-    /// Runs; together they have every cluster.
+    /// Runs; together they have every cluster but those of notes.
     pub runs: Vec<Run>,
     /// For each cluster but the first, whether a line may begin with it.
     pub breaks: Vec<Opportunity>,
     /// What stands at the end of a line that divides a word.
     pub hyphen: Option<Hyphen>,
-    /// What stands beside the clusters, by start.
+    /// Ruby beside clusters and notes in their place, by their first cluster.
+    pub beside: Vec<SmallText>,
+    /// Dots, lines and links beside the clusters, by start.
     pub decorations: Vec<Decoration>,
 }
 
@@ -119,4 +121,50 @@ impl ShapedText {
         let end = self.clusters.get(cluster + 1).map_or(self.glyphs.len(), |c| c.glyph as usize);
         &self.glyphs[start..end]
     }
+}
+
+/// Small text and the clusters that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SmallText {
+    /// Its clusters in the line.
+    pub clusters: Range<u32>,
+    /// What it is.
+    pub kind: SmallKind,
+    /// Where it stands.
+    pub side: Side,
+    /// How far it may reach over the neighbours of its clusters, before and after.
+    pub reach: [Length; 2],
+    /// White that it keeps at either end, so that two words do not run together.
+    pub pad: Length,
+    /// How far its em box lies over that of its clusters, where the gap is narrow.
+    pub overlap: Length,
+    /// Its parts in order; together they stand beside all its clusters.
+    pub parts: Vec<SmallPart>,
+}
+
+/// A part of small text with clusters of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SmallPart {
+    /// Its clusters in the line.
+    pub clusters: Range<u32>,
+    /// Its words.
+    pub words: String,
+    /// The words, shaped in their own size.
+    pub text: ShapedText,
+}
+
+/// What small text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SmallKind {
+    /// The reading of one character.
+    Mono,
+    /// The readings of a word's characters, which share its room.
+    Jukugo,
+    /// One reading for characters that stay together.
+    Group,
+    /// A syllable to the right of its character, its signs one under the other (注音符號);
+    /// in a horizontal line so much wider is the character.
+    Bopomofo(Length),
+    /// A note: the clusters have no glyphs of their own.
+    Note,
 }

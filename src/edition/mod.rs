@@ -19,6 +19,7 @@ mod pins;
 mod preset;
 mod resolve;
 mod rich_text;
+mod ruby;
 mod stories;
 mod story;
 mod style;

@@ -54,6 +54,29 @@ impl PageDesign {
         self.body_size.max(self.body_across)
     }
 
+    /// What the ink of a Han character leaves of its square on one side, some 8 %: small
+    /// text in the gap may come so near.
+    pub fn blank_of_han(size: Length) -> Length {
+        size.scale(8, 100)
+    }
+
+    /// The size of small text in the gap between lines, across them: half the body (JLReq
+    /// § 3.3.3), or what the gap holds, but a third at least. Where `both` sides of lines
+    /// have some, two share a gap.
+    pub fn ruby_size(&self, both: bool) -> Length {
+        let (gap, body) = (self.line_gap(), self.body_across);
+        let room = if both { gap / 2 } else { gap } + PageDesign::blank_of_han(body);
+        room.min(body / 2).max(body / 3)
+    }
+
+    /// What a length across the lines is along them, in type that is as flat as the body's.
+    pub fn flattened(&self, across: Length) -> Length {
+        if self.body_size == self.body_across {
+            return across;
+        }
+        across.scale(self.body_size.to_emu(), self.body_across.to_emu().max(1))
+    }
+
     /// The extent of `count` columns with the gutters between them (长栏): n·c + (n−1)·g.
     pub fn span(&self, count: u32) -> Length {
         if count == 0 {

@@ -1,7 +1,10 @@
 //! From inlines to one string with annotations.
 
+use std::borrow::Cow;
+
 use super::copy_desk::CopyDesk;
-use crate::diagnostic::{Locator, Problem};
+use super::ruby;
+use crate::diagnostic::Locator;
 use crate::issue::Inline;
 use crate::text::{Annotation, AnnotationKind, Paragraph};
 use crate::unicode::Locale;
@@ -23,13 +26,15 @@ pub(super) fn paragraph(
     for inline in inlines {
         let (words, kind) = parts(inline, lang, place, desk);
         let start = text.len();
-        text.push_str(words);
+        text.push_str(&words);
         annotations.extend(kind.map(|kind| Annotation { range: start..text.len(), kind }));
     }
-    report_plain(&annotations, place, desk);
     let normalized = desk.normalized(&text, lang, place);
     for annotation in &mut annotations {
         let range = &mut annotation.range;
+        if let AnnotationKind::Ruby(ruby) = &mut annotation.kind {
+            ruby::moved(ruby, range.start, |at| normalized.map(at));
+        }
         *range = normalized.map(range.start)..normalized.map(range.end);
     }
     annotations.retain(|annotation| !annotation.range.is_empty());
@@ -51,44 +56,23 @@ fn parts<'i>(
     lang: Locale,
     place: &Locator,
     desk: &mut CopyDesk,
-) -> (&'i str, Option<AnnotationKind>) {
-    match inline {
+) -> (Cow<'i, str>, Option<AnnotationKind>) {
+    let (text, kind) = match inline {
         Inline::Text(text) => (text, None),
         Inline::Strong(text) => (text, Some(AnnotationKind::Strong)),
         Inline::Emphasis(text) => (text, Some(AnnotationKind::Emphasis)),
-        Inline::Ruby(ruby) => {
-            let small = desk.text_in(&ruby.text, lang, place);
-            (&ruby.base, Some(AnnotationKind::Ruby(small)))
+        Inline::Ruby(given) => {
+            let (words, kind) = ruby::ruby(given, lang, place, desk);
+            return (Cow::Owned(words), kind);
+        }
+        Inline::Note(text) => {
+            return (Cow::Owned(ruby::note(text, place, desk)), Some(AnnotationKind::Note));
         }
         Inline::Link { text, href } => (text, Some(AnnotationKind::Link(href.trim().to_owned()))),
         Inline::Upright(text) => (text, Some(AnnotationKind::Upright)),
         Inline::Name(text) => (text, Some(AnnotationKind::Name)),
         Inline::Title(text) => (text, Some(AnnotationKind::Title)),
         Inline::Foreign { text, lang } => (text, Some(AnnotationKind::Foreign(*lang))),
-    }
-}
-
-/// Says which marks on the words are not drawn yet, once for each kind in a block.
-fn report_plain(annotations: &[Annotation], place: &Locator, desk: &mut CopyDesk) {
-    let mut names: Vec<&str> = Vec::new();
-    for annotation in annotations {
-        let name = match annotation.kind {
-            AnnotationKind::Dateline
-            | AnnotationKind::Strong
-            | AnnotationKind::Emphasis
-            | AnnotationKind::Link(_)
-            | AnnotationKind::Upright
-            | AnnotationKind::Name
-            | AnnotationKind::Title
-            | AnnotationKind::Foreign(_) => continue,
-            AnnotationKind::Ruby(_) => "ruby",
-        };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    if !names.is_empty() {
-        let message = format!("the words are printed plainly yet, without {}", names.join(", "));
-        desk.note(Problem::SetPlainly, place.clone(), message);
-    }
+    };
+    (Cow::Borrowed(text), kind)
 }

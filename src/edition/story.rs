@@ -2,7 +2,7 @@
 
 use crate::image::ImageId;
 use crate::issue::{ArticleKind, Table};
-use crate::text::Paragraph;
+use crate::text::{AnnotationKind, Paragraph};
 use crate::unicode::Locale;
 
 /// An article, ready to be set.
@@ -102,6 +102,23 @@ impl Story {
         let text =
             self.elements.iter().find_map(Element::paragraph).map_or("", |p| p.text.as_str());
         text.chars().take(16).collect()
+    }
+
+    /// Whether some of its lines have small text above them and some below, so that
+    /// two share a gap.
+    pub(crate) fn has_ruby_on_both_sides(&self) -> bool {
+        let paragraphs = self.elements.iter().filter_map(Element::paragraph);
+        let mut over = false;
+        let mut under = false;
+        for annotation in paragraphs.flat_map(|paragraph| &paragraph.annotations) {
+            if let AnnotationKind::Ruby(ruby) = &annotation.kind {
+                for reading in &ruby.readings {
+                    over |= reading.side.is_over();
+                    under |= !reading.side.is_over();
+                }
+            }
+        }
+        over && under
     }
 
     /// Characters of heads, text and byline, white space aside.

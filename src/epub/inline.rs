@@ -8,8 +8,9 @@ use std::cmp::Reverse;
 
 use super::escape;
 use super::link;
+use super::ruby;
 use crate::geom::WritingMode;
-use crate::text::{Annotation, AnnotationKind, Paragraph};
+use crate::text::{Annotation, AnnotationKind, Paragraph, Ruby};
 
 /// The start of a print page, somewhere in the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +53,17 @@ pub(super) fn push_paragraph(
     let mut breaks = breaks.iter().peekable();
     let mut open: Vec<&Span<'_>> = Vec::new();
     let mut at = 0;
+    // Up to where the readings of the open ruby have been told.
+    let mut told = 0;
     loop {
         while let Some(span) = open.pop_if(|span| span.end == at) {
-            close(out, span);
+            close(out, span, told);
+        }
+        if let Some((span, ruby)) = open.last().and_then(|span| span.ruby())
+            && ruby::ends(ruby).any(|end| span.from + end == at)
+        {
+            ruby::tell(out, ruby, told - span.from, at - span.from);
+            told = at;
         }
         let in_ruby = open.iter().any(|span| matches!(span.kind, AnnotationKind::Ruby(_)));
         // A break inside the ruby that starts here goes before it.
@@ -70,6 +79,9 @@ pub(super) fn push_paragraph(
         }
         while let Some(span) = spans.next_if(|span| span.start == at) {
             open_tag(out, span, &text[span.start..span.end]);
+            if span.ruby().is_some() && told < span.from {
+                told = span.from;
+            }
             open.push(span);
         }
         if at == text.len() {
@@ -78,6 +90,9 @@ pub(super) fn push_paragraph(
         let ends = [
             open.last().map(|span| span.end),
             spans.peek().map(|span| span.start),
+            open.last().and_then(|span| span.ruby()).and_then(|(span, ruby)| {
+                ruby::ends(ruby).map(|end| span.from + end).find(|&end| end > at)
+            }),
             breaks.peek().map(|page| ceil_boundary(text, page.byte)).filter(|&byte| byte > at),
         ];
         let end = ends.into_iter().flatten().min().unwrap_or(text.len()).min(text.len());
@@ -142,9 +157,19 @@ fn beside_latin(bytes: &[u8], start: usize, end: usize) -> bool {
 struct Span<'p> {
     start: usize,
     end: usize,
+    /// Where the annotation starts of which this may be a piece.
+    from: usize,
     kind: &'p AnnotationKind,
-    /// Whether this is the last piece of the annotation.
-    whole: bool,
+}
+
+impl<'p> Span<'p> {
+    /// The span with its ruby, if it is one.
+    fn ruby(&self) -> Option<(&Span<'p>, &'p Ruby)> {
+        match self.kind {
+            AnnotationKind::Ruby(ruby) => Some((self, ruby)),
+            _ => None,
+        }
+    }
 }
 
 /// The annotations as spans that nest, outer ones first.
@@ -154,8 +179,8 @@ fn nest<'p>(annotations: &'p [Annotation], text: &str) -> Vec<Span<'p>> {
         .map(|annotation| Span {
             start: ceil_boundary(text, annotation.range.start),
             end: ceil_boundary(text, annotation.range.end),
+            from: annotation.range.start,
             kind: &annotation.kind,
-            whole: true,
         })
         .filter(|span| span.start < span.end)
         .collect();
@@ -168,7 +193,7 @@ fn nest<'p>(annotations: &'p [Annotation], text: &str) -> Vec<Span<'p>> {
         open.retain(|outer| outer.end > span.start);
         if let Some(outer) = open.iter().rev().find(|outer| outer.end < span.end) {
             let rest = Span { start: outer.end, ..span };
-            spans[index] = Span { end: outer.end, whole: false, ..span };
+            spans[index] = Span { end: outer.end, ..span };
             let place =
                 index + 1 + spans[index + 1..].partition_point(|s| order(s) <= order(&rest));
             spans.insert(place, rest);
@@ -188,7 +213,8 @@ fn open_tag(out: &mut String, span: &Span<'_>, text: &str) {
         AnnotationKind::Dateline => out.push_str("<span class=\"dateline\">"),
         AnnotationKind::Strong => out.push_str("<strong>"),
         AnnotationKind::Emphasis => out.push_str("<em>"),
-        AnnotationKind::Ruby(_) => out.push_str("<ruby>"),
+        AnnotationKind::Ruby(ruby) => ruby::open(out, ruby),
+        AnnotationKind::Note => out.push_str("<span class=\"note\">"),
         AnnotationKind::Link(address) => match link::href(address) {
             Some(href) => {
                 out.push_str("<a href=\"");
@@ -210,22 +236,18 @@ fn open_tag(out: &mut String, span: &Span<'_>, text: &str) {
     }
 }
 
-fn close(out: &mut String, span: &Span<'_>) {
+fn close(out: &mut String, span: &Span<'_>, told: usize) {
     match span.kind {
         AnnotationKind::Strong => out.push_str("</strong>"),
         AnnotationKind::Emphasis => out.push_str("</em>"),
         AnnotationKind::Ruby(ruby) => {
-            if span.whole {
-                out.push_str("<rt>");
-                escape::push(out, ruby);
-                out.push_str("</rt>");
-            }
-            out.push_str("</ruby>");
+            ruby::close(out, ruby, told.saturating_sub(span.from), span.end - span.from);
         }
         AnnotationKind::Link(address) if link::href(address).is_some() => out.push_str("</a>"),
         AnnotationKind::Title => out.push_str("</cite>"),
         AnnotationKind::Link(_)
         | AnnotationKind::Dateline
+        | AnnotationKind::Note
         | AnnotationKind::Upright
         | AnnotationKind::Name
         | AnnotationKind::Foreign(_) => out.push_str("</span>"),
@@ -235,6 +257,8 @@ fn close(out: &mut String, span: &Span<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::issue::{RubyKind, RubySide};
+    use crate::text::{Reading, RubyPart};
     use crate::unicode::Locale;
 
     fn check(text: &str, marks: &[(&str, AnnotationKind)], bytes: &[usize], expected: &str) {
@@ -259,7 +283,7 @@ mod tests {
     #[test]
     fn annotations_become_elements() {
         use AnnotationKind::*;
-        let ruby = || Ruby("まち".to_owned());
+        let ruby = || Ruby(crate::text::Ruby::group(3, "まち"));
         check(
             "本报讯 街道",
             &[("本报讯", Dateline)],
@@ -275,7 +299,7 @@ mod tests {
         );
         check(
             "甲乙丙",
-            &[("甲乙", Strong), ("乙丙", ruby())],
+            &[("甲乙", Strong), ("乙丙", Ruby(crate::text::Ruby::group(6, "まち")))],
             &[],
             "<strong>甲<ruby>乙</ruby></strong><ruby>丙<rt>まち</rt></ruby>",
         );
@@ -305,6 +329,52 @@ mod tests {
         );
     }
 
+    /// A ruby with readings of parts that are a character each, or one for all.
+    fn ruby(base: usize, readings: &[(RubySide, &[&str])]) -> AnnotationKind {
+        let readings = readings.iter().map(|(side, texts)| {
+            let part = |text: &&str| RubyPart { base: base / texts.len(), text: text.to_string() };
+            Reading { side: *side, parts: texts.iter().map(part).collect() }
+        });
+        AnnotationKind::Ruby(Ruby { kind: RubyKind::Mono, readings: readings.collect() })
+    }
+
+    #[test]
+    fn ruby_stands_behind_each_part_of_its_base() {
+        use RubySide::{Over, Under};
+        for (given, expected) in [
+            (
+                ruby(6, &[(Over, &["とう", "きょう"])]),
+                "<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>",
+            ),
+            (
+                ruby(6, &[(Under, &["dōng jīng"])]),
+                "<ruby class=\"under\">東京<rt>dōng jīng</rt></ruby>",
+            ),
+            (
+                ruby(6, &[(Over, &["ㄉㄨㄥ", "ㄐㄧㄥ"])]),
+                "<ruby class=\"bopomofo\">東<rt lang=\"zh-Bopo\" xml:lang=\"zh-Bopo\">ㄉㄨㄥ</rt>\
+                 京<rt lang=\"zh-Bopo\" xml:lang=\"zh-Bopo\">ㄐㄧㄥ</rt></ruby>",
+            ),
+            (
+                ruby(6, &[(Over, &["とう", "きょう"]), (Under, &["Tokyo"])]),
+                "<ruby class=\"under\"><ruby class=\"over\">東<rt>とう</rt>京<rt>きょう</rt></ruby><rt>Tokyo</rt></ruby>",
+            ),
+            (
+                ruby(6, &[(Over, &["a", "b"]), (Under, &["c", "d"])]),
+                "<ruby class=\"under\"><ruby class=\"over\">東<rt>a</rt></ruby><rt>c</rt></ruby>\
+                 <ruby class=\"under\"><ruby class=\"over\">京<rt>b</rt></ruby><rt>d</rt></ruby>",
+            ),
+        ] {
+            check("甲東京乙", &[("東京", given)], &[], &format!("甲{expected}乙"));
+        }
+        check(
+            "馆（创办）",
+            &[("（创办）", AnnotationKind::Note)],
+            &[],
+            "馆<span class=\"note\">（创办）</span>",
+        );
+    }
+
     #[test]
     fn page_breaks_stand_at_their_byte() {
         use AnnotationKind::*;
@@ -313,7 +383,8 @@ mod tests {
         check("甲乙丙", &[], &[400], "甲乙丙|");
         check("甲乙丙", &[], &[4], "甲乙|丙");
         check("甲乙丙", &[("乙丙", Strong)], &[6], "甲<strong>乙|丙</strong>");
-        check("甲乙丙", &[("乙丙", Ruby("b".to_owned()))], &[6], "甲|<ruby>乙丙<rt>b</rt></ruby>");
+        let ruby = Ruby(crate::text::Ruby::group(6, "b"));
+        check("甲乙丙", &[("乙丙", ruby)], &[6], "甲|<ruby>乙丙<rt>b</rt></ruby>");
         check("", &[], &[0], "|");
     }
 

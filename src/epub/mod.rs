@@ -32,6 +32,7 @@ mod link;
 mod metadata;
 mod options;
 mod package;
+mod ruby;
 mod stylesheet;
 mod words;
 mod xhtml;

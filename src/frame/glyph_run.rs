@@ -56,7 +56,8 @@ pub struct PlacedGlyph {
     pub along: Length,
     /// Across it: down for a horizontal run, to the right for the others.
     pub across: Length,
-    /// How far the face itself would move the pen.
+    /// How far the face itself would move the pen; or up to what else the glyph tells, as
+    /// the bracket of a note that is set in rows of their own.
     pub advance: Length,
 }
 

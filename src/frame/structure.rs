@@ -28,6 +28,8 @@ pub enum Role {
     Caption,
     /// A run with a language or a style of its own.
     Span,
+    /// The small text beside a part of its parent's words (RT); those come without it.
+    Ruby,
     /// Something that leads elsewhere.
     Link,
     /// A table.

@@ -1,11 +1,13 @@
 //! A story, shaped.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::beside::{Gap, set_beside};
 use super::itemize::{Setting, TextStyle, shape_text};
 use crate::cluster::{Decoration, DecorationKind, Dot, ShapedText, Side};
 use crate::composition::Composition;
-use crate::edition::{Edition, Element, Picture, Story};
+use crate::edition::{ComputedStyle, Edition, Element, Picture, Story};
 use crate::font::Faces;
 use crate::issue::TypeRole;
 use crate::text::{Annotation, AnnotationKind, Paragraph};
@@ -22,6 +24,8 @@ pub(crate) struct Galley {
     pub locale: Locale,
     /// Characters that no font has, and how often.
     pub missing: BTreeMap<char, usize>,
+    /// Whether small text stands above some lines and below others.
+    pub both_sides: bool,
 }
 
 /// A byline, shaped as one line.
@@ -76,7 +80,11 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
         opportunities: &opportunities,
         hyphenation: in_role(TypeRole::Body).composition.hyphenation,
     };
-    let mut galley = Galley { locale: story.lang, ..Galley::default() };
+    let mut galley = Galley {
+        locale: story.lang,
+        both_sides: story.has_ruby_on_both_sides(),
+        ..Galley::default()
+    };
     for (element, content) in story.elements.iter().enumerate() {
         match content {
             Element::Paragraph(p) => {
@@ -137,8 +145,11 @@ impl Galley {
         let size = edition.design().body_size;
         let mut text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
         text.decorations = decorations(paragraph, &text, setting);
-        let composition = edition.styles().in_language(role, setting.locale).composition;
-        let words = paragraph.text.clone();
+        let ComputedStyle { fonts, composition, .. } =
+            edition.styles().in_language(role, setting.locale);
+        let gap = Gap::of(edition.design(), self.both_sides);
+        set_beside(&mut text, paragraph, fonts, gap, setting, &mut self.missing);
+        let (composition, words) = (*composition, paragraph.text.clone());
         self.pieces.push(Piece { element, kind, words, text, composition });
     }
 }
@@ -150,7 +161,8 @@ fn changes_type(kind: &AnnotationKind) -> bool {
         AnnotationKind::Dateline
         | AnnotationKind::Strong
         | AnnotationKind::Upright
-        | AnnotationKind::Foreign(_) => true,
+        | AnnotationKind::Foreign(_)
+        | AnnotationKind::Note => true,
         AnnotationKind::Emphasis
         | AnnotationKind::Ruby(_)
         | AnnotationKind::Link(_)
@@ -172,12 +184,16 @@ fn styles<'a>(
     let mut cuts = vec![0, len];
     for annotation in paragraph.annotations.iter().filter(|a| changes_type(&a.kind)) {
         cuts.extend([annotation.range.start.min(len), annotation.range.end.min(len)]);
+        if annotation.kind == AnnotationKind::Note {
+            cuts.extend(inside_brackets(&paragraph.text, annotation.range.clone()));
+        }
     }
     cuts.sort_unstable();
     cuts.dedup();
     cuts.windows(2)
         .map(|cut| {
-            let (mut role, mut lang, mut upright) = (role, lang, false);
+            let (mut role, mut lang) = (role, lang);
+            let (mut upright, mut note) = (false, false);
             let here = |a: &&Annotation| a.range.start <= cut[0] && cut[1] <= a.range.end;
             for annotation in paragraph.annotations.iter().filter(here) {
                 match annotation.kind {
@@ -185,6 +201,10 @@ fn styles<'a>(
                     AnnotationKind::Strong => role = TypeRole::Strong,
                     AnnotationKind::Upright => upright = true,
                     AnnotationKind::Foreign(foreign) => lang = foreign,
+                    // The brackets are of the line's own size.
+                    AnnotationKind::Note => {
+                        note = annotation.range.start < cut[0] && cut[1] < annotation.range.end;
+                    }
                     AnnotationKind::Emphasis
                     | AnnotationKind::Ruby(_)
                     | AnnotationKind::Link(_)
@@ -192,7 +212,7 @@ fn styles<'a>(
                     | AnnotationKind::Title => {}
                 }
             }
-            TextStyle { upright, ..set_in(cut[0]..cut[1], role, lang) }
+            TextStyle { upright, note, ..set_in(cut[0]..cut[1], role, lang) }
         })
         .collect()
 }
@@ -212,7 +232,8 @@ fn decorations(
         | AnnotationKind::Strong
         | AnnotationKind::Upright
         | AnnotationKind::Foreign(_)
-        | AnnotationKind::Ruby(_) => None,
+        | AnnotationKind::Ruby(_)
+        | AnnotationKind::Note => None,
     };
     paragraph
         .annotations
@@ -230,9 +251,17 @@ fn decorations(
 fn emphasis(locale: Locale, vertical: bool) -> DecorationKind {
     match (locale, vertical) {
         (Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk, false) => {
-            DecorationKind::Dots(Dot::Round, Side::After)
+            DecorationKind::Dots(Dot::Round, Side::Under)
         }
-        (Locale::Ja, true) => DecorationKind::Dots(Dot::Sesame, Side::Before),
-        _ => DecorationKind::Dots(Dot::Round, Side::Before),
+        (Locale::Ja, true) => DecorationKind::Dots(Dot::Sesame, Side::Over),
+        _ => DecorationKind::Dots(Dot::Round, Side::Over),
     }
+}
+
+/// The bytes of a note without its brackets.
+fn inside_brackets(text: &str, range: Range<usize>) -> [usize; 2] {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let inner = words.strip_prefix('（').and_then(|words| words.strip_suffix('）'));
+    let start = if inner.is_some() { range.start + '（'.len_utf8() } else { range.start };
+    [start, start + inner.unwrap_or(words).len()]
 }

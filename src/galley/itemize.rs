@@ -5,13 +5,17 @@ use std::ops::Range;
 
 use super::shape::{ShapedGlyph, Shaping, shape};
 use super::upright::{self, Stance};
-use crate::cluster::{Breaks, Cluster, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText};
+use crate::cluster::{
+    Breaks, Cluster, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText, Side, SmallKind,
+    SmallPart, SmallText,
+};
 use crate::composition::Hyphenation;
 use crate::edition::ComputedStyle;
 use crate::font::{Faces, FontId};
 use crate::geom::{Length, Percent};
 use crate::unicode::{
-    CharClass, Locale, Opportunities, Orientation, class_of, latin_quotes, orientation_of,
+    CharClass, Locale, Opportunities, Orientation, class_of, is_combining, latin_quotes,
+    orientation_of,
 };
 
 /// What a stretch of text is set in.
@@ -25,6 +29,8 @@ pub(crate) struct TextStyle<'a> {
     pub locale: Locale,
     /// Whether numbers and letters stand upright, whatever their length.
     pub upright: bool,
+    /// Whether it is a note, set in two rows of half the size (双行夹注, 割注).
+    pub note: bool,
     /// A number of up to so many digits stands upright without being asked to.
     pub upright_digits: u8,
 }
@@ -33,13 +39,14 @@ impl<'a> TextStyle<'a> {
     /// Text of a language as a role is set.
     pub(crate) fn new(range: Range<usize>, style: &'a ComputedStyle, locale: Locale) -> Self {
         let upright_digits = style.composition.upright_digits;
-        TextStyle { range, fonts: &style.fonts, locale, upright: false, upright_digits }
+        let fonts = &style.fonts;
+        TextStyle { range, fonts, locale, upright: false, note: false, upright_digits }
     }
 
     /// Whether a word may run on from one stretch into another: a change of font or
     /// ink is no seam, a change of language or of the way to stand is one.
     fn continues(&self, other: &TextStyle<'_>) -> bool {
-        (self.locale, self.upright) == (other.locale, other.upright)
+        (self.locale, self.upright, self.note) == (other.locale, other.upright, other.note)
     }
 }
 
@@ -94,6 +101,20 @@ pub(crate) fn shape_text(
     out
 }
 
+/// Shapes small text, which is not justified: its word spaces are a third of an em (JLReq § 3.2.6).
+pub(super) fn shape_small(
+    text: &str,
+    styles: &[TextStyle<'_>],
+    size: Length,
+    setting: &Setting<'_, '_>,
+    missing: &mut BTreeMap<char, usize>,
+) -> ShapedText {
+    let mut shaped = shape_text(text, styles, size, setting, missing);
+    let spaces = shaped.clusters.iter_mut().filter(|c| c.class == CharClass::WordSpace);
+    spaces.for_each(|space| space.advance = size / 3);
+    shaped
+}
+
 struct Itemizer<'a, 'f, 's> {
     text: &'a str,
     styles: &'s [TextStyle<'s>],
@@ -117,6 +138,10 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let rest = &self.text[at..];
         let Some(c) = rest.chars().next() else { return rest.len() };
         let style = self.style_at(at);
+        if style.note {
+            self.note(style);
+            return style.range.end - at;
+        }
         let class = self.class_at(at, c);
         match class {
             CharClass::Western
@@ -138,6 +163,32 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         } else {
             class_of(c, self.style_at(at).locale)
         }
+    }
+
+    /// A note: its characters stand beside the line's own clusters, of which each takes half
+    /// the width of its small one, since two rows share a line.
+    fn note(&mut self, style: &TextStyle<'_>) {
+        let words = &self.text[style.range.clone()];
+        let plain = TextStyle { range: 0..words.len(), note: false, ..style.clone() };
+        let small = shape_small(words, &[plain], self.size / 2, self.setting, self.missing);
+        let first = self.out.clusters.len() as u32;
+        let glyph = self.out.glyphs.len() as u32;
+        self.out.clusters.extend(small.clusters.iter().map(|cluster| Cluster {
+            start: cluster.start + style.range.start as u32,
+            glyph,
+            class: cluster.class,
+            advance: cluster.advance / 2,
+        }));
+        let clusters = first..self.out.clusters.len() as u32;
+        self.out.beside.push(SmallText {
+            clusters: clusters.clone(),
+            kind: SmallKind::Note,
+            side: Side::Over,
+            reach: [Length::ZERO; 2],
+            pad: Length::ZERO,
+            overlap: Length::ZERO,
+            parts: vec![SmallPart { clusters, words: words.to_owned(), text: small }],
+        });
     }
 
     /// The first font that has a character; the box of the first font where none has.
@@ -446,7 +497,9 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let index = self.out.clusters.len() as u32;
         self.out.clusters.push(Cluster { start: at as u32, glyph, class, advance });
         match self.out.runs.last_mut() {
-            Some(run) if run.is_like(&like) => run.clusters.end = index + 1,
+            Some(run) if run.is_like(&like) && run.clusters.end == index => {
+                run.clusters.end = index + 1;
+            }
             _ => self.out.runs.push(Run { clusters: index..index + 1, ..like }),
         }
     }
@@ -461,12 +514,4 @@ fn is_part_of_phrase(text: &str, at: usize, word: &str, locale: Locale) -> bool 
     let before = text[..at].strip_suffix(' ').and_then(|before| before.chars().next_back());
     let after = text[at + word.len()..].strip_prefix(' ').and_then(|after| after.chars().next());
     is_letter(before) || is_letter(after)
-}
-
-/// Marks that sit upon the character before them, and selectors of its form.
-fn is_combining(c: char) -> bool {
-    c >= '\u{300}'
-        && matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
-            | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}' | '\u{200D}' | '\u{20D0}'..='\u{20FF}' | '\u{302A}'..='\u{302F}'
-            | '\u{3099}' | '\u{309A}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}')
 }

@@ -6,6 +6,7 @@
 //! it goes to the shaper: words of letters, dashes that join, characters with
 //! marks upon them.
 
+mod beside;
 #[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]
 mod galley;
 mod itemize;

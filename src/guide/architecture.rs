@@ -44,7 +44,7 @@
 //! | `page/` | headlines, columns, furniture; from a plan to paper |
 //! | `flow/` | lines into columns, which run along the inline axis in either writing mode |
 //! | `galley/` | from paragraph to glyphs: runs, fallback, shaping, short numbers upright |
-//! | `line/` | opportunities, kinsoku, spacing; the search for breaks; the adjustment of a line |
+//! | `line/` | opportunities, kinsoku, spacing; the search for breaks; the adjustment of a line; room for ruby and notes |
 //! | `epub/`, `pdf/`, `svg/` | the outputs; none knows another |
 //! | `edition/` | the issue after checking: texts normalised, styles computed, references resolved |
 //! | `frame/` | the display list that printing outputs read: glyphs, rules, pictures, structure |
@@ -81,6 +81,11 @@
 //! **Fonts that borrow from nobody.** A font owns bytes; faces that borrow them
 //! are made at the head of a run and lent down, so there is no self-reference
 //! and no cache to invalidate.
+//!
+//! **Ruby is painted after its story.** In the order of painting a paragraph's
+//! words come first and whole, then the readings beside them, each an element of
+//! its own below the paragraph. So a program that reads the page finds every
+//! sentence in one piece, and every reading too.
 //!
 //! **No trait over the outputs.** PDF and SVG read a `Document`, EPUB reads an
 //! `Edition`, for line breaking on a reader's screen is the reader's business.

@@ -74,6 +74,27 @@
 //! In a vertical page a character of 8.8 pt takes 7.04 pt of its line then, and
 //! whatever is counted in ems follows. The preset `japanese-tabloid` is so.
 //!
+//! # Small text
+//!
+//! Readings stand
+//! beside the characters they explain: one for the whole, or a list with one
+//! for each character. A note stands in the line, in two rows.
+//!
+//! ```
+//! let block: paiban::issue::Block = serde_json::from_str(r#"{ "paragraph": [
+//!   "明治の", { "ruby": { "base": "活版所", "text": ["かっ", "ぱん", "じょ"] } },
+//!   "で", { "ruby": { "base": "五月雨", "text": "さみだれ" } },
+//!   "を待つ", { "note": "梅雨のこと" }, "。"
+//! ] }"#)?;
+//! # let _ = block;
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! Ruby takes the room that there is between lines. Give a design with much of
+//! it a `pitch` of one and a half times the size of its type:
+//! `"body": { "size": "9pt", "pitch": "13.5pt" }`. With less, ruby is set smaller
+//! and a remark says so.
+//!
 //! # Plan
 //!
 //! What stands in `pages` is pinned; what is pinned nowhere is placed.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::one_or_more::text_or;
+use super::ruby::Ruby;
 use crate::unicode::Locale;
 
 /// A piece of a paragraph: a bare string, or an object with one key.
@@ -17,6 +18,9 @@ pub enum Inline {
     Emphasis(String),
     /// Small text beside its base (注音, ルビ): `{"ruby": {"base": "…", "text": "…"}}`.
     Ruby(Ruby),
+    /// A note in two rows of small type within the line (双行夹注, 割注): `{"note": "…"}`.
+    /// The program puts it in brackets.
+    Note(String),
     /// Text that leads somewhere: `{"link": {"text": "…", "href": "…"}}`.
     Link {
         /// The words.
@@ -37,16 +41,6 @@ pub enum Inline {
         /// Their language.
         lang: Locale,
     },
-}
-
-/// Ruby text and its base.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ruby {
-    /// The characters of the line.
-    pub base: String,
-    /// The small text, for the base as a whole.
-    pub text: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -70,6 +64,7 @@ enum TaggedInline {
     Strong(String),
     Emphasis(String),
     Ruby(Ruby),
+    Note(String),
     Link(LinkParts),
     Upright(String),
     Name(String),
@@ -83,6 +78,7 @@ impl From<TaggedInline> for Inline {
             TaggedInline::Strong(text) => Inline::Strong(text),
             TaggedInline::Emphasis(text) => Inline::Emphasis(text),
             TaggedInline::Ruby(ruby) => Inline::Ruby(ruby),
+            TaggedInline::Note(text) => Inline::Note(text),
             TaggedInline::Link(link) => Inline::Link { text: link.text, href: link.href },
             TaggedInline::Upright(text) => Inline::Upright(text),
             TaggedInline::Name(text) => Inline::Name(text),
@@ -110,6 +106,7 @@ impl Serialize for Inline {
             Inline::Strong(text) => TaggedInline::Strong(text),
             Inline::Emphasis(text) => TaggedInline::Emphasis(text),
             Inline::Ruby(ruby) => TaggedInline::Ruby(ruby),
+            Inline::Note(text) => TaggedInline::Note(text),
             Inline::Link { text, href } => TaggedInline::Link(LinkParts { text, href }),
             Inline::Upright(text) => TaggedInline::Upright(text),
             Inline::Name(text) => TaggedInline::Name(text),

@@ -79,8 +79,26 @@
 //! Each entry of `body` is a string, or an object with one key that names what
 //! it is: `{"subhead": "…"}`, `{"paragraph": […]}`, `{"quotation": […]}`,
 //! `{"figure": {…}}`, `{"table": {…}}`; see [`Block`]. Rich text is a list of
-//! strings and of objects with one key: `strong`, `emphasis`, `ruby`, `link`,
-//! `upright`, `name`, `title`, `foreign`; see [`Inline`].
+//! strings and of objects with one key: `strong`, `emphasis`, `ruby`, `note`,
+//! `link`, `upright`, `name`, `title`, `foreign`; see [`Inline`].
+//!
+//! # Small text
+//!
+//! [`Ruby`] has one reading for its whole base, or a list with one for each
+//! character; `kind` says how they belong together, `side` where they stand, and
+//! `under` is a second reading on the other side:
+//!
+//! | input | what it is |
+//! |---|---|
+//! | `{"ruby": {"base": "東京", "text": "とうきょう"}}` | group ruby; the base is never parted |
+//! | `{"ruby": {"base": "東京", "text": ["とう", "きょう"]}}` | in Japanese a compound (`"kind": "jukugo"`), elsewhere each by itself (`"kind": "mono"`) |
+//! | `{"ruby": {"base": "汉字", "text": ["hàn", "zì"]}}` | pinyin |
+//! | `{"ruby": {"base": "漢字", "text": ["ㄏㄢˋ", "ㄗˋ"]}}` | bopomofo: it stands to the right of each character in both directions |
+//! | `{"ruby": {"base": "新宿", "text": "しんじゅく", "under": "Shinjuku"}}` | two readings, one on each side |
+//! | `{"note": "光绪年间创办"}` | a note in two rows within the line, in brackets that the program supplies |
+//!
+//! Ruby stands in the gap between lines and never widens it, so a design with
+//! ruby wants a pitch of one and a half times the body size or more.
 
 mod article;
 mod block;
@@ -92,6 +110,7 @@ mod issue;
 mod masthead;
 mod one_or_more;
 mod plan;
+mod ruby;
 
 pub use article::{Article, ArticleKind, Byline, Heading, ImageRef, Jump};
 pub use block::{Block, Table};
@@ -99,7 +118,8 @@ pub use date::{Date, ParseDateError};
 pub use design::{
     Arrangement, BodyType, Design, Extent, Face, Margins, PageSize, Preset, TypeRole, TypeStyle,
 };
-pub use inline::{Inline, Ruby};
+pub use inline::Inline;
 pub use issue::{Issue, Query, Restore};
 pub use masthead::{Imprint, Masthead};
 pub use plan::{Advertisement, Banner, PagePlan, PlanItem, Section, Slot};
+pub use ruby::{Ruby, RubyKind, RubySide, RubyText};

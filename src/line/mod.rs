@@ -14,6 +14,9 @@
 //! 3. *Adjust* (`adjust`): the difference to the measure is shared out, turn by
 //!    turn, integer by integer, until a line is exactly as long as it should be.
 //!
+//! Two files stand beside the three: `ruby` widens boxes before the search and
+//! places small text after the adjustment, `warichu` does so for notes in two rows.
+//!
 //! JLReq § 3.8 and CLReq `#line_adjustment` give the turns. Knuth and Plass
 //! (1981) give the search.
 //!
@@ -30,8 +33,10 @@ mod line;
 mod measure;
 mod paragraph;
 mod plain;
+mod ruby;
 mod spacing;
 mod total_fit;
+mod warichu;
 
 pub(crate) use kinsoku::{may_end, may_start};
 pub use line::{Fit, Line};
@@ -39,4 +44,6 @@ pub use measure::Measures;
 pub use paragraph::LineBreaking;
 pub(crate) use paragraph::{BrokenText, Request, break_paragraph};
 pub use plain::{LineOptions, TextLine, TextLines, break_text};
+pub(crate) use ruby::PlacedText;
 pub(crate) use spacing::Spacing;
+pub(crate) use warichu::without_notes;

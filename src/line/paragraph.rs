@@ -8,8 +8,10 @@ use super::build::build;
 use super::first_fit::first_fit;
 use super::line::Line;
 use super::measure::{Measures, Sums};
+use super::ruby::{self, PlacedText};
 use super::spacing::Spacing;
 use super::total_fit::{Search, total_fit};
+use super::warichu;
 use crate::cluster::ShapedText;
 use crate::composition::Alignment;
 use crate::geom::Length;
@@ -37,6 +39,8 @@ pub(crate) struct BrokenText {
     pub lines: Vec<Line>,
     /// For each cluster, where its full body begins, from the start of its line.
     pub places: Vec<Length>,
+    /// Ruby and notes at their places.
+    pub beside: Vec<PlacedText>,
     /// The cost of the breaks.
     pub cost: i64,
 }
@@ -63,7 +67,10 @@ pub(crate) fn break_paragraph(
     if text.clusters.is_empty() {
         return BrokenText::default();
     }
-    let items = build(text, spacing);
+    let level = spacing.house.composition.level;
+    let mut items = build(text, spacing);
+    warichu::make_room(&mut items, text, level);
+    let rooms = ruby::make_room(&mut items, text);
     let sums = Sums::new(&items);
     let on_grid = spacing.house.composition.alignment == Alignment::Grid;
     let judgement = Judgement { size: text.size, on_grid, most: None };
@@ -80,13 +87,15 @@ pub(crate) fn break_paragraph(
         }
     }
     let mut broken =
-        BrokenText { lines: Vec::with_capacity(breaks.len()), places: Vec::new(), cost };
+        BrokenText { lines: Vec::with_capacity(breaks.len()), cost, ..BrokenText::default() };
     broken.places.reserve(items.len());
     let mut start = 0;
     for (k, &end) in breaks.iter().enumerate() {
         broken.lines.push(adjust(&search, k, (start, end), &mut broken.places));
         start = end;
     }
+    broken.beside = ruby::place(&rooms, text, &broken.lines, &mut broken.places);
+    broken.beside.extend(warichu::place(text, &broken.lines, &broken.places, level));
     broken
 }
 

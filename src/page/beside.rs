@@ -1,255 +1,293 @@
-//! Dots, lines and links beside the characters of a line (JLReq § 3.3.9; CLReq
-//! 3.1.8, 3.3).
-//!
-//! Takes a line that has been drawn and draws what its text has beside it. All
-//! of it stands in the gap between this line and the next one, so the line grid
-//! is as it is without; what is too large for a narrow gap is drawn smaller.
-//!
-//! ```text
-//!  horizontal          vertical
-//!    • •                 字 •      before: over, or to the right
-//!    文 字             │ 文 •
-//!    ‾‾‾‾‾‾            │ 字        after: under, or to the left
-//! ```
+//! Small text on paper: ruby in the gap beside its line, notes in two rows within it.
 
-use std::ops::Range;
+use super::pen::{Ink, draw_line};
+use crate::cluster::{ShapedText, Side, SmallKind, SmallText};
+use crate::frame::{FrameItem, Page, Role, StructureTree};
+use crate::geom::{Length, Point};
+use crate::line::{BrokenText, Fit, Line, PlacedText, without_notes};
 
-use super::pen::Ink;
-use crate::cluster::{DecorationKind, Dot, ShapedText, Side};
-use crate::frame::{FrameItem, Page, PathPaint, PathSegment};
-use crate::geom::{Length, Point, Rect, Size};
-use crate::line::{BrokenText, Line};
-use crate::unicode::CharClass;
-
-/// Where a line stands and how much room there is beside it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// The top left corner of the line, or the top of its middle where it runs down.
-    pub at: Point,
-    pub vertical: bool,
-    /// From this line to the next.
-    pub gap: Length,
-    pub ink: Ink,
-}
-
-/// The parts of a gap: dots have the larger one, lines the other, so that the dots of
-/// one line and the line beside a name in the next do not meet.
-const DOTS: (i64, i64) = (11, 20);
-const LINES: (i64, i64) = (9, 20);
-
-/// Draws what stands beside a line.
-pub(super) fn draw(
+/// Draws a line with its notes, in the order of its text.
+#[expect(clippy::too_many_arguments, reason = "a line is its text, its places and where they go")]
+pub(super) fn draw_line_with_notes(
     page: &mut Page,
     words: &str,
     text: &ShapedText,
     broken: &BrokenText,
     line: &Line,
-    place: Place,
+    at: Point,
+    vertical: bool,
+    ink: Ink,
 ) {
-    let margin = Margin { text, broken, line, place };
-    for decoration in &text.decorations {
-        let clusters = &decoration.clusters;
-        let here = clusters.start.max(line.clusters.start)..clusters.end.min(line.clusters.end);
-        if here.start >= here.end {
+    if text.beside.is_empty() {
+        return draw_line(page, words, text, broken, line, at, vertical, ink);
+    }
+    let rows: Vec<_> = placed(text, broken, line, true).collect();
+    // The words of a note that are told by the first run after it.
+    let mut untold = String::new();
+    let mut silents = Vec::new();
+    for clusters in without_notes(text, line) {
+        let end = clusters.end;
+        let first = page.items.len();
+        page.text.push_str(&untold);
+        let part = Line { clusters, ..line.clone() };
+        draw_line(page, words, text, broken, &part, at, vertical, ink);
+        tell_before(page, first, &mut untold);
+        // The rows of the note that begins where these clusters end.
+        let begins =
+            |small: &SmallText| (small.clusters.start as usize).max(line.clusters.start) == end;
+        for &(small, row) in rows.iter().filter(|(small, _)| begins(small)) {
+            let half = text.across / 2;
+            let at = match (vertical, row.second) {
+                (false, false) => at,
+                (false, true) => Point::new(at.x, at.y + half),
+                (true, false) => Point::new(at.x + half / 2, at.y),
+                (true, true) => Point::new(at.x - half / 2, at.y),
+            };
+            let next = small.clusters.end as usize;
+            let goes_on = next < line.clusters.end;
+            let reach = |own: usize| match goes_on {
+                true => broken.places[next] - broken.places[own] - text.size / 3,
+                false => Length::ZERO,
+            };
+            let told = tell_after(page, first, words_of(small, row), reach(end.max(1) - 1));
+            let silent = told || goes_on;
+            if !told && goes_on {
+                untold.push_str(words_of(small, row));
+            }
+            if silent {
+                silents.push((small, row, at));
+            } else {
+                draw_small(page, small, row, line.start, at, vertical, ink);
+            }
+        }
+    }
+    // After the line, which is then one in the order of painting.
+    let before = page.items.len();
+    for (small, row, at) in silents {
+        draw_small(page, small, row, line.start, at, vertical, ink);
+    }
+    silence(page, before);
+}
+
+/// The words of a row.
+fn words_of<'a>(small: &'a SmallText, row: &PlacedText) -> &'a str {
+    let part = &small.parts[row.part];
+    &part.words[part.text.bytes(row.clusters.clone())]
+}
+
+/// Lets the last run since `first` tell the words of a row after its own. Two rows beside a
+/// line would be read as lines of their own and tear it apart; so its bracket tells them, and
+/// reaches as far as they do, so that what comes after them is found in the same line.
+fn tell_after(page: &mut Page, first: usize, words: &str, reach: Length) -> bool {
+    let runs = page.items[first..].iter_mut().filter_map(|item| match item {
+        FrameItem::Glyphs(run) if run.text.start < run.text.end => Some(run),
+        _ => None,
+    });
+    let Some(run) = runs.last() else { return false };
+    if run.text.end as usize != page.text.len() {
+        return false;
+    }
+    let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
+    let Some(glyph) = glyphs.iter_mut().rfind(|glyph| glyph.text_len > 0) else { return false };
+    glyph.text_len += words.len() as u32;
+    glyph.advance = glyph.advance.max(reach);
+    page.text.push_str(words);
+    run.text.end = page.text.len() as u32;
+    true
+}
+
+/// Lets the first run since `first` tell the words that stand before its own.
+fn tell_before(page: &mut Page, first: usize, untold: &mut String) {
+    if untold.is_empty() {
+        return;
+    }
+    if let Some(FrameItem::Glyphs(run)) = page.items.get_mut(first)
+        && let Some(glyph) = page.glyphs.get_mut(run.glyphs.start as usize)
+    {
+        run.text.start -= untold.len() as u32;
+        glyph.text_len += untold.len() as u32;
+        untold.clear();
+    }
+}
+
+/// Takes the words from the runs since `first`, which another run tells.
+fn silence(page: &mut Page, first: usize) {
+    let mut start = None;
+    for item in &mut page.items[first..] {
+        if let FrameItem::Glyphs(run) = item {
+            let start = *start.get_or_insert(run.text.start);
+            page.text.truncate(start as usize);
+            run.text = start..start;
+            let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
+            glyphs.iter_mut().for_each(|glyph| glyph.text_len = 0);
+        }
+    }
+}
+
+/// Draws the ruby of a line. It is painted after the text it explains, and each reading is an
+/// element of its own below that text's, so that a paragraph is read without a break.
+#[expect(clippy::too_many_arguments, reason = "a line is its text, its places and where they go")]
+pub(super) fn draw_ruby(
+    page: &mut Page,
+    structure: &mut StructureTree,
+    text: &ShapedText,
+    broken: &BrokenText,
+    line: &Line,
+    at: Point,
+    vertical: bool,
+    ink: Ink,
+) -> Vec<FrameItem> {
+    let before = page.items.len();
+    let mut known = None;
+    for (small, row) in placed(text, broken, line, false) {
+        if row.clusters.is_empty() {
             continue;
         }
-        match &decoration.kind {
-            DecorationKind::Dots(dot, side) => {
-                page.items.extend(margin.dots(words, here, *dot, *side));
-            }
-            DecorationKind::NameLine => page.items.extend(margin.name_line(clusters, here)),
-            DecorationKind::TitleLine => page.items.extend(margin.title_line(clusters, here)),
-            DecorationKind::Link(target) => page.items.extend(margin.link(here, target)),
+        let tag = match known {
+            Some((small, tag)) if small == row.small => tag,
+            _ => ink.tag.map(|parent| structure.add(parent, Role::Ruby)),
+        };
+        known = Some((row.small, tag));
+        let ink = Ink { tag, ..ink };
+        if let SmallKind::Bopomofo(_) = small.kind {
+            draw_bopomofo(page, text.size, small, row, line.start, at, vertical, ink);
+            continue;
         }
+        let size = small.parts[row.part].text.across;
+        let over = small.side == Side::Over;
+        let at = if vertical {
+            let away = (text.across + size) / 2 - small.overlap;
+            Point::new(if over { at.x + away } else { at.x - away }, at.y)
+        } else if over {
+            Point::new(at.x, at.y - size + small.overlap)
+        } else {
+            Point::new(at.x, at.y + text.across - small.overlap)
+        };
+        draw_small(page, small, row, line.start, at, vertical, ink);
     }
+    page.items.split_off(before)
 }
 
-/// A line with the gaps on both its sides.
-struct Margin<'a> {
+/// The small text of a line, notes or all else.
+fn placed<'a>(
     text: &'a ShapedText,
     broken: &'a BrokenText,
-    line: &'a Line,
-    place: Place,
+    line: &Line,
+    notes: bool,
+) -> impl Iterator<Item = (&'a SmallText, &'a PlacedText)> {
+    let first = line.clusters.start;
+    broken
+        .beside
+        .iter()
+        .filter(move |row| row.line == first)
+        .map(|row| (&text.beside[row.small], row))
+        .filter(move |(small, _)| (small.kind == SmallKind::Note) == notes)
 }
 
-impl Margin<'_> {
-    /// A part of the gap. Where lines all but touch the gap is reckoned as a tenth of an
-    /// em, about as much as fonts leave blank within the em box.
-    fn room(&self, (share, of): (i64, i64)) -> Length {
-        self.place.gap.max(self.em() / 10).scale(share, of)
-    }
-
-    /// The em across the line.
-    fn em(&self) -> Length {
-        self.text.across
-    }
-
-    /// Where a cluster's body begins and ends along the line.
-    fn body(&self, cluster: usize) -> (Length, Length) {
-        let start = self.line.start + self.broken.places[cluster];
-        (start, start + self.text.clusters[cluster].advance)
-    }
-
-    /// A place on paper, from along the line and from its edge before.
-    fn at(&self, along: Length, block: Length) -> Point {
-        let at = self.place.at;
-        if self.place.vertical {
-            Point::new(at.x + self.em() / 2 - block, at.y + along)
-        } else {
-            Point::new(at.x + along, at.y + block)
-        }
-    }
-
-    /// A dot beside each character that is not a mark or a space.
-    fn dots(&self, words: &str, here: Range<usize>, dot: Dot, side: Side) -> Option<FrameItem> {
-        let (room, em) = (self.room(DOTS), self.em());
-        let height = match dot {
-            Dot::Round => room.scale(9, 10).min(em.scale(1, 5)),
-            Dot::Sesame => room.min(em.scale(3, 10)),
-        };
-        let distance = ((room - height) / 2).min(em / 16);
-        let block = match side {
-            Side::Before => -distance - height / 2,
-            Side::After => em + distance + height / 2,
-        };
-        let mut segments = Vec::new();
-        for cluster in here.filter(|&cluster| self.takes_dot(words, cluster)) {
-            let (start, end) = self.body(cluster);
-            contour(dot, self.at((start + end) / 2, block), height / 2, &mut segments);
-        }
-        let paint = PathPaint::Fill(self.place.ink.color);
-        (!segments.is_empty()).then_some(FrameItem::Path { segments, paint })
-    }
-
-    fn takes_dot(&self, words: &str, cluster: usize) -> bool {
-        use CharClass as C;
-        let class = self.text.clusters[cluster].class;
-        let is_blank_or_mark = class.is_mark()
-            || matches!(
-                class,
-                C::MiddleDot
-                    | C::Inseparable
-                    | C::Connector
-                    | C::Solidus
-                    | C::WordSpace
-                    | C::FullSpace
-            );
-        let first = words[self.text.bytes(cluster..cluster + 1)].chars().next();
-        !is_blank_or_mark && !first.is_some_and(|c| c.is_ascii_punctuation() && c != '%')
-    }
-
-    /// A line beside a name (CLReq 3.1.8).
-    fn name_line(&self, whole: &Range<usize>, here: Range<usize>) -> Option<FrameItem> {
-        let (start, end) = self.extent(whole, here)?;
-        let room = self.room(LINES);
-        let weight = (self.em() / 18).min(room);
-        let distance = ((room - weight) / 2).min(self.em() / 12);
-        let block = self.em() + distance;
-        let (a, b) = (self.at(start, block), self.at(end, block + weight));
-        let rect = Rect::new(a.x.min(b.x), a.y, Size::new((b.x - a.x).abs(), b.y - a.y));
-        Some(FrameItem::Fill { rect, color: self.place.ink.color })
-    }
-
-    /// A wavy line beside a book's title (CLReq 3.1.8).
-    fn title_line(&self, whole: &Range<usize>, here: Range<usize>) -> Option<FrameItem> {
-        /// Of an arch of a sine the control points of a Bézier curve lie so far from its ends.
-        const CONTROL: (i64, i64) = (364, 1000);
-        let (start, end) = self.extent(whole, here)?;
-        let (em, room) = (self.em(), self.room(LINES));
-        let weight = (em / 24).min(room / 2);
-        let height = (em / 20).min((room - weight) / 2);
-        let distance = ((room - weight) / 2 - height).min(em / 16);
-        let middle = em + distance + weight / 2 + height;
-        // Two waves to a character, and none cut off.
-        let arches = (end - start).div_floor(em / 4).max(2);
-        let foot = |arch: i64| start + (end - start).scale(arch, arches);
-        let mut segments = vec![PathSegment::Move(self.at(start, middle))];
-        for arch in 0..arches {
-            let (from, to) = (foot(arch), foot(arch + 1));
-            let reach = (to - from).scale(CONTROL.0, CONTROL.1);
-            // A curve comes three quarters of the way to its control points.
-            let peak = height.scale(4, 3) * if arch % 2 == 0 { -1 } else { 1 };
-            segments.push(PathSegment::Cubic(
-                self.at(from + reach, middle + peak),
-                self.at(to - reach, middle + peak),
-                self.at(to, middle),
-            ));
-        }
-        let paint = PathPaint::Stroke { width: weight, color: self.place.ink.color };
-        Some(FrameItem::Path { segments, paint })
-    }
-
-    /// The area of a link: the em boxes of its characters.
-    fn link(&self, here: Range<usize>, target: &str) -> Option<FrameItem> {
-        let here = self.trimmed(here, is_space)?;
-        let (start, end) = (self.body(here.start).0, self.body(here.end - 1).1);
-        let (a, b) = (self.at(start, Length::ZERO), self.at(end, self.em()));
-        let rect = Rect::new(a.x.min(b.x), a.y, Size::new((b.x - a.x).abs(), b.y - a.y));
-        Some(FrameItem::Link { rect, target: target.to_owned(), tag: self.place.ink.tag })
-    }
-
-    /// Where a line beside the part of a range that stands here begins and ends: not
-    /// beside marks and spaces at the ends of the range, and a little short of them, so
-    /// that the lines of two names that touch do not join. At a break it goes to the edge.
-    fn extent(&self, whole: &Range<usize>, here: Range<usize>) -> Option<(Length, Length)> {
-        let whole = self.trimmed(whole.clone(), |c| is_space(c) || c.is_mark())?;
-        let here = here.start.max(whole.start)..here.end.min(whole.end);
-        let here = self.trimmed(here, is_space)?;
-        let (mut start, mut end) = (self.body(here.start).0, self.body(here.end - 1).1);
-        let short = (self.em() / 12).min((end - start) / 4);
-        if here.start == whole.start {
-            start += short;
-        }
-        if here.end == whole.end {
-            end -= short;
-        }
-        Some((start, end))
-    }
-
-    /// A range without those of its first and last clusters that `goes` names; `None` if all go.
-    fn trimmed(
-        &self,
-        range: Range<usize>,
-        goes: impl Fn(CharClass) -> bool,
-    ) -> Option<Range<usize>> {
-        let stays = |&cluster: &usize| !goes(self.text.clusters[cluster].class);
-        let start = range.clone().find(stays)?;
-        let end = range.rev().find(stays)? + 1;
-        Some(start..end)
-    }
+fn draw_small(
+    page: &mut Page,
+    small: &SmallText,
+    row: &PlacedText,
+    start: Length,
+    at: Point,
+    vertical: bool,
+    ink: Ink,
+) {
+    let part = &small.parts[row.part];
+    let (line, broken) = one_line(row.clusters.clone(), &row.places, start);
+    draw_line(page, &part.words, &part.text, &broken, &line, at, vertical, ink);
 }
 
-fn is_space(class: CharClass) -> bool {
-    matches!(class, CharClass::WordSpace | CharClass::FullSpace)
-}
-
-/// The outline of a dot about its middle; `reach` is half its height.
-fn contour(dot: Dot, middle: Point, reach: Length, out: &mut Vec<PathSegment>) {
-    let at = |(x, y): (i64, i64)| {
-        Point::new(middle.x + reach.scale(x, 1000), middle.y + reach.scale(y, 1000))
+/// A line of some clusters, as the pen wants it.
+fn one_line(
+    clusters: std::ops::Range<usize>,
+    places: &[Length],
+    start: Length,
+) -> (Line, BrokenText) {
+    let mut all = vec![Length::ZERO; clusters.start];
+    all.extend_from_slice(places);
+    let line = Line {
+        clusters,
+        start,
+        width: Length::ZERO,
+        end_blank: Length::ZERO,
+        hyphenated: false,
+        fit: Fit::Short,
     };
-    let curves: &[[(i64, i64); 3]] = match dot {
-        Dot::Round => &ROUND,
-        Dot::Sesame => &SESAME,
-    };
-    let start = curves[curves.len() - 1][2];
-    out.push(PathSegment::Move(at(start)));
-    out.extend(curves.iter().map(|&[a, b, to]| PathSegment::Cubic(at(a), at(b), at(to))));
-    out.push(PathSegment::Close);
+    (line, BrokenText { places: all, ..BrokenText::default() })
 }
 
-/// A circle in four curves; the control points of the best fit lie 0.5523 of the radius away.
-const ROUND: [[(i64, i64); 3]; 4] = [
-    [(1000, 552), (552, 1000), (0, 1000)],
-    [(-552, 1000), (-1000, 552), (-1000, 0)],
-    [(-1000, -552), (-552, -1000), (0, -1000)],
-    [(552, -1000), (1000, -552), (1000, 0)],
-];
+/// A part of a syllable to the right of its character: the signs one under the other in the
+/// middle of the character's height, a neutral tone on top of them; any other tone, which is
+/// the second part, at the upper right of the last sign (CLReq 3.3.4).
+///
+/// ```text
+/// 漢ㄏ      得˙
+///   ㄢˋ      ㄉ
+///            ㄜ
+/// ```
+#[expect(clippy::too_many_arguments, reason = "a syllable is its signs and where they go")]
+fn draw_bopomofo(
+    page: &mut Page,
+    size: Length,
+    small: &SmallText,
+    row: &PlacedText,
+    start: Length,
+    at: Point,
+    vertical: bool,
+    ink: Ink,
+) {
+    let Some(&end) = row.places.first() else { return };
+    let (right, top) = if vertical {
+        (at.x + size / 2 - small.overlap, at.y + start + end - size)
+    } else {
+        (at.x + start + end, at.y)
+    };
+    let signs = &small.parts[0];
+    let own = signs.text.size;
+    let is_dot = |index: usize| {
+        let byte = signs.text.clusters[index].start as usize;
+        signs.words[byte..].starts_with('˙')
+    };
+    let count = signs.text.clusters.len();
+    let height =
+        |index| if is_dot(index) { own.scale(NEUTRAL_TONE.0, NEUTRAL_TONE.1) } else { own };
+    let all: Length = (0..count).map(height).sum();
+    let first = top + (size - all) / 2;
+    if row.part > 0 {
+        let last = if count > 0 { first + all - height(count - 1) } else { first };
+        let tone = &small.parts[row.part];
+        let up = tone.text.size.scale(TONE_UP.0, TONE_UP.1);
+        let mut x = right + own.scale(TONE_FROM.0, TONE_FROM.1);
+        for index in row.clusters.clone() {
+            let advance = tone.text.clusters[index].advance;
+            // The ink is in the middle of a square that is mostly white.
+            let middle = x - advance / 2;
+            let (line, broken) = one_line(index..index + 1, &[Length::ZERO], Length::ZERO);
+            let at = Point::new(middle, last - up);
+            draw_line(page, &tone.words, &tone.text, &broken, &line, at, false, ink);
+            x += own / 2;
+        }
+        return;
+    }
+    let mut along = Length::ZERO;
+    let mut places = Vec::with_capacity(count);
+    for index in row.clusters.clone() {
+        // The ink of the dot stands low in the height that it is given.
+        let up = if is_dot(index) { own.scale(DOT_UP.0, DOT_UP.1) } else { Length::ZERO };
+        places.push(along - up);
+        along += height(index);
+    }
+    let (line, broken) = one_line(row.clusters.clone(), &places, Length::ZERO);
+    let at = Point::new(right + own / 2, first);
+    draw_line(page, &signs.words, &signs.text, &broken, &line, at, true, ink);
+}
 
-/// A sesame seed: its point at the top left, its body at the bottom right.
-const SESAME: [[(i64, i64); 3]; 4] = [
-    [(260, -840), (1000, -140), (1000, 420)],
-    [(1000, 790), (760, 1000), (440, 1000)],
-    [(80, 1000), (-60, 720), (-180, 420)],
-    [(-320, 60), (-640, -560), (-860, -1000)],
-];
+/// The height of a neutral tone above its signs, in their size.
+const NEUTRAL_TONE: (i64, i64) = (2, 5);
+/// From the edge of the character to the middle of its tone.
+const TONE_FROM: (i64, i64) = (5, 4);
+/// From the top of a tone's square to the middle of its ink.
+const TONE_UP: (i64, i64) = (1, 5);
+/// How far the square of a dot reaches above its ink.
+const DOT_UP: (i64, i64) = (1, 10);

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::beside::Place;
+use super::beside::{draw_line_with_notes, draw_ruby};
+use super::decorations::{Place, draw_decorations};
 use super::pen::{Ink, draw_line};
 use super::plan::{Block, BlockContent, Plan, PlannedPage};
 use super::shop::Shop;
-use super::{beside, furniture, masthead, story};
+use super::{furniture, masthead, story};
 use crate::cluster::ShapedText;
 use crate::color::Color;
 use crate::composition::Level;
@@ -37,6 +38,7 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
         page_index: 0,
         page_tag: StructureTree::ROOT,
         tags: BTreeMap::new(),
+        ruby: Vec::new(),
         printed: Printed {
             document: Document { info: info(shop), ..Document::default() },
             ..Printed::default()
@@ -84,6 +86,8 @@ pub(super) struct Press<'s, 'a> {
     pub page_tag: TagId,
     pub report: PageReport,
     tags: BTreeMap<TagKey, TagId>,
+    /// Ruby of the story that is being printed.
+    ruby: Vec<FrameItem>,
     printed: Printed,
 }
 
@@ -185,11 +189,19 @@ impl Press<'_, '_> {
         let at = self.at(at, text.across);
         let range = text.bytes(line.clusters.clone());
         self.count_characters(&words[range]);
-        draw_line(&mut self.page, words, text, broken, line, at, vertical, ink);
-        let design = self.shop.design();
-        let gap = design.line_gap();
+        draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink);
+        let gap = self.shop.design().line_gap();
         let place = Place { at, vertical, gap, ink };
-        beside::draw(&mut self.page, words, text, broken, line, place);
+        draw_decorations(&mut self.page, words, text, broken, line, place);
+        let structure = &mut self.printed.document.structure;
+        let ruby = draw_ruby(&mut self.page, structure, text, broken, line, at, vertical, ink);
+        self.ruby.extend(ruby);
+    }
+
+    /// Paints the ruby of the lines that stand above: after all of them, so that who reads the
+    /// page in the order of painting reads its paragraphs whole.
+    pub fn paint_ruby(&mut self) {
+        self.page.items.append(&mut self.ruby);
     }
 
     /// Draws one line across the direction of the page's lines, in its rectangle on paper.

@@ -46,6 +46,7 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
             row += content.slots;
         }
     }
+    press.paint_ruby();
     draw_column_rules(press, block, part, &legs);
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ruby::Ruby;
 use crate::unicode::Locale;
 
 /// A property of a range of a paragraph's text.
@@ -24,7 +25,9 @@ pub enum AnnotationKind {
     /// Dots beside each character.
     Emphasis,
     /// Small text beside its base.
-    Ruby(String),
+    Ruby(Ruby),
+    /// A note in two rows of small type, its brackets with it.
+    Note,
     /// Leads to a web or mail address.
     Link(String),
     /// Upright in a vertical line.

@@ -11,7 +11,7 @@ mod locale;
 mod orientation;
 mod quotes;
 
-pub use class::{CharClass, class_of};
+pub use class::{CharClass, class_of, is_combining};
 pub use hyphenation::hyphenation_points;
 pub use line_break::{Opportunities, words};
 pub use locale::{Locale, ParseLocaleError};

@@ -299,6 +299,8 @@ fn every_part_of_an_article_has_its_element() {
         "<p class=\"deck\" role=\"doc-subtitle\">避头尾规则小史</p>",
         "<p><span class=\"dateline\">",
         "<ruby>铅<rt>qiān</rt></ruby>",
+        "<ruby class=\"under\"><ruby class=\"over\">木<rt>mù</rt>架<rt>jià</rt></ruby><rt>wooden case</rt></ruby>",
+        "<span class=\"note\">（民国初年所制）</span>",
         "<strong>铸字</strong>",
         "<em>不可</em>",
         "<span class=\"name\">毕昇</span>",

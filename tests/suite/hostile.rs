@@ -72,7 +72,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn body() -> impl Strategy<Value = Value> {
-    let inline = (text(), text(), 0..9u8).prop_map(|(text, more, kind)| match kind {
+    let inline = (text(), text(), 0..14u8).prop_map(|(text, more, kind)| match kind {
         0 => json!({ "strong": text }),
         1 => json!({ "emphasis": text }),
         2 => json!({ "ruby": { "base": text, "text": more } }),
@@ -80,6 +80,12 @@ fn body() -> impl Strategy<Value = Value> {
         4 => json!({ "upright": text }),
         5 => json!({ "name": text }),
         6 => json!({ "foreign": { "text": text, "lang": "ja" } }),
+        7 => json!({ "note": text }),
+        8 => json!({ "ruby": { "base": text, "text": [more, text], "under": more } }),
+        9 => {
+            let each: Vec<&str> = text.chars().map(|_| more.as_str()).collect();
+            json!({ "ruby": { "base": text, "text": each, "side": "under" } })
+        }
         _ => json!(text),
     });
     (text(), vec(inline, 0..4), 0..8u8).prop_map(|(text, inlines, kind)| match kind {

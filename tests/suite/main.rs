@@ -24,6 +24,8 @@ mod press;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg"))]
 mod program;
 mod resolve;
+#[cfg(feature = "load")]
+mod ruby;
 mod samples;
 mod support;
 #[cfg(feature = "svg")]

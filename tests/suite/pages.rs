@@ -46,6 +46,12 @@ display_list!(
     dots_stand_over_japanese_words,
     seeds_stand_right_of_japanese_words,
     numbers_share_an_em_of_flattened_type,
+    ruby_stands_in_the_gap_above_its_line,
+    ruby_stands_to_the_right_of_a_vertical_line,
+    pinyin_and_notes_in_horizontal_lines,
+    pinyin_and_notes_in_vertical_lines,
+    bopomofo_stands_to_the_right_of_its_character,
+    bopomofo_stands_in_the_gap_of_vertical_lines,
 );
 
 /// The pixels of a picture that is only measured: the head of a PNG of 400 × 300.

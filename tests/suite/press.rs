@@ -5,7 +5,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 use paiban::edition::Edition;
-use paiban::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection, TagId};
+use paiban::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, Role, RunDirection, TagId};
 use paiban::geom::{Length, Rect, Size};
 use paiban::issue::Issue;
 use paiban::{Assets, Layout, TypesetOptions, load, typeset};
@@ -65,10 +65,12 @@ pub fn article_of(document: &Document, tag: TagId) -> Option<&str> {
 /// What the hyphen of a divided word stands for; the author has none there.
 const HYPHEN: char = '\u{AD}';
 
-/// The words of each article as they stand on the pages, blanks and hyphens of divided words aside.
+/// The words of each article as they stand on the pages; blanks, ruby and hyphens of divided
+/// words aside.
 pub fn printed(document: &Document) -> BTreeMap<String, String> {
     let mut words: BTreeMap<String, String> = BTreeMap::new();
-    for (page, run) in runs(document) {
+    let is_ruby = |tag: TagId| document.structure.node(tag).role == Role::Ruby;
+    for (page, run) in runs(document).filter(|(_, run)| !run.tag.is_some_and(is_ruby)) {
         if let Some(article) = run.tag.and_then(|tag| article_of(document, tag)) {
             let text = page.text_of(run).chars().filter(|c| !c.is_whitespace() && *c != HYPHEN);
             words.entry(article.to_owned()).or_default().extend(text);

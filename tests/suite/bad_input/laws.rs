@@ -3,7 +3,8 @@
 use paiban::geom::{Length, Percent, WritingMode};
 use paiban::issue::{
     Article, ArticleKind, Banner, Block, BodyType, Byline, Design, Extent, Heading, ImageRef,
-    Inline, Masthead, PagePlan, PlanItem, Preset, Query, Restore, Section, Table,
+    Inline, Masthead, PagePlan, PlanItem, Preset, Query, Restore, Ruby, RubyKind, RubySide,
+    RubyText, Section, Table,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -19,10 +20,19 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn article() -> impl Strategy<Value = Article> {
-    let inline = (text(), text(), 0..4u8).prop_map(|(text, more, kind)| match kind {
+    let inline = (text(), text(), 0..7u8).prop_map(|(text, more, kind)| match kind {
         0 => Inline::Text(text),
         1 => Inline::Strong(text),
         2 => Inline::Link { text, href: more },
+        3 => Inline::Note(text),
+        4 => Inline::Ruby(Ruby { base: text, text: RubyText::Whole(more), ..Ruby::default() }),
+        5 => Inline::Ruby(Ruby {
+            base: text.clone(),
+            text: RubyText::Each(vec![text, more.clone()]),
+            under: Some(RubyText::Whole(more)),
+            kind: Some(RubyKind::Jukugo),
+            side: RubySide::Under,
+        }),
         _ => Inline::Name(text),
     });
     let block = (vec(inline, 0..4), text(), 0..5u8).prop_map(|(words, text, kind)| match kind {
