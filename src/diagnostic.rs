@@ -126,6 +126,8 @@ pub enum Problem {
     NoAlternativeText,
     /// Damaged text that was put right, or would be.
     Restored,
+    /// Sound text that the style of the house writes in another way.
+    Rewritten,
     /// A character that was dropped or is drawn as a box.
     Character,
     /// Ruby that does not fit its base or the gap between lines.

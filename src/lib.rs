@@ -33,6 +33,7 @@ mod parallel;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod report;
+pub mod restore;
 #[cfg(feature = "svg")]
 pub mod svg;
 mod text;

@@ -72,7 +72,13 @@ fn describe(change: &Change) -> String {
         Damage::Markup => {
             format!("markup {} becomes {}", tag_name(&change.from), quote(&change.to))
         }
-        Damage::Blank | Damage::Width | Damage::Quote | Damage::Ellipsis | Damage::Dash => {
+        Damage::Cut => "a cut in mid-sentence is closed".to_owned(),
+        Damage::Blank
+        | Damage::Width
+        | Damage::Quote
+        | Damage::Ellipsis
+        | Damage::Dash
+        | Damage::Digit => {
             format!("{} becomes {}", quote(&change.from), quote(&change.to))
         }
     }
@@ -137,14 +143,14 @@ fn doubtful(suspects: &[(usize, char)], place: &Locator) -> Vec<Diagnostic> {
 mod tests {
     use super::*;
     use crate::issue::Restore;
-    use crate::text::normalize;
+    use crate::text::{Options, normalize};
     use crate::unicode::Locale;
 
     #[test]
     fn equal_changes_are_told_once_with_their_count() {
         let place = Locator::block("a1", 0);
         let told = |text: &str, restore| -> Vec<String> {
-            let normalized = normalize(text, restore, Locale::ZhHans);
+            let normalized = normalize(text, &Options { restore, ..Options::of(Locale::ZhHans) });
             remarks(&normalized, &place).iter().map(|it| it.message.clone()).collect()
         };
         assert_eq!(
@@ -168,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_remark_knows_where() {
-        let normalized = normalize("甲,乙", Restore::On, Locale::ZhHans);
+        let normalized = normalize("甲,乙", &Options::of(Locale::ZhHans));
         let remarks = remarks(&normalized, &Locator::block("a1", 2));
         assert_eq!(remarks[0].place.to_string(), "article a1, block 3");
         assert_eq!(remarks[0].place.bytes, Some(3..4));

@@ -21,7 +21,7 @@ impl Edition {
     /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) with every fault of
     /// the issue: the ones that stop the press first, then what else wants a look.
     pub fn resolve(issue: &Issue, assets: &Assets) -> Result<Edition, Error> {
-        let mut desk = CopyDesk::new(issue.lang, issue.restore);
+        let mut desk = CopyDesk::new(issue);
         check::format(issue, &mut desk);
         let ids = check::ids(issue, &mut desk);
         check::references(issue, &ids, &mut desk);

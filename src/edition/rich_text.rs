@@ -19,7 +19,7 @@ pub(super) fn paragraph(
     desk: &mut CopyDesk,
 ) -> Paragraph {
     if let [Inline::Text(text)] = inlines {
-        return Paragraph::plain(desk.text_in(text, lang, place), block);
+        return Paragraph::plain(desk.words_in(text, lang, place), block);
     }
     let mut text = String::new();
     let mut annotations = Vec::new();
@@ -38,7 +38,15 @@ pub(super) fn paragraph(
         *range = normalized.map(range.start)..normalized.map(range.end);
     }
     annotations.retain(|annotation| !annotation.range.is_empty());
-    Paragraph { text: normalized.text, annotations, block, prefix: 0 }
+    let mut text = normalized.text;
+    if let Some(numbered) = desk.numbered(&text, lang, &annotations) {
+        for annotation in &mut annotations {
+            let range = &mut annotation.range;
+            *range = numbered.map(range.start)..numbered.map(range.end);
+        }
+        text = numbered.text;
+    }
+    Paragraph { text, annotations, block, prefix: 0 }
 }
 
 /// A text that may be absent, as an empty one.
@@ -48,7 +56,7 @@ pub(super) fn words(
     place: &Locator,
     desk: &mut CopyDesk,
 ) -> String {
-    text.map(|text| desk.text_in(text, lang, place)).unwrap_or_default()
+    text.map(|text| desk.words_in(text, lang, place)).unwrap_or_default()
 }
 
 fn parts<'i>(

@@ -4,8 +4,8 @@ use super::copy_desk::CopyDesk;
 use super::page_design::PageDesign;
 use super::story::Story;
 use crate::diagnostic::{Locator, Problem};
-use crate::issue::{Restore, RubyKind, RubyText};
-use crate::text::{AnnotationKind, Reading, Ruby, RubyPart, is_bopomofo, normalize};
+use crate::issue::{RubyKind, RubyText};
+use crate::text::{AnnotationKind, Options, Reading, Ruby, RubyPart, is_bopomofo, normalize};
 use crate::unicode::Locale;
 
 /// The words of a ruby with what is true of them. Where it has no base its reading is
@@ -16,7 +16,7 @@ pub(super) fn ruby(
     place: &Locator,
     desk: &mut CopyDesk,
 ) -> (String, Option<AnnotationKind>) {
-    if normalize(&given.base, Restore::On, lang).text.trim().is_empty() {
+    if normalize(&given.base, &Options::of(lang)).text.trim().is_empty() {
         let readings = [Some(&given.text), given.under.as_ref()];
         let words: String = readings.into_iter().flatten().map(RubyText::joined).collect();
         let message = format!(

@@ -65,6 +65,16 @@ pub(super) fn story(
         desk.note(Problem::SetPlainly, place("jump"), message);
     }
 
+    let byline = byline(article, lang, desk);
+    match std::mem::take(&mut desk.rewritten) {
+        0 => {}
+        count => {
+            let message =
+                format!("{count} numbers are written in Han numerals, as the design asks");
+            desk.note(Problem::Rewritten, place("body"), message);
+        }
+    }
+
     let section = article.section.as_deref().and_then(|section| sections.get(section));
     Story {
         id: id.to_owned(),
@@ -76,7 +86,7 @@ pub(super) fn story(
         headline,
         deck,
         elements,
-        byline: byline(article, lang, desk),
+        byline,
         pictures,
     }
 }
@@ -91,7 +101,7 @@ fn heading(
         Heading::Text(text) => (std::slice::from_ref(text), false),
         Heading::Lines(lines) => (lines.as_slice(), true),
     };
-    let lines = lines.iter().map(|line| desk.text_in(line, lang, place));
+    let lines = lines.iter().map(|line| desk.words_in(line, lang, place));
     let lines: Vec<String> = lines.filter(|line| has_letters(line)).collect();
     (!lines.is_empty()).then_some(HeadText { lines, fixed })
 }
@@ -110,7 +120,7 @@ fn element(
             Element::Paragraph(paragraph(inlines, index, lang, &place, desk))
         }
         Block::Subhead(text) => {
-            Element::Subhead(Paragraph::plain(desk.text_in(text, lang, &place), index))
+            Element::Subhead(Paragraph::plain(desk.words_in(text, lang, &place), index))
         }
         Block::Quotation(inlines) => {
             let message = "a quotation is set as a plain paragraph yet";
@@ -133,11 +143,11 @@ fn element(
 
 fn clean_table(table: &Table, lang: Locale, place: &Locator, desk: &mut CopyDesk) -> Table {
     let mut row = |cells: &Vec<String>| -> Vec<String> {
-        cells.iter().map(|cell| desk.text_in(cell, lang, place)).collect()
+        cells.iter().map(|cell| desk.words_in(cell, lang, place)).collect()
     };
     let head = row(&table.head);
     let rows = table.rows.iter().map(&mut row).collect();
-    let caption = table.caption.as_ref().map(|caption| desk.text_in(caption, lang, place));
+    let caption = table.caption.as_ref().map(|caption| desk.words_in(caption, lang, place));
     Table { caption, head, rows }
 }
 
@@ -174,7 +184,7 @@ fn byline(article: &Article, lang: Locale, desk: &mut CopyDesk) -> Option<String
     let mut parts = Vec::new();
     if let Some(Byline { desk: office, names }) = &article.byline {
         for part in office.iter().chain(names) {
-            parts.push(desk.text_in(part, lang, &place("byline")));
+            parts.push(desk.words_in(part, lang, &place("byline")));
         }
     }
     parts.push(words(article.source.as_ref(), lang, &place("source"), desk));

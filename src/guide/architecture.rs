@@ -49,6 +49,7 @@
 //! | `edition/` | the issue after checking: texts normalised, styles computed, references resolved |
 //! | `frame/` | the display list that printing outputs read: glyphs, rules, pictures, structure |
 //! | `assets.rs`, `font/`, `image/` | bytes, and what is read from them once |
+//! | `restore.rs` | the door to `text/` for raw text: paragraphs, and what was done to them |
 //! | `text/` | one string a paragraph, everything else as ranges of bytes |
 //! | `issue/` | the input format, plain data |
 //! | `cluster/` | shaped text in flat arrays: the language that `galley/` and `line/` share |

@@ -31,8 +31,9 @@
 //! `importance` runs from 1, the lead of a page, to 4. It decides the size of
 //! the headline and the place; more important is never smaller. A `kicker`
 //! stands above the headline, a `deck` under it. A headline is one string,
-//! which is broken at an ideographic space first and never inside a word, or a
-//! list of lines, which are the editor's own. An article of `"kind": "brief"`
+//! which is broken at an ideographic space first, then at marks and between
+//! phrases, and never inside a word, or a list of lines, which are the editor's
+//! own. Lines that differ by a character or two are spread to one width. An article of `"kind": "brief"`
 //! may go without a headline.
 //!
 //! # Words within a paragraph
@@ -127,10 +128,27 @@
 //!
 //! `"writing_mode": "vertical-rl"` turns the same issue into a vertical paper:
 //! columns become tiers, the lead moves to the top right, pages turn the other
-//! way. No word of the input changes.
+//! way. No word of the input changes, unless `design` asks for Han numerals with
+//! `"composition": { "numerals": "han" }`: then 2026年 is written 二〇二六年.
 //!
 //! # Before it goes to press
 //!
 //! Questions to the night editor go into `queries`, remarks into `notes`;
 //! neither is printed, and both stand in the report. So does everything that
 //! was changed between the input and the page.
+//!
+//! # Text that arrives damaged
+//!
+//! With `"restore": "on"` half-width commas between Han, straight quotes, `...`
+//! and stray blanks are put right; with `"report"`, the default, the report says
+//! what would be. Full-width digits and letters count as damage in horizontal
+//! Chinese and Korean, as newspapers there set them half width; `"digits":
+//! "as-written"` leaves them, and `"half"` mends them in any issue. Raw text that
+//! is no issue yet is made into paragraphs by [`restore`](crate::restore), which
+//! also joins what a line end cut in two:
+//!
+//! ```
+//! let (paragraphs, changes) = paiban::restore::paragraphs("　　坚定创则必成、\n必胜的信心.");
+//! assert_eq!(paragraphs, ["坚定创则必成、必胜的信心。"]);
+//! assert_eq!(changes.len(), 3);
+//! ```

@@ -26,6 +26,11 @@ pub struct Issue {
     /// What to do with damaged text.
     #[serde(default)]
     pub restore: Restore,
+    /// What becomes of full-width digits and letters where text is restored; absent, the
+    /// custom of the language: half width in horizontal Chinese and Korean, as written
+    /// in Japanese and down the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digits: Option<Digits>,
     /// The name of the paper and the facts beside it.
     pub masthead: Masthead,
     /// Names of sections.
@@ -69,6 +74,17 @@ pub enum Restore {
     Off,
 }
 
+/// What becomes of full-width digits and letters (２０２６, Ａ股), and of the marks in their
+/// numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Digits {
+    /// They are the author's own and stay.
+    AsWritten,
+    /// They are damage, and half-width ones are meant.
+    Half,
+}
+
 /// A question about a place in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,6 +110,7 @@ impl Default for Issue {
             writing_mode: WritingMode::default(),
             design: Design::default(),
             restore: Restore::default(),
+            digits: None,
             masthead: Masthead::default(),
             sections: Vec::new(),
             banners: Vec::new(),

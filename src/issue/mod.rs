@@ -68,6 +68,7 @@
 //! | `design` | a preset's name or an object; [`Design`] |
 //! | `design.composition` | line edges, room of marks, hanging, hyphens; [`Choices`](crate::composition::Choices) |
 //! | `restore` | what to do with damaged text: `"on"`, `"report"` (the default) or `"off"`; [`Restore`] |
+//! | `digits` | what becomes of full-width digits and letters then: `"half"` or `"as-written"`; [`Digits`] |
 //! | `queries`, `notes` | an editor's remarks; never printed, shown in the report |
 //! | `fillers`, `advertisements`, `imprint` | [`Article`]s in reserve, [`Advertisement`]s, [`Imprint`] |
 //!
@@ -119,7 +120,7 @@ pub use design::{
     Arrangement, BodyType, Design, Extent, Face, Margins, PageSize, Preset, TypeRole, TypeStyle,
 };
 pub use inline::Inline;
-pub use issue::{Issue, Query, Restore};
+pub use issue::{Digits, Issue, Query, Restore};
 pub use masthead::{Imprint, Masthead};
 pub use plan::{Advertisement, Banner, PagePlan, PlanItem, Section, Slot};
 pub use ruby::{Ruby, RubyKind, RubySide, RubyText};

@@ -25,6 +25,7 @@
 mod adjust;
 mod badness;
 mod build;
+mod even_fill;
 mod first_fit;
 mod item;
 mod kinsoku;
@@ -38,6 +39,7 @@ mod spacing;
 mod total_fit;
 mod warichu;
 
+pub use even_fill::even_fill;
 pub(crate) use kinsoku::{may_end, may_start};
 pub use line::{Fit, Line};
 pub use measure::Measures;

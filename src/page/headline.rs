@@ -1,13 +1,14 @@
 //! Kicker, headline and deck: their sizes, their breaks, and the rows they take.
 //!
-//! A headline is broken where its sense is: at U+3000 first, then between
-//! words, never inside one and never before 的. Its size follows the weight of
+//! A headline is broken where its sense is ([`super::head_breaks`]), and lines
+//! that differ by a character or two are spread to one width. Its size follows the weight of
 //! the article and the width it has (rule H6, H11); kicker and deck are about
 //! two grades smaller, in other faces (H7). The whole takes whole rows (H8).
 
 use std::collections::BTreeMap;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
+use super::head_breaks::{break_head, sixths};
 use super::shop::Shop;
 use crate::cluster::ShapedText;
 use crate::composition::{Alignment, Composition, Hyphenation, Level};
@@ -17,9 +18,8 @@ use crate::geom::{Em, Length, Percent};
 use crate::issue::TypeRole;
 use crate::line::{
     BrokenText, LineBreaking, LineOptions, Measures, Request, Spacing, break_paragraph, break_text,
-    may_end, may_start,
 };
-use crate::unicode::{CharClass, Locale, Opportunities, class_of, words};
+use crate::unicode::{Locale, Opportunities, class_of};
 
 /// The sizes that newspapers cut headlines in, in points, from 初号 down.
 const GRADES: [i64; 18] = [54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18, 16, 15, 14, 13, 12];
@@ -113,7 +113,43 @@ impl Head {
         if let Some(deck) = &story.deck {
             setter.add(&mut head, deck, TypeRole::Deck, small(TypeRole::Deck, 10));
         }
+        head.fill_evenly(width);
         head
+    }
+
+    /// Spreads the shorter lines of a kicker, headline or deck to the width of its widest,
+    /// where they are so little shorter that it looks meant (均排).
+    fn fill_evenly(&mut self, most: Length) {
+        for part in self.lines.chunk_by_mut(|a, b| a.role == b.role) {
+            let widest = part.iter().map(|line| line.width).max().unwrap_or_default().min(most);
+            // Letters of an alphabet are never spread, and a block is even or it is none.
+            if part.len() > 1 && part.iter().all(|line| line.spreads_to(widest)) {
+                for line in part {
+                    line.broken.fill_evenly(widest);
+                    line.width = line.width.max(widest);
+                }
+            }
+        }
+    }
+}
+
+/// A line that lacks more of the widest than this is meant to be shorter, in halves of an em.
+const MOST_LACKING: i64 = 4;
+
+/// Gaps wider than this are seen as blanks: a fifth of an em.
+const WIDEST_GAP: i64 = 5;
+
+impl HeadLine {
+    /// Whether the line is at a width already, or looks no worse spread to it.
+    fn spreads_to(&self, width: Length) -> bool {
+        let lacking = width - self.width;
+        let gaps = self.words.chars().count().saturating_sub(1) as i64;
+        let size = self.text.size;
+        let square = |c: char| !c.is_ascii() && c != '\u{3000}' && !matches!(c, '가'..='힣');
+        lacking <= Length::ZERO
+            || lacking * 2 <= size * MOST_LACKING
+                && lacking * WIDEST_GAP <= size * gaps
+                && self.words.chars().all(square)
     }
 }
 
@@ -289,160 +325,5 @@ impl Shop<'_> {
         let request = Request { breaking: LineBreaking::FirstFit, ..Request::default() };
         let broken = break_paragraph(&text, &spacing, &measures, request);
         (text, broken)
-    }
-}
-
-/// The width of a line of a headline in sixths of an em, from above.
-fn sixths(line: &str, locale: Locale) -> i64 {
-    line.chars()
-        .map(|c| {
-            let class = class_of(c, locale);
-            if class.is_western() || c == ' ' { 4 } else { 6 }
-        })
-        .sum()
-}
-
-/// Breaks a headline into `count` lines where its sense is; `None` if it has no such places.
-pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec<String>> {
-    let spaces: Vec<usize> = text.match_indices('\u{3000}').map(|(at, _)| at).collect();
-    let mut places: Vec<(usize, i64)> = Vec::new();
-    for &at in &spaces {
-        places.push((at, 0));
-    }
-    let ends = words(text);
-    for word in ends.windows(3) {
-        if let Some(cost) = cost_of_break(&text[word[0]..word[1]], &text[word[1]..word[2]], locale)
-        {
-            places.push((word[1], cost));
-        }
-    }
-    places.sort_unstable();
-    best_division(text, &places, count, locale)
-}
-
-/// What it costs to end a line of a headline with one word and begin the next with
-/// another; `None` where that is never right.
-fn cost_of_break(before: &str, after: &str, locale: Locale) -> Option<i64> {
-    let (last, first) = (before.chars().next_back()?, after.chars().next()?);
-    let (last_class, first_class) = (class_of(last, locale), class_of(first, locale));
-    let parts = may_end(last_class, Level::Strict) && may_start(first_class, Level::Strict);
-    let single = |word: &str| word.chars().nth(1).is_none();
-    let particle = single(after) && PARTICLES.contains(first);
-    let number = last.is_ascii_digit() || HAN_NUMERALS.contains(last);
-    if !parts || particle || number || last == '\u{3000}' || first == '\u{3000}' {
-        return None;
-    }
-    if matches!(
-        last_class,
-        CharClass::Stop | CharClass::Comma | CharClass::Colon | CharClass::Exclamation
-    ) {
-        return Some(6);
-    }
-    Some(match (single(before), single(after)) {
-        // Single characters in a row are a word that the dictionary lacks: 东昌府.
-        (true, true) => 120,
-        // One alone mostly belongs to its neighbour: 来, 在, 工.
-        (true, false) | (false, true) => 80,
-        (false, false) => 60,
-    })
-}
-
-/// A line of a headline does not begin with one of these.
-const PARTICLES: &str = "的了着过地得等者们のにをはがともへや";
-
-/// What a number in words ends with: it is not parted from what it counts.
-const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百千万亿第两";
-
-/// The division that is most even, breaks at weaker places costing more.
-fn best_division(
-    text: &str,
-    places: &[(usize, i64)],
-    count: usize,
-    locale: Locale,
-) -> Option<Vec<String>> {
-    if places.len() + 1 < count {
-        return None;
-    }
-    let line = |range: Range<usize>| text[range].trim_matches('\u{3000}');
-    let mut best: Option<(i64, Vec<usize>)> = None;
-    let mut chosen = Vec::with_capacity(count - 1);
-    let mut try_all = |cuts: &[usize], cost: i64| {
-        let ends = cuts.iter().copied().chain([text.len()]);
-        let starts = [0].into_iter().chain(cuts.iter().copied());
-        let widths: Vec<i64> = starts.zip(ends).map(|(a, b)| sixths(line(a..b), locale)).collect();
-        let (widest, least) =
-            (widths.iter().max().copied().unwrap_or(0), widths.iter().min().copied().unwrap_or(0));
-        // A space that the editor gave and no line ends at.
-        let unused = total_spaces(text)
-            - cuts.iter().filter(|&&at| text[at..].starts_with('\u{3000}')).count() as i64;
-        let total = cost + widest * 2 + (widest - least) + unused * 40;
-        if least > 0 && best.as_ref().is_none_or(|(known, _)| total < *known) {
-            best = Some((total, cuts.to_vec()));
-        }
-    };
-    choose(places, count - 1, 0, 0, &mut chosen, &mut try_all);
-    let (_, cuts) = best?;
-    let mut lines = Vec::with_capacity(count);
-    let mut start = 0;
-    for end in cuts.into_iter().chain([text.len()]) {
-        lines.push(line(start..end).to_owned());
-        start = end;
-    }
-    Some(lines)
-}
-
-/// Ideographic spaces of a headline.
-fn total_spaces(text: &str) -> i64 {
-    text.matches('\u{3000}').count() as i64
-}
-
-/// Every choice of `count` places, in order; headlines are short, and lines few.
-fn choose(
-    places: &[(usize, i64)],
-    count: usize,
-    from: usize,
-    cost: i64,
-    chosen: &mut Vec<usize>,
-    visit: &mut dyn FnMut(&[usize], i64),
-) {
-    /// More places than this are not tried one by one: such a text is no headline.
-    const MOST_PLACES: usize = 24;
-    if count == 0 {
-        visit(chosen, cost);
-        return;
-    }
-    for i in from..places.len().min(MOST_PLACES) {
-        chosen.push(places[i].0);
-        choose(places, count - 1, i + 1, cost + places[i].1, chosen, visit);
-        chosen.pop();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_headline_breaks_where_its_sense_is() {
-        for (text, lines) in [
-            (
-                "坚持科学治理精准施策　全面提升生态环境质量",
-                ["坚持科学治理精准施策", "全面提升生态环境质量"],
-            ),
-            (
-                "张百顺来我区督导深化全国文明城市创建工作",
-                ["张百顺来我区督导深化", "全国文明城市创建工作"],
-            ),
-        ] {
-            assert_eq!(
-                break_head(text, 2, Locale::ZhHans).as_deref(),
-                Some(&lines.map(str::to_owned)[..])
-            );
-        }
-    }
-
-    #[test]
-    fn a_word_is_never_cut() {
-        assert_eq!(break_head("排版", 2, Locale::ZhHans), None);
     }
 }

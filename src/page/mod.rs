@@ -9,6 +9,7 @@ mod beside;
 mod decorations;
 mod emit;
 mod furniture;
+mod head_breaks;
 mod headline;
 mod masthead;
 mod pen;

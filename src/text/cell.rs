@@ -1,9 +1,9 @@
-//! A text cut into cells: a character, an entity or a tag each.
+//! A text cut into cells, a character each.
 //!
 //! A cell remembers its bytes in the text as given, so a change can be told in
 //! them, however often the neighbours of a mark change before it is judged.
 
-use super::normalize::Damage;
+use super::damage::Damage;
 
 /// A piece of the given text and what becomes of it.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,9 @@ pub(super) enum Now {
     Char(char),
     /// Two of them: …… and ——.
     Pair(char),
-    /// A line end or tab, until [`settle_blanks`] has looked at its neighbours.
+    /// A tab, until [`settle_blanks`] has looked at its neighbours.
+    Tab,
+    /// A line end, until [`settle_blanks`] has looked at its neighbours.
     Break,
     /// Nothing.
     Gone,
@@ -36,7 +38,7 @@ impl Cell {
         match self.now {
             Now::Char(c) => out.push(c),
             Now::Pair(c) => out.extend([c, c]),
-            Now::Break | Now::Gone => {}
+            Now::Tab | Now::Break | Now::Gone => {}
         }
     }
 
@@ -49,78 +51,40 @@ impl Cell {
     }
 }
 
-/// Entities that editing systems leave in plain text.
-const ENTITIES: [(&str, char); 13] = [
-    ("&nbsp;", '\u{A0}'),
-    ("&#160;", '\u{A0}'),
-    ("&amp;", '&'),
-    ("&lt;", '<'),
-    ("&gt;", '>'),
-    ("&quot;", '"'),
-    ("&#39;", '\''),
-    ("&ldquo;", '“'),
-    ("&rdquo;", '”'),
-    ("&lsquo;", '‘'),
-    ("&rsquo;", '’'),
-    ("&mdash;", '—'),
-    ("&middot;", '·'),
-];
+/// What GBK's full-width blank (A3A0) becomes where a converter does not know it.
+pub(super) const PRIVATE_BLANK: char = '\u{E5E5}';
 
-/// Tags that end a line, and tags that do not.
-const TAGS: [(&str, Now); 6] = [
-    ("p", Now::Break),
-    ("br", Now::Break),
-    ("div", Now::Break),
-    ("span", Now::Gone),
-    ("font", Now::Gone),
-    ("o:p", Now::Gone),
-];
-
-/// No tag of a plain text is longer than this.
-const LONGEST_TAG: usize = 256;
-
-/// Cuts a text into cells; controls, tags and entities are found on the way.
+/// Cuts a text into cells; controls and blanks without width are found on the way.
 pub(super) fn cut(text: &str) -> Vec<Cell> {
-    let mut cells = Vec::with_capacity(text.len() / 2);
-    let mut start = 0;
-    while let Some(c) = text[start..].chars().next() {
-        let rest = &text[start..];
-        let (len, now, damage) = match c {
-            '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                (c.len_utf8(), Now::Break, Some(Damage::LineEnd))
+    let cell = |(start, c): (usize, char)| {
+        let (now, damage) = match c {
+            '\t' => (Now::Tab, Some(Damage::LineEnd)),
+            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                (Now::Break, Some(Damage::LineEnd))
             }
-            '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => {
-                (c.len_utf8(), Now::Gone, Some(Damage::Control))
-            }
-            _ if c.is_control() || is_noncharacter(c) => {
-                (c.len_utf8(), Now::Gone, Some(Damage::Control))
-            }
-            '\u{200B}' => (c.len_utf8(), Now::Gone, Some(Damage::Blank)),
-            '&' => entity(rest).unwrap_or((1, Now::Char(c), None)),
-            '<' => tag(rest).unwrap_or((1, Now::Char(c), None)),
-            _ => (c.len_utf8(), Now::Char(c), None),
+            // A soft hyphen is the word processor's; this program divides words itself.
+            '\u{AD}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => (Now::Gone, Some(Damage::Control)),
+            _ if c.is_control() || is_noncharacter(c) => (Now::Gone, Some(Damage::Control)),
+            _ if has_no_width(c) => (Now::Gone, Some(Damage::Blank)),
+            PRIVATE_BLANK => (Now::Char('\u{3000}'), Some(Damage::Blank)),
+            _ => (Now::Char(c), None),
         };
-        cells.push(Cell { start, end: start + len, now, damage });
-        start += len;
-    }
-    cells
+        Cell { start, end: start + c.len_utf8(), now, damage }
+    };
+    text.char_indices().map(cell).collect()
 }
 
-type Piece = (usize, Now, Option<Damage>);
-
-fn entity(rest: &str) -> Option<Piece> {
-    let &(name, c) = ENTITIES.iter().find(|(name, _)| rest.starts_with(name))?;
-    Some((name.len(), Now::Char(c), Some(Damage::Markup)))
-}
-
-fn tag(rest: &str) -> Option<Piece> {
-    let bytes = rest.as_bytes();
-    let close = bytes.iter().take(LONGEST_TAG).position(|&byte| byte == b'>')?;
-    let inside = rest[1..close].trim_start_matches('/');
-    let name = inside.split([' ', '/']).next()?;
-    let &(_, now) = TAGS.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(name))?;
-    let clean = !inside.contains('<');
-    clean.then_some((close + 1, now, Some(Damage::Markup)))
+/// Blanks that nobody sees, and marks of direction, which no text of these languages needs.
+fn has_no_width(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// Blanks at the edges and around line ends go; a line end between two words of
@@ -148,13 +112,14 @@ pub(super) fn settle_blanks(cells: &mut [Cell]) {
 
 /// One run of blanks between two characters, or at an edge.
 fn settle(run: &mut [Cell], before: Option<char>, after: Option<char>) {
-    let breaks = run.iter().find(|cell| cell.now == Now::Break).and_then(|cell| cell.damage);
+    let is_break = |cell: &&Cell| matches!(cell.now, Now::Break | Now::Tab);
+    let breaks = run.iter().find(is_break).and_then(|cell| cell.damage);
     let edge = before.is_none() || after.is_none();
     let beside_han = [before, after].into_iter().flatten().any(is_han);
     let mut space = !edge && !beside_han;
     for cell in run {
         match (cell.now, breaks) {
-            (Now::Break, _) | (Now::Char(_), Some(_)) => {
+            (Now::Break | Now::Tab, _) | (Now::Char(_), Some(_)) => {
                 // Blanks beside a line end go with it, for its reason.
                 let now = if space { Now::Char(' ') } else { Now::Gone };
                 let reason = cell.damage.or(breaks).unwrap_or(Damage::Blank);
@@ -170,8 +135,18 @@ fn settle(run: &mut [Cell], before: Option<char>, after: Option<char>) {
     }
 }
 
-fn is_blank(now: Now) -> bool {
-    matches!(now, Now::Break | Now::Gone | Now::Char(' ' | '\u{3000}' | '\u{A0}'))
+/// Whether nothing is seen of what stands in a cell.
+pub(super) fn is_blank(now: Now) -> bool {
+    match now {
+        Now::Break | Now::Tab | Now::Gone => true,
+        Now::Char(c) => is_space(c),
+        Now::Pair(_) => false,
+    }
+}
+
+/// Spaces of any width; the no-break space too.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
 }
 
 /// Han, kana and the marks that stand with them; Hangul parts its words with spaces.

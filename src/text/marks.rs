@@ -6,7 +6,7 @@
 //! quotation marks are changed in pairs or not at all.
 
 use super::cell::{Cell, Now, is_han};
-use super::normalize::Damage;
+use super::damage::Damage;
 use crate::unicode::Locale;
 
 /// Restores the marks of a text; Korean keeps its half-width ones.
@@ -19,6 +19,7 @@ pub(super) fn restore(cells: &mut [Cell], lang: Locale) {
         return;
     }
     line.protect_addresses();
+    line.protect_code();
     line.runs('.', 3, usize::MAX, '…', Damage::Ellipsis);
     line.runs('-', 2, 4, '—', Damage::Dash);
     line.brackets();
@@ -30,6 +31,9 @@ pub(super) fn restore(cells: &mut [Cell], lang: Locale) {
     line.single_quotes(single);
     line.stops(lang);
 }
+
+/// Code between backticks longer than this is no code.
+const LONGEST_CODE: usize = 200;
 
 /// The characters that stand in the cells, without the gaps between them.
 struct Line<'c> {
@@ -47,8 +51,8 @@ struct Line<'c> {
 impl Line<'_> {
     fn new(cells: &mut [Cell]) -> Line<'_> {
         let live = cells.iter().enumerate().filter_map(|(i, cell)| match cell.now {
-            Now::Char(c) => Some((c, i)),
-            Now::Pair(_) | Now::Break | Now::Gone => None,
+            Now::Char(c) | Now::Pair(c) => Some((c, i)),
+            Now::Tab | Now::Break | Now::Gone => None,
         });
         let (chars, at): (Vec<char>, Vec<usize>) = live.unzip();
         let mut han = vec![0];
@@ -137,6 +141,20 @@ impl Line<'_> {
         }
     }
 
+    /// Code between backticks is no text.
+    fn protect_code(&mut self) {
+        let mut index = 0;
+        while index < self.chars.len() {
+            let rest = &self.chars[index + 1..];
+            let close = rest.iter().take(LONGEST_CODE).position(|&c| c == '`');
+            if let ('`', Some(len)) = (self.chars[index], close) {
+                self.done[index..index + len + 2].fill(true);
+                index += len + 1;
+            }
+            index += 1;
+        }
+    }
+
     /// A run of a mark becomes two of another: `...` ……, `--` ——.
     fn runs(&mut self, mark: char, least: usize, most: usize, to: char, damage: Damage) {
         let mut index = 0;
@@ -213,7 +231,9 @@ impl Line<'_> {
     /// Commas, stops, colons, question and exclamation marks, with the space behind them.
     fn stops(&mut self, lang: Locale) {
         let comma = if lang == Locale::Ja { '、' } else { '，' };
-        for index in 1..self.chars.len() {
+        // A mark made full width is Han to its neighbours, on either side.
+        let there = 1..self.chars.len();
+        for index in there.clone().chain(there.rev()) {
             if self.done[index] {
                 continue;
             }

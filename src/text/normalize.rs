@@ -6,58 +6,19 @@
 //! out in any case; what only looks wrong is put right where the issue asks for
 //! it ([`Restore`]), and else proposed. Full-width marks follow GB/T 15834-2011.
 //!
-//! The work is done in three steps. A quick scan of the bytes lets sound text
-//! pass. Then the text is cut into [cells](super::cell), a character, an entity
-//! or a tag each, where controls, markup and blanks are found; and at last the
-//! [marks](super::marks) are judged by their neighbours.
+//! The work is done in steps. A quick scan of the bytes lets sound text pass.
+//! Then the text is cut into [cells](super::cell), a character each, where
+//! controls are found; [markup](super::markup), [full-width
+//! digits](super::digits) and blanks follow, and at last the
+//! [marks](super::marks) are judged by their neighbours. What was mended may
+//! show more that wants mending, so the steps are taken until nothing changes:
+//! a text made good is sound.
 
-use std::ops::Range;
-
-use super::cell::{self, Cell};
-use super::marks;
-use crate::issue::Restore;
+use super::cell::{self, Cell, Now};
+use super::damage::Change;
+use super::{digits, marks, markup};
+use crate::issue::{Digits, Restore};
 use crate::unicode::Locale;
-
-/// What is wrong with a piece of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Damage {
-    /// A control character, a byte order mark, or no character at all.
-    Control,
-    /// A line end or tab inside a text that has no lines.
-    LineEnd,
-    /// A blank at an edge or beside Han, or one without width.
-    Blank,
-    /// A tag or an entity of HTML.
-    Markup,
-    /// A half-width mark between Han.
-    Width,
-    /// An ASCII quotation mark.
-    Quote,
-    /// `...` for ……
-    Ellipsis,
-    /// `--` for ——
-    Dash,
-}
-
-impl Damage {
-    /// Whether it is mended in every mode, as no line can hold it.
-    pub fn always(self) -> bool {
-        matches!(self, Damage::Control | Damage::LineEnd)
-    }
-}
-
-/// A change to a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Bytes of the text as given.
-    pub range: Range<usize>,
-    /// What stood there.
-    pub from: String,
-    /// What stands there now.
-    pub to: String,
-    /// What was wrong.
-    pub damage: Damage,
-}
 
 /// A text made good.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,23 +48,68 @@ impl Normalized {
     }
 }
 
-/// The text made good, with every change.
-pub fn normalize(text: &str, restore: Restore, lang: Locale) -> Normalized {
+/// How a house wants its texts made good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The language, which decides what the marks are: ， in Chinese, 、 in
+    /// Japanese, and half-width ones in Korean.
+    pub lang: Locale,
+    /// Whether damage is put right, proposed, or left alone.
+    pub restore: Restore,
+    /// What becomes of full-width digits and letters.
+    pub digits: Digits,
+}
+
+impl Options {
+    /// The custom of a language's newspapers: everything is put right.
+    ///
+    /// Newspapers in China and Korea set digits and letters of the alphabet
+    /// half width, so full-width ones are damage there. In Japan they are a
+    /// style of their own, and stay.
+    pub const fn of(lang: Locale) -> Options {
+        let digits = match lang {
+            Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk | Locale::Ko => Digits::Half,
+            Locale::Ja => Digits::AsWritten,
+        };
+        Options { lang, restore: Restore::On, digits }
+    }
+}
+
+/// The text of one paragraph made good, with every change.
+pub fn normalize(text: &str, options: &Options) -> Normalized {
     if is_sound(text) {
         return Normalized { text: text.to_owned(), ..Normalized::default() };
     }
     let mut cells = cell::cut(text);
-    cell::settle_blanks(&mut cells);
-    if restore != Restore::Off {
-        marks::restore(&mut cells, lang);
-    }
-    let mut normalized = write(text, &cells, restore);
-    normalized.suspects = text.char_indices().filter(|&(_, c)| is_suspect(c)).collect();
+    mend(&mut cells, options);
+    let mut normalized = write(text, &cells, options.restore);
+    normalized.suspects = suspects(text);
     normalized
 }
 
+/// More rounds than this are for texts that were made to need them.
+const MOST_ROUNDS: usize = 16;
+
+/// Mends the cells of one paragraph.
+pub(super) fn mend(cells: &mut [Cell], options: &Options) {
+    for _ in 0..MOST_ROUNDS {
+        let before: Vec<Now> = cells.iter().map(|cell| cell.now).collect();
+        markup::strip(cells);
+        if options.restore != Restore::Off && options.digits == Digits::Half {
+            digits::halve(cells);
+        }
+        cell::settle_blanks(cells);
+        if options.restore != Restore::Off {
+            marks::restore(cells, options.lang);
+        }
+        if before.iter().eq(cells.iter().map(|cell| &cell.now)) {
+            break;
+        }
+    }
+}
+
 /// Writes the cells out, neighbours of one damage as one change.
-fn write(text: &str, cells: &[Cell], restore: Restore) -> Normalized {
+pub(super) fn write(text: &str, cells: &[Cell], restore: Restore) -> Normalized {
     let mut out = Normalized { text: String::with_capacity(text.len()), ..Normalized::default() };
     for group in cells.chunk_by(|a, b| a.damage == b.damage) {
         let range = group[0].start..group[group.len() - 1].end;
@@ -129,18 +135,24 @@ fn write(text: &str, cells: &[Cell], restore: Restore) -> Normalized {
     out
 }
 
+/// The characters of a text that are kept but doubtful.
+pub(super) fn suspects(text: &str) -> Vec<(usize, char)> {
+    text.char_indices().filter(|&(_, c)| is_suspect(c)).collect()
+}
+
 /// Whether a character is kept but doubtful: private use, or U+FFFD, which
 /// stands for one that was lost.
 fn is_suspect(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FFFD}')
         && !cell::is_noncharacter(c)
+        && c != cell::PRIVATE_BLANK
 }
 
 /// A quick look at the bytes: whether nothing in the text could be changed or reported.
 ///
 /// It may call sound text unsound, which costs time, and never the other way round.
 fn is_sound(text: &str) -> bool {
-    let edge = [' ', '\u{3000}'];
+    let edge = |c: char| cell::is_space(c);
     if text.starts_with(edge) || text.ends_with(edge) {
         return false;
     }
@@ -150,16 +162,23 @@ fn is_sound(text: &str) -> bool {
         0x00..=0x1F | 0x7F => false,
         b'"' | b'\'' | b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'.' | b'-' | b'&'
         | b'<' => false,
-        // U+0080 to U+00A0: C1 controls and the no-break space.
-        0xC2 => at(i + 1) > 0xA0,
-        // U+200B, U+2028, U+2029.
-        0xE2 => at(i + 1) != 0x80 || !matches!(at(i + 2), 0x8B | 0xA8 | 0xA9),
+        // U+0080 to U+00A0: C1 controls and the no-break space; U+00AD, the soft hyphen.
+        0xC2 => at(i + 1) > 0xA0 && at(i + 1) != 0xAD,
+        // U+200B, U+200E, U+200F, U+2028 to U+202E, U+2060, U+2066 to U+2069.
+        0xE2 => match at(i + 1) {
+            0x80 => !matches!(at(i + 2), 0x8B | 0x8E | 0x8F | 0xA8..=0xAE),
+            0x81 => !matches!(at(i + 2), 0xA0 | 0xA6..=0xA9),
+            _ => true,
+        },
         // U+E000 to U+EFFF.
         0xEE => false,
         // U+F000 to U+F8FF; noncharacters, U+FEFF, U+FFF9 to U+FFFF.
         0xEF => match at(i + 1) {
             0x80..=0xA3 | 0xB7 => false,
             0xBB => at(i + 2) != 0xBF,
+            // Full-width digits and letters.
+            0xBC => !matches!(at(i + 2), 0x90..=0x99 | 0xA1..=0xBA),
+            0xBD => !matches!(at(i + 2), 0x81..=0x9A),
             0xBF => at(i + 2) < 0xB9,
             _ => true,
         },
@@ -172,9 +191,14 @@ fn is_sound(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Damage;
+
+    fn with(restore: Restore, lang: Locale) -> Options {
+        Options { restore, ..Options::of(lang) }
+    }
 
     fn restored(text: &str, lang: Locale) -> String {
-        normalize(text, Restore::On, lang).text
+        normalize(text, &with(Restore::On, lang)).text
     }
 
     #[test]
@@ -223,7 +247,7 @@ mod tests {
             "",
             "5'10\"高",
         ] {
-            let normalized = normalize(text, Restore::On, Locale::ZhHans);
+            let normalized = normalize(text, &with(Restore::On, Locale::ZhHans));
             assert_eq!(normalized.text, text);
             assert_eq!(normalized.changes, [], "{text}");
         }
@@ -243,25 +267,25 @@ mod tests {
     #[test]
     fn a_report_leaves_all_but_what_no_line_can_hold() {
         let given = "\u{FEFF}经济,社会\u{7}\n人民...";
-        let normalized = normalize(given, Restore::Report, Locale::ZhHans);
+        let normalized = normalize(given, &with(Restore::Report, Locale::ZhHans));
         assert_eq!(normalized.text, "经济,社会人民...");
         let of = |changes: &[Change]| -> Vec<Damage> { changes.iter().map(|c| c.damage).collect() };
         assert_eq!(of(&normalized.changes), [Damage::Control, Damage::Control, Damage::LineEnd]);
         assert_eq!(of(&normalized.proposals), [Damage::Width, Damage::Ellipsis]);
-        let off = normalize(given, Restore::Off, Locale::ZhHans);
+        let off = normalize(given, &with(Restore::Off, Locale::ZhHans));
         assert_eq!((off.text, off.proposals), (normalized.text, Vec::new()));
     }
 
     #[test]
     fn a_tab_behind_a_half_width_mark_does_not_stay() {
         let text = "中:\t\u{11FFF}";
-        assert!(!normalize(text, Restore::Report, Locale::ZhHans).text.contains('\t'));
-        assert!(!normalize(text, Restore::On, Locale::ZhHans).text.contains('\t'));
+        assert!(!normalize(text, &with(Restore::Report, Locale::ZhHans)).text.contains('\t'));
+        assert!(!normalize(text, &with(Restore::On, Locale::ZhHans)).text.contains('\t'));
     }
 
     #[test]
     fn private_characters_are_kept_and_named() {
-        let normalized = normalize("甲\u{E123}乙\u{FFFD}", Restore::On, Locale::ZhHans);
+        let normalized = normalize("甲\u{E123}乙\u{FFFD}", &with(Restore::On, Locale::ZhHans));
         assert_eq!(normalized.text, "甲\u{E123}乙\u{FFFD}");
         assert_eq!(normalized.suspects, [(3, '\u{E123}'), (9, '\u{FFFD}')]);
     }
@@ -269,7 +293,7 @@ mod tests {
     #[test]
     fn changes_lead_from_one_text_to_the_other() {
         let given = "　　甲,乙...丙\n丁";
-        let normalized = normalize(given, Restore::On, Locale::ZhHans);
+        let normalized = normalize(given, &with(Restore::On, Locale::ZhHans));
         let mut rebuilt = String::new();
         let mut last = 0;
         for change in &normalized.changes {
@@ -291,7 +315,7 @@ mod tests {
         #[test]
         fn any_text_is_normalised_once_and_for_all(text in "[\\PC\n\t\r 甲乙，。“”\"'().,:;!?&<p>\u{3000}-]{0,40}") {
             for restore in [Restore::On, Restore::Report, Restore::Off] {
-                let once = normalize(&text, restore, Locale::ZhHans);
+                let once = normalize(&text, &with(restore, Locale::ZhHans));
                 proptest::prop_assert!(!once.text.contains(['\n', '\r', '\t']));
                 for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
                     proptest::prop_assert!(once.text.is_char_boundary(once.map(at)));

@@ -33,6 +33,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("frame", "font image geom unicode color"),
     ("cluster", "font geom unicode composition"),
     ("assets", "font image"),
+    ("restore", "text unicode"),
     ("text", "issue unicode diagnostic"),
     ("font", "issue error geom unicode"),
     ("image", "error geom"),
@@ -60,7 +61,6 @@ const CIRCLES: &[(&str, &str)] = &[
     ("src/pdf", "color content"),
     ("src/pdf", "glyph_set line"),
     ("src/pdf", "image jpeg png"),
-    ("src/text", "cell marks normalize"),
 ];
 
 /// The lines of a file that are code of the library: no comments, and nothing

@@ -16,6 +16,8 @@ mod hostile;
 mod laws;
 mod lines;
 #[cfg(feature = "load")]
+mod numerals;
+#[cfg(feature = "load")]
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -24,6 +26,7 @@ mod press;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg"))]
 mod program;
 mod resolve;
+mod restore;
 #[cfg(feature = "load")]
 mod ruby;
 mod samples;

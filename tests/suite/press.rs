@@ -62,9 +62,6 @@ pub fn article_of(document: &Document, tag: TagId) -> Option<&str> {
     None
 }
 
-/// What the hyphen of a divided word stands for; the author has none there.
-const HYPHEN: char = '\u{AD}';
-
 /// The words of each article as they stand on the pages; blanks, ruby and hyphens of divided
 /// words aside.
 pub fn printed(document: &Document) -> BTreeMap<String, String> {
@@ -72,7 +69,9 @@ pub fn printed(document: &Document) -> BTreeMap<String, String> {
     let is_ruby = |tag: TagId| document.structure.node(tag).role == Role::Ruby;
     for (page, run) in runs(document).filter(|(_, run)| !run.tag.is_some_and(is_ruby)) {
         if let Some(article) = run.tag.and_then(|tag| article_of(document, tag)) {
-            let text = page.text_of(run).chars().filter(|c| !c.is_whitespace() && *c != HYPHEN);
+            // A hyphen that divides a word is printed and is not the author's.
+            let own = |c: &char| !c.is_whitespace() && *c != '\u{AD}';
+            let text = page.text_of(run).chars().filter(own);
             words.entry(article.to_owned()).or_default().extend(text);
         }
     }

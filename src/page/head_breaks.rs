@@ -1,0 +1,426 @@
+//! Where a headline may be broken, and which division of it is best.
+//!
+//! The editor's U+3000 comes first, then marks, then the joints between words.
+//! Words are those of ICU's dictionary, which knows no names and few of the
+//! words that officials coin; it leaves them in single characters. So the joints
+//! are judged by what stands at them: single characters in a row are one word,
+//! a suffix (省市县区, 性, 化, 员) belongs to what is before it, a preposition
+//! (在, 为, 将) to what is behind, a number to what it counts, and a title or
+//! quotation is one thing. Verbs of announcements (召开, 启动, 发布) begin a line
+//! better than they end one. Japanese lines begin with no hiragana and end best
+//! behind a particle; Korean ones break at spaces.
+
+use std::ops::Range;
+
+use crate::composition::Level;
+use crate::line::{may_end, may_start};
+use crate::unicode::{CharClass, Locale, class_of, words};
+
+/// The width of a line of a headline in sixths of an em, from above.
+pub(super) fn sixths(line: &str, locale: Locale) -> i64 {
+    line.chars()
+        .map(|c| {
+            let class = class_of(c, locale);
+            if class.is_western() || c == ' ' { 4 } else { 6 }
+        })
+        .sum()
+}
+
+/// Breaks a headline into `count` lines where its sense is; `None` if it has no such places.
+pub(super) fn break_head(text: &str, count: usize, locale: Locale) -> Option<Vec<String>> {
+    let mut places = places(text, locale);
+    // Weak joints are tried only where the sound ones do not divide it.
+    let sound: Vec<_> = places.iter().copied().filter(|&(_, cost)| cost < WEAK).collect();
+    if sound.len() + 1 >= count {
+        places = sound;
+    }
+    best_division(text, &places, count, locale)
+}
+
+/// What a break costs where the phrase goes on, in sixths of an em like the widths it is
+/// weighed against.
+const WITHIN: i64 = 60;
+/// A break that parts what should stay together, for headlines without a better one.
+const WEAK: i64 = 150;
+
+/// Phrases of four characters are the beat of a headline: 坚持科学治理｜精准施策.
+const RHYTHM: i64 = 12;
+
+/// Whether four Han are left of a clause.
+fn ends_in_four(rest: &str) -> bool {
+    rest.chars().take_while(|&c| is_han(c)).count() == 4
+}
+
+/// The bytes at which a line may begin, each with what it costs.
+fn places(text: &str, locale: Locale) -> Vec<(usize, i64)> {
+    let ends = joints(text);
+    let mut places: Vec<(usize, i64)> =
+        text.match_indices('\u{3000}').map(|(at, _)| (at, 0)).collect();
+    for (k, at) in ends.iter().copied().enumerate() {
+        let start = if k == 0 { 0 } else { ends[k - 1] };
+        let end = ends.get(k + 1).copied().unwrap_or(text.len());
+        let joint = Joint { so_far: &text[..at], before: &text[start..at], after: &text[at..end] };
+        if let Some(cost) = joint.cost(locale) {
+            let rhythm = if ends_in_four(&text[at..]) { RHYTHM } else { 0 };
+            places.push((at, cost + nesting(&text[..at]) - rhythm.min(cost)));
+        }
+    }
+    places.sort_unstable();
+    places
+}
+
+/// The joints between words: single characters in a row run together, a suffix is part
+/// of the word before it, and a verb that headlines turn on is one word.
+fn joints(text: &str) -> Vec<usize> {
+    let mut ends: Vec<usize> = words(text);
+    for verb in VERBS.iter().chain(ADVERBS) {
+        for (at, _) in text.match_indices(verb) {
+            // Where a word of the dictionary reaches into it, the letters meet by chance.
+            if let Ok(first) = ends.binary_search(&at)
+                && ends.binary_search(&(at + verb.len())).is_ok()
+            {
+                while ends[first + 1] < at + verb.len() {
+                    ends.remove(first + 1);
+                }
+            }
+        }
+    }
+    let alone = |k: usize| {
+        let mut chars = text[*ends.get(k)?..*ends.get(k + 1)?].chars();
+        chars.next().filter(|&c| is_han(c) && chars.next().is_none())
+    };
+    let joined = |k: usize| {
+        let (before, after) = (alone(k - 1), alone(k));
+        let suffix = after.is_some_and(|c| SUFFIXES.contains(c));
+        match (before, after) {
+            // 山东省, 先锋队: the suffix of a word that the dictionary has.
+            (None, Some(_)) => {
+                let word = &text[ends[k - 1]..ends[k]];
+                let turns = VERBS.contains(&word) || ADVERBS.contains(&word);
+                suffix && !turns && text[..ends[k]].chars().next_back().is_some_and(is_han)
+            }
+            (Some(before), Some(after)) => {
+                let ended = SUFFIXES.contains(before) && k > 1;
+                let begins = LEADING.contains(after) || VERBS_ALONE.contains(after);
+                suffix || !(ended || begins || LEADING.contains(before))
+            }
+            _ => false,
+        }
+    };
+    (1..ends.len().saturating_sub(1)).filter(|&k| !joined(k)).map(|k| ends[k]).collect()
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// A place within brackets or quotation marks costs more, for they hold one thing.
+fn nesting(before: &str) -> i64 {
+    let count = |marks: &[char]| before.matches(|c| marks.contains(&c)).count();
+    let open = count(&['《', '“', '「', '『', '（', '〈', '【']);
+    let closed = count(&['》', '”', '」', '』', '）', '〉', '】']);
+    if open > closed { WEAK } else { 0 }
+}
+
+/// Two words that meet, and the text up to there.
+struct Joint<'t> {
+    so_far: &'t str,
+    before: &'t str,
+    after: &'t str,
+}
+
+impl Joint<'_> {
+    /// What it costs to end a line with the one and begin the next with the other;
+    /// `None` where that is never right.
+    fn cost(&self, locale: Locale) -> Option<i64> {
+        let (last, first) = (self.before.chars().next_back()?, self.after.chars().next()?);
+        let (last_class, first_class) = (class_of(last, locale), class_of(first, locale));
+        let parts = may_end(last_class, Level::Strict) && may_start(first_class, Level::Strict);
+        if !parts || last == '\u{3000}' || first == '\u{3000}' || first == ' ' {
+            return None;
+        }
+        if let Some(cost) = mark_cost(last_class, first_class, last) {
+            // 「…」展: what a quotation names.
+            let tail = last_class == CharClass::Closing && alone(self.after);
+            return Some(if tail { WITHIN * 2 } else { cost });
+        }
+        let number = last.is_ascii_digit() || NUMERALS.contains(last);
+        if number || last == '第' {
+            return None;
+        }
+        if last == ' ' {
+            // A word of one syllable or letter leans on the next: 새 전시관.
+            let word = self.so_far.trim_end().rsplit(' ').next().unwrap_or_default();
+            return Some(if alone(word) { WITHIN + 20 } else { WITHIN / 2 });
+        }
+        match locale {
+            // Korean words end at spaces, and nowhere else.
+            Locale::Ko => None,
+            Locale::Ja => self.japanese(last, first),
+            Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk => self.chinese(last, first),
+        }
+    }
+
+    fn japanese(&self, last: char, first: char) -> Option<i64> {
+        let hiragana = |c: char| matches!(c, 'ぁ'..='ん');
+        if hiragana(first) {
+            // A verb or particle belongs to what is before it, unless a particle ends there.
+            return ENDING.contains(last).then_some(WITHIN * 2);
+        }
+        Some(match last {
+            c if ENDING.contains(c) => 20,
+            'の' => WITHIN,
+            c if hiragana(c) => 40,
+            // Within a row of Kanji or of one alphabet.
+            _ => WITHIN * 2,
+        })
+    }
+
+    fn chinese(&self, last: char, first: char) -> Option<i64> {
+        let (last_alone, first_alone) = (alone(self.before), alone(self.after));
+        let leads = self.before.chars().all(|c| LEADING.contains(c));
+        if leads || first_alone && TRAILING.contains(first) || last_alone && PREFIXES.contains(last)
+        {
+            return None;
+        }
+        let begins = |list: &[&str]| list.contains(&self.after);
+        let ends = |list: &[&str]| list.contains(&self.before);
+        let turns = begins(VERBS) || begins(ADVERBS) || VERBS_ALONE.contains(first) && first_alone;
+        if ends(ADVERBS) {
+            return Some(WITHIN * 2);
+        }
+        if turns {
+            return Some(if ends(VERBS) { WITHIN + 20 } else { 25 });
+        }
+        if LEADING.contains(first) {
+            return Some(30);
+        }
+        if NOUNS.iter().any(|noun| self.after.starts_with(noun)) {
+            return Some(WITHIN + 50);
+        }
+        if NUMERALS.contains(first) || first.is_ascii_digit() {
+            return Some(WITHIN + 20);
+        }
+        if ends(VERBS) {
+            return Some(WITHIN - 10);
+        }
+        if self.before.ends_with(PLACES) && !last_alone {
+            return Some(WITHIN - 15);
+        }
+        let prefix = first_alone && PREFIXES.contains(first);
+        Some(match (last_alone, first_alone && !prefix) {
+            // One alone mostly belongs to its neighbour.
+            (true, _) | (_, true) => WITHIN + 30,
+            (false, false) => WITHIN,
+        })
+    }
+}
+
+/// Whether a word is one character.
+fn alone(word: &str) -> bool {
+    word.chars().nth(1).is_none()
+}
+
+/// The cost where a mark or bracket stands at the joint.
+fn mark_cost(last: CharClass, first: CharClass, mark: char) -> Option<i64> {
+    match (last, first) {
+        (CharClass::Stop | CharClass::Comma | CharClass::Colon | CharClass::Exclamation, _) => {
+            Some(if mark == '、' { 12 } else { 6 })
+        }
+        (CharClass::Closing, _) | (_, CharClass::Opening) => Some(30),
+        _ => None,
+    }
+}
+
+/// A number is not parted from what it counts.
+const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿萬億两兩几幾";
+
+/// Belong to the word before them.
+const TRAILING: &str = "的了着过過地得等者们們之性化型式率员員家";
+
+/// Suffixes of places and offices, of units and kinds, of time.
+const SUFFIXES: &str = "省市县縣区區镇鎮乡鄉村路街道局部院会會处處科室厅廳委办辦队隊组組站厂廠线線展号號期次届屆座度前后後内內外";
+
+/// Belong to the word behind them, and a phrase begins with them.
+const LEADING: &str =
+    "在为為向对對与與和及同把将將从從以于於由被让讓使给給到较較比自跟就再更最已正约約";
+
+/// Belong to the word behind them.
+const PREFIXES: &str = "总總副各新老大小我其该該每不未第前全本";
+
+/// What ends the name of a place or an office.
+const PLACES: [char; 12] = ['省', '市', '县', '縣', '区', '區', '镇', '鎮', '局', '院', '队', '会'];
+
+/// Verbs of one character that stand alone.
+const VERBS_ALONE: &str = "来來赴获獲达達";
+
+/// Verbs that headlines turn on.
+const VERBS: &[&str] = &[
+    "召开", "召開", "举行", "舉行", "举办", "舉辦", "启动", "啟動", "开展", "開展", "推进", "推進",
+    "督导", "深化", "督導", "调研", "調研", "指出", "强调", "強調", "要求", "发布", "發布", "出台",
+    "开幕", "開幕", "闭幕", "閉幕", "通过", "通過", "审议", "審議", "印发", "实现", "實現", "打造",
+    "助力", "推动", "推動", "坚持", "堅持", "主持", "出席", "参加", "參加", "视察", "覆盖", "惠及",
+    "吸引", "撬动", "焕发", "取得", "预计", "預計", "建成", "开通", "通车", "通車", "增长", "增長",
+    "突破", "完成", "成立", "揭牌", "当选", "當選", "宣布", "宣佈", "访问", "訪問", "会见", "會見",
+    "抵达", "飞抵", "飛抵", "发射", "發射", "興建", "兴建", "逼近", "公布", "公佈",
+];
+
+/// Words that a verb follows.
+const ADVERBS: &[&str] = &[
+    "全面", "深入", "奋力", "奮力", "首次", "正式", "成功", "圆满", "圓滿", "持续", "持續", "扎实",
+    "加快", "积极", "積極", "坚决", "堅決", "共同", "联合", "聯合",
+];
+
+/// Nouns that end a name and begin none.
+const NOUNS: &[&str] = &[
+    "工作", "工程", "会议", "會議", "大会", "大會", "活动", "活動", "项目", "項目", "计划", "計劃",
+    "行动", "行動", "方案", "草案", "条例", "條例",
+];
+
+/// Particles that a Japanese phrase ends with.
+const ENDING: &str = "はがをにでへともやまらり";
+
+/// Three characters, in sixths of an em: a line of a headline has no fewer.
+const SHORT_LINE: i64 = 18;
+
+/// The division that is most even, breaks at weaker places costing more.
+fn best_division(
+    text: &str,
+    places: &[(usize, i64)],
+    count: usize,
+    locale: Locale,
+) -> Option<Vec<String>> {
+    if places.len() + 1 < count {
+        return None;
+    }
+    let line = |range: Range<usize>| text[range].trim_matches(['\u{3000}', ' ']);
+    let mut best: Option<(i64, Vec<usize>)> = None;
+    let mut chosen = Vec::with_capacity(count - 1);
+    let mut try_all = |cuts: &[usize], cost: i64| {
+        let ends = cuts.iter().copied().chain([text.len()]);
+        let starts = [0].into_iter().chain(cuts.iter().copied());
+        let widths: Vec<i64> = starts.zip(ends).map(|(a, b)| sixths(line(a..b), locale)).collect();
+        let (widest, least) =
+            (widths.iter().max().copied().unwrap_or(0), widths.iter().min().copied().unwrap_or(0));
+        // A space that the editor gave and no line ends at.
+        let unused = total_spaces(text)
+            - cuts.iter().filter(|&&at| text[at..].starts_with('\u{3000}')).count() as i64;
+        // A last line of two characters looks forgotten.
+        let short = if least < SHORT_LINE { SHORT_LINE * 3 } else { 0 };
+        let total = cost + widest * 2 + (widest - least) + unused * 40 + short;
+        if least > 0 && best.as_ref().is_none_or(|(known, _)| total < *known) {
+            best = Some((total, cuts.to_vec()));
+        }
+    };
+    choose(places, count - 1, 0, 0, &mut chosen, &mut try_all);
+    let (_, cuts) = best?;
+    let mut lines = Vec::with_capacity(count);
+    let mut start = 0;
+    for end in cuts.into_iter().chain([text.len()]) {
+        lines.push(line(start..end).to_owned());
+        start = end;
+    }
+    Some(lines)
+}
+
+/// Ideographic spaces of a headline.
+fn total_spaces(text: &str) -> i64 {
+    text.matches('\u{3000}').count() as i64
+}
+
+/// Every choice of `count` places, in order; headlines are short, and lines few.
+fn choose(
+    places: &[(usize, i64)],
+    count: usize,
+    from: usize,
+    cost: i64,
+    chosen: &mut Vec<usize>,
+    visit: &mut dyn FnMut(&[usize], i64),
+) {
+    /// More places than this are not tried one by one: such a text is no headline.
+    const MOST_PLACES: usize = 24;
+    if count == 0 {
+        visit(chosen, cost);
+        return;
+    }
+    for i in from..places.len().min(MOST_PLACES) {
+        chosen.push(places[i].0);
+        choose(places, count - 1, i + 1, cost + places[i].1, chosen, visit);
+        chosen.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_breaks_where_its_sense_is() {
+        for (text, lines) in [
+            (
+                "坚持科学治理精准施策　全面提升生态环境质量",
+                ["坚持科学治理精准施策", "全面提升生态环境质量"],
+            ),
+            (
+                "张百顺来我区督导深化全国文明城市创建工作",
+                ["张百顺来我区督导深化", "全国文明城市创建工作"],
+            ),
+        ] {
+            assert_eq!(
+                break_head(text, 2, Locale::ZhHans).as_deref(),
+                Some(&lines.map(str::to_owned)[..])
+            );
+        }
+    }
+
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Cases {
+        case: Vec<Case>,
+    }
+
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Case {
+        text: String,
+        lang: Locale,
+        /// Every division that an editor would let pass, its lines parted by bars.
+        allowed: Vec<String>,
+    }
+
+    /// Headlines in two and in three lines, of forty each. ICU's words with a cost for single
+    /// characters alone gave 26 and 18 that an editor would let pass; what stands here is
+    /// raised when a rule is found that gives more.
+    #[test]
+    fn most_headlines_break_as_an_editor_would_let_pass() {
+        let files = [
+            include_str!("../../tests/data/headline-breaks/zh-Hans.toml"),
+            include_str!("../../tests/data/headline-breaks/zh-Hant.toml"),
+            include_str!("../../tests/data/headline-breaks/ja.toml"),
+            include_str!("../../tests/data/headline-breaks/ko.toml"),
+        ];
+        let mut cases: Vec<Case> = Vec::new();
+        for file in files {
+            cases.extend(toml::from_str::<Cases>(file).expect("the cases can be read").case);
+        }
+        assert!(cases.len() >= 40, "{} headlines", cases.len());
+        for (count, least) in [(2, 39), (3, 34)] {
+            let mut right = 0;
+            let mut wrong = Vec::new();
+            for case in &cases {
+                let lines = break_head(&case.text, count, case.lang).unwrap_or_default().join("|");
+                if case.allowed.contains(&lines) {
+                    right += 1;
+                } else {
+                    wrong.push(lines);
+                }
+            }
+            assert!(right >= least, "{count} lines: {right} right; wrong are {wrong:#?}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_never_cut() {
+        assert_eq!(break_head("排版", 2, Locale::ZhHans), None);
+    }
+}
