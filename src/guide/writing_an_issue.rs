@@ -51,7 +51,7 @@
 //!   ]
 //! }"#)?;
 //! # let paiban::issue::Block::Paragraph(inlines) = block else { panic!() };
-//! # assert_eq!(inlines.len(), 11);
+//! # assert_eq!(inlines.len(), 10);
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
