@@ -5,9 +5,11 @@
 //! exactly one.
 
 mod breaks;
+mod decoration;
 mod shaped_text;
 
 pub use breaks::{Breaks, Opportunity};
+pub use decoration::{Decoration, DecorationKind, Dot, Side};
 pub use shaped_text::{
-    Cluster, Glyph, Hyphen, Posture, Run, ShapedText, Side, SmallKind, SmallPart, SmallText,
+    Cluster, Glyph, Hyphen, Posture, Run, ShapedText, SmallKind, SmallPart, SmallText,
 };

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::breaks::Opportunity;
+use super::decoration::{Decoration, Side};
 use crate::font::FontId;
 use crate::geom::Length;
 use crate::unicode::CharClass;
@@ -53,6 +54,18 @@ pub struct Run {
     pub font: FontId,
     /// How it stands.
     pub posture: Posture,
+    /// How wide its glyphs are drawn, in thousandths, where several share one em.
+    pub width: u16,
+}
+
+impl Run {
+    /// The width of glyphs that are as the face draws them.
+    pub const AS_DRAWN: u16 = 1000;
+
+    /// Whether the clusters of both are drawn alike.
+    pub fn is_like(&self, other: &Run) -> bool {
+        (self.font, self.posture, self.width) == (other.font, other.posture, other.width)
+    }
 }
 
 /// The hyphen that a divided word ends its line with.
@@ -69,8 +82,10 @@ pub struct Hyphen {
 pub struct ShapedText {
     /// Bytes of the text.
     pub len: u32,
-    /// The size of type.
+    /// The size of type: the em along the line.
     pub size: Length,
+    /// The em across the line; other than `size` in flattened type (平体).
+    pub across: Length,
     /// Clusters in the order of the text.
     pub clusters: Vec<Cluster>,
     /// Glyphs, cluster by cluster.
@@ -83,6 +98,8 @@ pub struct ShapedText {
     pub hyphen: Option<Hyphen>,
     /// Ruby beside clusters and notes in their place, by their first cluster.
     pub beside: Vec<SmallText>,
+    /// Dots, lines and links beside the clusters, by start.
+    pub decorations: Vec<Decoration>,
 }
 
 impl ShapedText {
@@ -90,6 +107,12 @@ impl ShapedText {
     pub fn bytes(&self, clusters: Range<usize>) -> Range<usize> {
         let at = |index: usize| self.clusters.get(index).map_or(self.len, |c| c.start) as usize;
         at(clusters.start)..at(clusters.end)
+    }
+
+    /// The clusters that begin within a range of bytes.
+    pub fn clusters_in(&self, bytes: &Range<usize>) -> Range<usize> {
+        let first = |byte: usize| self.clusters.partition_point(|c| (c.start as usize) < byte);
+        first(bytes.start)..first(bytes.end)
     }
 
     /// The glyphs of a cluster.
@@ -144,13 +167,4 @@ pub enum SmallKind {
     Bopomofo(Length),
     /// A note: the clusters have no glyphs of their own.
     Note,
-}
-
-/// The side of its clusters on which small text stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Above a horizontal line, to the right of a vertical one.
-    Over,
-    /// Below a horizontal line, to the left of a vertical one.
-    Under,
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::copy_desk::CopyDesk;
 use crate::diagnostic::{Locator, Problem};
-use crate::geom::WritingMode;
-use crate::issue::{Issue, Preset, Query};
+use crate::issue::{Issue, Query};
 
 /// The name of the format, before its version.
 const FORMAT: &str = "newspaper-issue";
@@ -169,14 +168,5 @@ pub(super) fn reserved(issue: &Issue, desk: &mut CopyDesk) {
         let message =
             format!("{} fillers are held in reserve; no page takes them yet", issue.fillers.len());
         desk.note(Problem::SetPlainly, Locator::field("fillers"), message);
-    }
-    let design = &issue.design;
-    let flattened = design.preset == Preset::JapaneseTabloid
-        && issue.writing_mode == WritingMode::VerticalRl
-        && design.columns.is_none()
-        && design.measure.is_none();
-    if flattened {
-        let message = "type is not flattened (平体) yet; the page has nine tiers of square type for twelve of flattened";
-        desk.note(Problem::SetPlainly, Locator::field("design"), message);
     }
 }

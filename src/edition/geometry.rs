@@ -9,7 +9,7 @@ use super::copy_desk::CopyDesk;
 use super::page_design::PageDesign;
 use super::preset::PresetGeometry;
 use crate::diagnostic::{Locator, Problem};
-use crate::geom::{Length, LogicalPoint, LogicalSize, Size, WritingMode};
+use crate::geom::{Length, LogicalPoint, LogicalSize, Percent, Size, WritingMode};
 use crate::issue::{Design, Margins};
 
 /// A clash of measure and margins under a tenth of a point is rounding, no fault.
@@ -20,6 +20,8 @@ const SMALLEST_PAGE: Length = Length::mm(40);
 const LARGEST_PAGE: Length = Length::mm(2_000);
 /// The smallest type that a press can hold.
 const SMALLEST_TYPE: Length = Length::pt(3);
+/// Type lower than this cannot be read, and higher than its size is not flattened.
+const FLATTEST: Percent = Percent::from_thousandths(700);
 /// More columns than any page has.
 const MOST_COLUMNS: u32 = 100;
 
@@ -65,32 +67,48 @@ pub(super) fn resolve(
     if size < SMALLEST_TYPE || size > LARGEST_PAGE {
         fault("body.size", format!("type of {size} cannot be set; give 3pt or more"));
     }
-    if pitch < size || pitch > LARGEST_PAGE {
+    let flatten = design.body.and_then(|body| body.flatten).unwrap_or(preset.flatten);
+    if flatten < FLATTEST || flatten > Percent::ALL {
         fault(
-            "body.pitch",
-            format!("lines of {size} type overlap at a pitch of {pitch}; give {size} or more"),
+            "body.flatten",
+            format!("type cannot be flattened to {flatten}; give {FLATTEST} to 100%"),
         );
     }
-    let gutter = design.gutter.unwrap_or(preset.gutter).of(size);
+    let (em, across) = em_of(size, flatten, mode);
+    if pitch < across || pitch > LARGEST_PAGE {
+        fault(
+            "body.pitch",
+            format!("lines of {across} type overlap at a pitch of {pitch}; give {across} or more"),
+        );
+    }
+    let gutter = design.gutter.unwrap_or(preset.gutter).of(em);
     if gutter < Length::ZERO || gutter > LARGEST_PAGE {
         fault("gutter", format!("columns cannot stand {gutter} apart; give 0em or more"));
     }
     if let Some(columns) = design.columns.filter(|&count| count == 0 || count > MOST_COLUMNS) {
         fault("columns", format!("a page cannot have {columns} columns; give 1 to {MOST_COLUMNS}"));
     }
-    let measure = design.measure.map(|measure| measure.of(size));
-    if let Some(measure) = measure.filter(|&measure| measure < size || measure > LARGEST_PAGE) {
+    let measure = design.measure.map(|measure| measure.of(em));
+    if let Some(measure) = measure.filter(|&measure| measure < em || measure > LARGEST_PAGE) {
         fault(
             "measure",
             format!(
-                "a line of {measure} holds no character of {size}, or more than any page; give 1em or more"
+                "a line of {measure} holds no character of {em}, or more than any page; give 1em or more"
             ),
         );
     }
     if desk.found.len() > before {
         return None;
     }
-    fit(design, &preset, Parts { mode, page, margins, size, pitch, gutter, measure }, desk)
+    fit(design, &preset, Parts { mode, page, margins, size, flatten, pitch, gutter, measure }, desk)
+}
+
+/// What a character takes of its line and across it: flattened type is lower than wide.
+fn em_of(size: Length, flatten: Percent, mode: WritingMode) -> (Length, Length) {
+    match mode {
+        WritingMode::HorizontalTb => (size, flatten.of(size)),
+        WritingMode::VerticalRl => (flatten.of(size), size),
+    }
 }
 
 /// The size of body type: said by `body`, by the role, or by the preset.
@@ -105,6 +123,7 @@ struct Parts {
     page: Size,
     margins: Margins,
     size: Length,
+    flatten: Percent,
     pitch: Length,
     gutter: Length,
     measure: Option<Length>,
@@ -117,7 +136,8 @@ fn fit(
     parts: Parts,
     desk: &mut CopyDesk,
 ) -> Option<PageDesign> {
-    let Parts { mode, page, margins, size, pitch, gutter, measure } = parts;
+    let Parts { mode, page, margins, size, flatten, pitch, gutter, measure } = parts;
+    let (em, across) = em_of(size, flatten, mode);
     let mut fault = |field: &str, message: String| {
         let place = Locator::field(&format!("design.{field}"));
         desk.error(Problem::ImpossibleDesign, place, message);
@@ -132,7 +152,7 @@ fn fit(
         fault("margins", "the margins leave nothing of the page; make them smaller".to_owned());
         return None;
     }
-    let rows = PageDesign::slots(block, size, pitch);
+    let rows = PageDesign::slots(block, across, pitch);
     if rows == 0 {
         fault(
             "margins",
@@ -141,22 +161,24 @@ fn fit(
     }
 
     let untouched = design.page.is_none() && design.margins.is_none();
-    let preset_holds =
-        untouched && design.columns.is_none() && design.gutter.is_none() && size == preset.size;
+    let preset_holds = untouched
+        && design.columns.is_none()
+        && design.gutter.is_none()
+        && (size, flatten) == (preset.size, preset.flatten);
     let (columns, measure) = match (design.columns, measure) {
         (Some(columns), Some(measure)) => (columns, measure),
         (None, Some(measure)) => {
             let fitting = (inline + gutter + TOLERANCE).div_floor(measure + gutter);
             (u32::try_from(fitting).unwrap_or(0).clamp(1, MOST_COLUMNS), measure)
         }
-        (None, None) if preset_holds => (preset.columns, preset.measure.of(size)),
+        (None, None) if preset_holds => (preset.columns, preset.measure.of(em)),
         (columns, None) => {
             let columns = columns.unwrap_or(preset.columns);
             let gutters = gutter * i64::from(columns - 1);
             (columns, (inline - gutters) / i64::from(columns))
         }
     };
-    if measure < size {
+    if measure < em {
         fault(
             "columns",
             format!(
@@ -181,7 +203,7 @@ fn fit(
         let place = Locator::field("design.measure");
         desk.warning(Problem::Differs, place, format!("{columns} columns take {span} where the margins leave {inline}; the margins take the difference"));
     }
-    let possible = rows > 0 && measure >= size && span <= whole.inline;
+    let possible = rows > 0 && measure >= em && span <= whole.inline;
     if !possible {
         return None;
     }
@@ -208,7 +230,9 @@ fn fit(
         measure,
         gutter,
         rows,
-        body_size: size,
+        body_size: em,
+        body_across: across,
+        flatten,
         pitch,
         arrangement,
     })

@@ -6,7 +6,7 @@
 //! smaller than the page, the head has a little more of the rest than the foot:
 //! the folio stands there, some 12 mm above the first line.
 
-use crate::geom::{Em, Length, Size, WritingMode};
+use crate::geom::{Em, Length, Percent, Size, WritingMode};
 use crate::issue::{Arrangement, Extent, Margins, Preset};
 
 /// Page and grid of a preset in one writing mode.
@@ -18,6 +18,7 @@ pub(super) struct PresetGeometry {
     pub(super) measure: Extent,
     pub(super) gutter: Extent,
     pub(super) size: Length,
+    pub(super) flatten: Percent,
     pub(super) pitch: Length,
     pub(super) arrangement: Arrangement,
 }
@@ -29,9 +30,10 @@ struct Drawing {
     top: Length,
     columns: u32,
     measure: i32,
-    gutter: i32,
+    gutter: Em,
     rows: i64,
     size: Length,
+    flatten: Percent,
     pitch: Length,
     arrangement: Arrangement,
 }
@@ -43,9 +45,10 @@ impl PresetGeometry {
             top: Length::mm(26),
             columns: 6,
             measure: 11,
-            gutter: 1,
+            gutter: Em::ONE,
             rows: 86,
             size: Length::pt(9),
+            flatten: Percent::ALL,
             pitch: Length::centi_pt(1125),
             arrangement: Arrangement::MakeUp,
         };
@@ -55,7 +58,7 @@ impl PresetGeometry {
                 top: Length::mm(23),
                 columns: 8,
                 measure: 12,
-                gutter: 2,
+                gutter: Em::ratio(2, 1),
                 rows: 61,
                 ..newspaper
             },
@@ -72,20 +75,22 @@ impl PresetGeometry {
                 top: Length::mm(38),
                 columns: 11,
                 measure: 12,
-                gutter: 2,
+                gutter: Em::ratio(2, 1),
                 rows: 88,
                 ..newspaper
             },
-            // Twelve tiers of twelve want type of four fifths its height (平体). Of
-            // square type nine tiers fit, so that a line keeps its twelve characters.
+            // Of square type nine tiers of twelve characters would fit the height of the
+            // page; flattened to four fifths there are twelve (平体), as the trade has them.
             (Preset::JapaneseTabloid, WritingMode::VerticalRl) => Drawing {
                 page: (273, 406),
-                top: Length::mm(26),
-                columns: 9,
+                top: Length::mm(19),
+                columns: 12,
                 measure: 12,
-                rows: 71,
+                gutter: Em::ratio(2, 3),
+                rows: 63,
                 size: Length::centi_pt(880),
-                pitch: Length::centi_pt(980),
+                flatten: Percent::from_thousandths(800),
+                pitch: Length::pt(11),
                 ..newspaper
             },
             (Preset::JapaneseTabloid, WritingMode::HorizontalTb) => Drawing {
@@ -102,9 +107,10 @@ impl PresetGeometry {
                 top: Length::mm(20),
                 columns: 1,
                 measure: 32,
-                gutter: 0,
+                gutter: Em::ZERO,
                 rows: 28,
                 size: Length::centi_pt(1050),
+                flatten: Percent::ALL,
                 pitch: Length::pt(18),
                 arrangement: Arrangement::Flow,
             },
@@ -113,9 +119,10 @@ impl PresetGeometry {
                 top: Length::mm(25),
                 columns: 1,
                 measure: 44,
-                gutter: 0,
+                gutter: Em::ZERO,
                 rows: 18,
                 size: Length::centi_pt(1050),
+                flatten: Percent::ALL,
                 pitch: Length::pt(18),
                 arrangement: Arrangement::Flow,
             },
@@ -128,9 +135,12 @@ impl Drawing {
     fn geometry(self, mode: WritingMode) -> PresetGeometry {
         let page = Size { width: Length::mm(self.page.0), height: Length::mm(self.page.1) };
         let columns = i64::from(self.columns);
-        let ems = columns * i64::from(self.measure) + (columns - 1) * i64::from(self.gutter);
-        let span = self.size * ems;
-        let depth = self.pitch * (self.rows - 1) + self.size;
+        let (em, across) = match mode {
+            WritingMode::HorizontalTb => (self.size, self.flatten.of(self.size)),
+            WritingMode::VerticalRl => (self.flatten.of(self.size), self.size),
+        };
+        let span = em * columns * i64::from(self.measure) + self.gutter.of(em) * (columns - 1);
+        let depth = self.pitch * (self.rows - 1) + across;
         let (width, height) = match mode {
             WritingMode::HorizontalTb => (span, depth),
             WritingMode::VerticalRl => (depth, span),
@@ -147,8 +157,9 @@ impl Drawing {
             margins,
             columns: self.columns,
             measure: Extent::Em(Em::ONE * self.measure),
-            gutter: Extent::Em(Em::ONE * self.gutter),
+            gutter: Extent::Em(self.gutter),
             size: self.size,
+            flatten: self.flatten,
             pitch: self.pitch,
             arrangement: self.arrangement,
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::copy_desk::CopyDesk;
 use super::ruby;
-use crate::diagnostic::{Locator, Problem};
+use crate::diagnostic::Locator;
 use crate::issue::Inline;
 use crate::text::{Annotation, AnnotationKind, Paragraph};
 use crate::unicode::Locale;
@@ -29,7 +29,6 @@ pub(super) fn paragraph(
         text.push_str(&words);
         annotations.extend(kind.map(|kind| Annotation { range: start..text.len(), kind }));
     }
-    report_plain(&annotations, place, desk);
     let normalized = desk.normalized(&text, lang, place);
     for annotation in &mut annotations {
         let range = &mut annotation.range;
@@ -84,30 +83,4 @@ fn parts<'i>(
         Inline::Foreign { text, lang } => (text, Some(AnnotationKind::Foreign(*lang))),
     };
     (Cow::Borrowed(text), kind)
-}
-
-/// Says which marks on the words are not drawn yet, once for each kind in a block.
-fn report_plain(annotations: &[Annotation], place: &Locator, desk: &mut CopyDesk) {
-    let mut names: Vec<&str> = Vec::new();
-    for annotation in annotations {
-        let name = match annotation.kind {
-            AnnotationKind::Dateline
-            | AnnotationKind::Strong
-            | AnnotationKind::Upright
-            | AnnotationKind::Ruby(_)
-            | AnnotationKind::Note => continue,
-            AnnotationKind::Emphasis => "emphasis dots",
-            AnnotationKind::Link(_) => "links",
-            AnnotationKind::Name => "proper-name lines",
-            AnnotationKind::Title => "book-title lines",
-            AnnotationKind::Foreign(_) => "words of another language",
-        };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    if !names.is_empty() {
-        let message = format!("the words are printed plainly yet, without {}", names.join(", "));
-        desk.note(Problem::SetPlainly, place.clone(), message);
-    }
 }

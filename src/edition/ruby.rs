@@ -160,13 +160,13 @@ pub(super) fn narrow_gaps(stories: &[Story], design: &PageDesign, desk: &mut Cop
         });
         let Some(block) = rubies.next() else { continue };
         let set = design.ruby_size(story.has_ruby_on_both_sides());
-        let wanted = design.body_size / 2;
+        let wanted = design.body_across / 2;
         if set >= wanted {
             continue;
         }
-        let needed = wanted - PageDesign::blank_of_han(design.body_size);
+        let needed = wanted - PageDesign::blank_of_han(design.body_across);
         let pitch =
-            design.body_size + if story.has_ruby_on_both_sides() { needed * 2 } else { needed };
+            design.body_across + if story.has_ruby_on_both_sides() { needed * 2 } else { needed };
         let message = format!(
             "the gap between lines holds ruby of {set} and not of {wanted}, half the body size; a \"pitch\" of {pitch} or more in design.body gives it room"
         );

@@ -15,7 +15,7 @@ use crate::composition::{Choices, Composition};
 use crate::diagnostic::{Locator, Problem};
 use crate::font::{FontId, FontLibrary};
 use crate::geom::{Em, Length};
-use crate::issue::{Face, Issue, Preset, TypeRole, TypeStyle};
+use crate::issue::{Block, Face, Inline, Issue, Preset, TypeRole, TypeStyle};
 use crate::unicode::Locale;
 
 /// Every role.
@@ -69,7 +69,7 @@ pub(super) fn resolve(
         return None;
     }
     // Where the design is impossible nothing is set; the fonts are looked at all the same.
-    let body = design.map_or(Length::pt(9), |design| design.body_size);
+    let body = design.map_or(Length::pt(9), |design| design.type_size());
     let house = &issue.design.composition;
     let mut sheet = StyleSheet::default();
     for role in ROLES {
@@ -95,9 +95,26 @@ pub(super) fn resolve(
     Some(sheet)
 }
 
+/// The languages of articles, and of words within them, that are not the issue's own.
 fn foreign_languages(issue: &Issue) -> BTreeSet<Locale> {
-    let articles = issue.articles.iter().chain(&issue.fillers);
-    articles.filter_map(|article| article.lang).filter(|&lang| lang != issue.lang).collect()
+    let mut languages = BTreeSet::new();
+    for article in issue.articles.iter().chain(&issue.fillers) {
+        languages.extend(article.lang);
+        for inline in article.body.iter().flat_map(inlines) {
+            if let Inline::Foreign { lang, .. } = inline {
+                languages.insert(*lang);
+            }
+        }
+    }
+    languages.remove(&issue.lang);
+    languages
+}
+
+fn inlines(block: &Block) -> &[Inline] {
+    match block {
+        Block::Paragraph(inlines) | Block::Quotation(inlines) => inlines,
+        Block::Subhead(_) | Block::Figure(_) | Block::Table(_) => &[],
+    }
 }
 
 fn compute(

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::document::Document;
-use super::glyph_run::RunDirection;
-use super::item::FrameItem;
-use crate::geom::Length;
+use super::glyph_run::{GlyphRun, RunDirection};
+use super::item::{FrameItem, PathPaint, PathSegment};
+use crate::geom::{Length, Point};
 
 /// Writes a document as text, one item to a line, lengths in points.
 pub fn dump(document: &Document) -> String {
@@ -28,11 +28,12 @@ pub fn dump(document: &Document) -> String {
                     let end = glyphs.last().map_or(Length::ZERO, |g| g.along + g.advance);
                     writeln!(
                         out,
-                        "  {way} {}, {} f{} {} +{} {} {}",
+                        "  {way} {}, {} f{} {}{} +{} {} {}",
                         run.origin.x,
                         run.origin.y,
                         run.font.index(),
                         run.size,
+                        scale(run),
                         end,
                         run.tag.map_or("artifact".to_owned(), |tag| format!("#{}", tag.0)),
                         page.text_of(run),
@@ -43,6 +44,14 @@ pub fn dump(document: &Document) -> String {
                     "  fill {}, {} {} × {} {color}",
                     rect.origin.x, rect.origin.y, rect.size.width, rect.size.height
                 ),
+                FrameItem::Path { segments, paint } => {
+                    let how = match paint {
+                        PathPaint::Fill(color) => format!("filled {color}"),
+                        PathPaint::Stroke { width, color } => format!("drawn {width} {color}"),
+                    };
+                    let steps: Vec<String> = segments.iter().map(step).collect();
+                    writeln!(out, "  path {how} {}", steps.join(" "))
+                }
                 FrameItem::Image { rect, image, .. } => writeln!(
                     out,
                     "  image {} {}, {} {} × {}",
@@ -61,4 +70,23 @@ pub fn dump(document: &Document) -> String {
         }
     }
     out
+}
+
+/// The scale of a run's glyphs, where they are not as the face draws them.
+fn scale(run: &GlyphRun) -> String {
+    match (run.width, run.height) {
+        (GlyphRun::AS_DRAWN, GlyphRun::AS_DRAWN) => String::new(),
+        (width, height) => format!(" {width}×{height}‰"),
+    }
+}
+
+/// A step of a path, with the letters that PDF and SVG share.
+fn step(segment: &PathSegment) -> String {
+    let at = |point: &Point| format!("{},{}", point.x, point.y);
+    match segment {
+        PathSegment::Move(to) => format!("m {}", at(to)),
+        PathSegment::Line(to) => format!("l {}", at(to)),
+        PathSegment::Cubic(a, b, to) => format!("c {} {} {}", at(a), at(b), at(to)),
+        PathSegment::Close => "z".to_owned(),
+    }
 }

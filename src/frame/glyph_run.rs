@@ -25,6 +25,12 @@ pub struct GlyphRun {
     pub font: FontId,
     /// The size of type.
     pub size: Length,
+    /// How wide the glyphs are on paper, in thousandths of what the face draws at that
+    /// size: less where several stand in one em of a vertical line (縦中横). It does not
+    /// change the places of the glyphs, which are given as they are on paper.
+    pub width: u16,
+    /// How high they are, likewise: less in flattened type (平体).
+    pub height: u16,
     /// How the pen moves.
     pub direction: RunDirection,
     /// Where the pen starts.
@@ -53,4 +59,17 @@ pub struct PlacedGlyph {
     /// How far the face itself would move the pen; or up to what else the glyph tells, as
     /// the bracket of a note that is set in rows of their own.
     pub advance: Length,
+}
+
+impl GlyphRun {
+    /// The width or height of glyphs that are as the face draws them.
+    pub const AS_DRAWN: u16 = 1000;
+
+    /// How far the glyphs are scaled along the pen's way and across it, in thousandths.
+    pub fn scale(&self) -> (u16, u16) {
+        match self.direction {
+            RunDirection::Horizontal => (self.width, self.height),
+            RunDirection::Vertical | RunDirection::Sideways => (self.height, self.width),
+        }
+    }
 }

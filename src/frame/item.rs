@@ -3,7 +3,7 @@
 use super::glyph_run::GlyphRun;
 use super::structure::TagId;
 use crate::color::Color;
-use crate::geom::Rect;
+use crate::geom::{Length, Point, Rect};
 use crate::image::ImageId;
 
 /// An item of a page.
@@ -20,6 +20,13 @@ pub enum FrameItem {
         rect: Rect,
         /// Its ink.
         color: Color,
+    },
+    /// A drawn shape: the dots and waves beside a line. Always an artifact.
+    Path {
+        /// Its contours; each begins with a [`PathSegment::Move`].
+        segments: Vec<PathSegment>,
+        /// How it is painted.
+        paint: PathPaint,
     },
     /// A picture, scaled to its rectangle.
     Image {
@@ -38,5 +45,32 @@ pub enum FrameItem {
         target: String,
         /// What it is part of.
         tag: Option<TagId>,
+    },
+}
+
+/// A step of a [`FrameItem::Path`], from where the step before it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathSegment {
+    /// Begins a contour.
+    Move(Point),
+    /// A straight line.
+    Line(Point),
+    /// A Bézier curve: its two control points and its end.
+    Cubic(Point, Point, Point),
+    /// Back to where the contour began.
+    Close,
+}
+
+/// How a [`FrameItem::Path`] is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPaint {
+    /// Filled, by the non-zero winding rule.
+    Fill(Color),
+    /// Drawn along, with butt ends and round joins.
+    Stroke {
+        /// The width of the pen.
+        width: Length,
+        /// The ink.
+        color: Color,
     },
 }

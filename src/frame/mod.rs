@@ -19,6 +19,6 @@ mod structure;
 pub use document::{Document, Info, OutlineEntry, PageStart};
 pub use dump::dump;
 pub use glyph_run::{GlyphRun, PlacedGlyph, RunDirection};
-pub use item::FrameItem;
+pub use item::{FrameItem, PathPaint, PathSegment};
 pub use page::{Page, Region};
 pub use structure::{Role, StructureNode, StructureTree, TagId};

@@ -37,9 +37,9 @@ const BOPOMOFO_ROOM: (i64, i64) = (1, 2);
 
 impl Gap {
     pub(super) fn of(design: &PageDesign, both: bool) -> Gap {
-        let body = design.body_size;
+        let body = design.body_across;
         let size = design.ruby_size(both);
-        let gap = design.pitch - body;
+        let gap = design.line_gap();
         let gap = if both { gap / 2 } else { gap };
         let overlap = (size - gap).max(Length::ZERO).min(PageDesign::blank_of_han(body));
         let wanted = body.scale(BOPOMOFO.0, BOPOMOFO.1);
@@ -47,7 +47,8 @@ impl Gap {
         let fitting = (gap + PageDesign::blank_of_han(body)).scale(2, 3);
         let down = design.writing_mode.is_vertical();
         let bopomofo = if down { wanted.min(fitting).max(body / 4) } else { wanted };
-        Gap { size, overlap, bopomofo }
+        let size = design.flattened(size);
+        Gap { size, overlap, bopomofo: design.flattened(bopomofo) }
     }
 }
 
@@ -175,7 +176,14 @@ impl Shaper<'_, '_, '_> {
         setting: &Setting<'_, '_>,
         upright: bool,
     ) -> ShapedText {
-        let style = TextStyle { range: 0..words.len(), fonts: self.fonts, upright, note: false };
+        let style = TextStyle {
+            range: 0..words.len(),
+            fonts: self.fonts,
+            locale: setting.locale,
+            upright,
+            note: false,
+            upright_digits: 2,
+        };
         shape_small(words, &[style], size, setting, self.missing)
     }
 

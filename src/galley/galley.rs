@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::beside::{Gap, set_beside};
 use super::itemize::{Setting, TextStyle, shape_text};
-use crate::cluster::ShapedText;
+use crate::cluster::{Decoration, DecorationKind, Dot, ShapedText, Side};
 use crate::composition::Composition;
 use crate::edition::{ComputedStyle, Edition, Element, Picture, Story};
 use crate::font::Faces;
@@ -76,6 +76,7 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
         faces,
         locale: story.lang,
         vertical,
+        flatten: edition.design().flatten,
         opportunities: &opportunities,
         hyphenation: in_role(TypeRole::Body).composition.hyphenation,
     };
@@ -121,11 +122,11 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
         }
     }
     galley.byline = story.byline.as_deref().map(|byline| {
-        let ComputedStyle { fonts, composition, .. } = in_role(TypeRole::Byline);
-        let style = TextStyle { range: 0..byline.len(), fonts, upright: false, note: false };
+        let own = in_role(TypeRole::Byline);
+        let style = TextStyle::new(0..byline.len(), own, story.lang);
         let size = edition.design().body_size;
         let text = shape_text(byline, &[style], size, &setting, &mut galley.missing);
-        SetByline { text, composition: *composition }
+        SetByline { text, composition: own.composition }
     });
     galley
 }
@@ -143,12 +144,30 @@ impl Galley {
         let styles = styles(paragraph, role, edition, setting.locale);
         let size = edition.design().body_size;
         let mut text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
+        text.decorations = decorations(paragraph, &text, setting);
         let ComputedStyle { fonts, composition, .. } =
             edition.styles().in_language(role, setting.locale);
         let gap = Gap::of(edition.design(), self.both_sides);
         set_beside(&mut text, paragraph, fonts, gap, setting, &mut self.missing);
         let (composition, words) = (*composition, paragraph.text.clone());
         self.pieces.push(Piece { element, kind, words, text, composition });
+    }
+}
+
+/// Whether words are set in another way for it. A link or a line beside the words is
+/// no seam: text that is shaped in one piece kerns and closes up as if it were not there.
+fn changes_type(kind: &AnnotationKind) -> bool {
+    match kind {
+        AnnotationKind::Dateline
+        | AnnotationKind::Strong
+        | AnnotationKind::Upright
+        | AnnotationKind::Foreign(_)
+        | AnnotationKind::Note => true,
+        AnnotationKind::Emphasis
+        | AnnotationKind::Ruby(_)
+        | AnnotationKind::Link(_)
+        | AnnotationKind::Name
+        | AnnotationKind::Title => false,
     }
 }
 
@@ -160,17 +179,10 @@ fn styles<'a>(
     lang: Locale,
 ) -> Vec<TextStyle<'a>> {
     let len = paragraph.text.len();
-    let plain = |range| TextStyle {
-        range,
-        fonts: &edition.styles().in_language(role, lang).fonts,
-        upright: false,
-        note: false,
-    };
-    if paragraph.annotations.is_empty() {
-        return vec![plain(0..len)];
-    }
+    let set_in =
+        |range, role, lang| TextStyle::new(range, edition.styles().in_language(role, lang), lang);
     let mut cuts = vec![0, len];
-    for annotation in &paragraph.annotations {
+    for annotation in paragraph.annotations.iter().filter(|a| changes_type(&a.kind)) {
         cuts.extend([annotation.range.start.min(len), annotation.range.end.min(len)]);
         if annotation.kind == AnnotationKind::Note {
             cuts.extend(inside_brackets(&paragraph.text, annotation.range.clone()));
@@ -180,34 +192,70 @@ fn styles<'a>(
     cuts.dedup();
     cuts.windows(2)
         .map(|cut| {
+            let (mut role, mut lang) = (role, lang);
+            let (mut upright, mut note) = (false, false);
             let here = |a: &&Annotation| a.range.start <= cut[0] && cut[1] <= a.range.end;
-            paragraph.annotations.iter().filter(here).fold(
-                plain(cut[0]..cut[1]),
-                |style, annotation| match annotation.kind {
-                    AnnotationKind::Dateline => TextStyle {
-                        fonts: &edition.styles().in_language(TypeRole::Dateline, lang).fonts,
-                        ..style
-                    },
-                    AnnotationKind::Strong => TextStyle {
-                        fonts: &edition.styles().in_language(TypeRole::Strong, lang).fonts,
-                        ..style
-                    },
-                    AnnotationKind::Upright => TextStyle { upright: true, ..style },
+            for annotation in paragraph.annotations.iter().filter(here) {
+                match annotation.kind {
+                    AnnotationKind::Dateline => role = TypeRole::Dateline,
+                    AnnotationKind::Strong => role = TypeRole::Strong,
+                    AnnotationKind::Upright => upright = true,
+                    AnnotationKind::Foreign(foreign) => lang = foreign,
                     // The brackets are of the line's own size.
-                    AnnotationKind::Note => TextStyle {
-                        note: annotation.range.start < cut[0] && cut[1] < annotation.range.end,
-                        ..style
-                    },
+                    AnnotationKind::Note => {
+                        note = annotation.range.start < cut[0] && cut[1] < annotation.range.end;
+                    }
                     AnnotationKind::Emphasis
                     | AnnotationKind::Ruby(_)
                     | AnnotationKind::Link(_)
                     | AnnotationKind::Name
-                    | AnnotationKind::Title
-                    | AnnotationKind::Foreign(_) => style,
-                },
-            )
+                    | AnnotationKind::Title => {}
+                }
+            }
+            TextStyle { upright, note, ..set_in(cut[0]..cut[1], role, lang) }
         })
         .collect()
+}
+
+/// What stands beside the words of a paragraph.
+fn decorations(
+    paragraph: &Paragraph,
+    text: &ShapedText,
+    setting: &Setting<'_, '_>,
+) -> Vec<Decoration> {
+    let kind = |annotation: &Annotation| match &annotation.kind {
+        AnnotationKind::Emphasis => Some(emphasis(setting.locale, setting.vertical)),
+        AnnotationKind::Name => Some(DecorationKind::NameLine),
+        AnnotationKind::Title => Some(DecorationKind::TitleLine),
+        AnnotationKind::Link(target) => Some(DecorationKind::Link(target.clone())),
+        AnnotationKind::Dateline
+        | AnnotationKind::Strong
+        | AnnotationKind::Upright
+        | AnnotationKind::Foreign(_)
+        | AnnotationKind::Ruby(_)
+        | AnnotationKind::Note => None,
+    };
+    paragraph
+        .annotations
+        .iter()
+        .filter_map(|annotation| {
+            let clusters = text.clusters_in(&annotation.range);
+            Some(Decoration { clusters, kind: kind(annotation)? })
+        })
+        .collect()
+}
+
+/// The dots of a language: under a horizontal line in Chinese (CLReq 3.3, GB/T 15834
+/// 4.9), over it in Japanese and Korean (JLReq § 3.3.9); always to the right of a
+/// vertical one, where Japanese has seeds.
+fn emphasis(locale: Locale, vertical: bool) -> DecorationKind {
+    match (locale, vertical) {
+        (Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk, false) => {
+            DecorationKind::Dots(Dot::Round, Side::Under)
+        }
+        (Locale::Ja, true) => DecorationKind::Dots(Dot::Sesame, Side::Over),
+        _ => DecorationKind::Dots(Dot::Round, Side::Over),
+    }
 }
 
 /// The bytes of a note without its brackets.

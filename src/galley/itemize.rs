@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::shape::{ShapedGlyph, Shaping, shape};
+use super::upright::{self, Stance};
 use crate::cluster::{
     Breaks, Cluster, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText, Side, SmallKind,
     SmallPart, SmallText,
 };
 use crate::composition::Hyphenation;
+use crate::edition::ComputedStyle;
 use crate::font::{Faces, FontId};
-use crate::geom::Length;
+use crate::geom::{Length, Percent};
 use crate::unicode::{
     CharClass, Locale, Opportunities, Orientation, class_of, is_combining, latin_quotes,
     orientation_of,
@@ -23,10 +25,29 @@ pub(crate) struct TextStyle<'a> {
     pub range: Range<usize>,
     /// The fonts to ask for a character.
     pub fonts: &'a [FontId],
+    /// Its language, which decides the class of a character.
+    pub locale: Locale,
     /// Whether numbers and letters stand upright, whatever their length.
     pub upright: bool,
     /// Whether it is a note, set in two rows of half the size (双行夹注, 割注).
     pub note: bool,
+    /// A number of up to so many digits stands upright without being asked to.
+    pub upright_digits: u8,
+}
+
+impl<'a> TextStyle<'a> {
+    /// Text of a language as a role is set.
+    pub(crate) fn new(range: Range<usize>, style: &'a ComputedStyle, locale: Locale) -> Self {
+        let upright_digits = style.composition.upright_digits;
+        let fonts = &style.fonts;
+        TextStyle { range, fonts, locale, upright: false, note: false, upright_digits }
+    }
+
+    /// Whether a word may run on from one stretch into another: a change of font or
+    /// ink is no seam, a change of language or of the way to stand is one.
+    fn continues(&self, other: &TextStyle<'_>) -> bool {
+        (self.locale, self.upright, self.note) == (other.locale, other.upright, other.note)
+    }
 }
 
 /// What all text of a story has in common.
@@ -35,12 +56,11 @@ pub(crate) struct Setting<'a, 'f> {
     pub faces: &'a Faces<'f>,
     pub locale: Locale,
     pub vertical: bool,
+    /// How high type is, of its size.
+    pub flatten: Percent,
     pub opportunities: &'a Opportunities,
     pub hyphenation: Hyphenation,
 }
-
-/// Digits that stand side by side in one em of a vertical line (縦中横).
-const UPRIGHT_DIGITS: usize = 2;
 
 /// Shapes a paragraph. The styles have every byte of it, in order. Characters
 /// that no font has are drawn as a box and counted in `missing`.
@@ -52,14 +72,19 @@ pub(crate) fn shape_text(
     missing: &mut BTreeMap<char, usize>,
 ) -> ShapedText {
     let latin = latin_quotes(text, setting.locale);
-    let mut shaper = Itemizer { text, size, setting, missing, latin, out: ShapedText::default() };
+    let out = ShapedText::default();
+    let mut shaper = Itemizer { text, styles, size, setting, missing, latin, out };
     shaper.out.len = u32::try_from(text.len()).unwrap_or(u32::MAX);
     shaper.out.size = size;
+    // In a vertical line the em along it is the flattened one.
+    let flatten = setting.flatten;
+    shaper.out.across = if setting.vertical { flatten.whole_of(size) } else { flatten.of(size) };
     let characters = text.len() / 3 + 1;
     shaper.out.clusters.reserve(characters);
     shaper.out.glyphs.reserve(characters);
-    for style in styles {
-        shaper.style(style);
+    let mut at = 0;
+    while at < text.len() {
+        at += shaper.next(at);
     }
     let mut out = shaper.out;
     let mut breaks = Breaks::of(text, setting.opportunities, setting.hyphenation);
@@ -92,6 +117,7 @@ pub(super) fn shape_small(
 
 struct Itemizer<'a, 'f, 's> {
     text: &'a str,
+    styles: &'s [TextStyle<'s>],
     size: Length,
     setting: &'s Setting<'s, 'f>,
     missing: &'s mut BTreeMap<char, usize>,
@@ -100,30 +126,33 @@ struct Itemizer<'a, 'f, 's> {
     out: ShapedText,
 }
 
-impl Itemizer<'_, '_, '_> {
-    fn style(&mut self, style: &TextStyle<'_>) {
+impl<'t, 's> Itemizer<'t, '_, 's> {
+    /// The style of a byte.
+    fn style_at(&self, at: usize) -> &'s TextStyle<'s> {
+        let index = self.styles.partition_point(|style| style.range.end <= at);
+        self.styles.get(index).or(self.styles.last()).expect("the styles have every byte")
+    }
+
+    /// Sets what begins at a byte; gives how many bytes that was.
+    fn next(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let Some(c) = rest.chars().next() else { return rest.len() };
+        let style = self.style_at(at);
         if style.note {
-            return self.note(style);
+            self.note(style);
+            return style.range.end - at;
         }
-        let mut at = style.range.start;
-        while at < style.range.end {
-            let rest = &self.text[at..style.range.end];
-            let Some(c) = rest.chars().next() else { break };
-            let class = self.class_at(at, c);
-            let len = match class {
-                CharClass::Western
-                | CharClass::Digit
-                | CharClass::Prefix
-                | CharClass::Postfix
-                | CharClass::Solidus => self.western(at, rest, style),
-                CharClass::Inseparable
-                    if rest[c.len_utf8()..].starts_with(c) && c == '\u{2014}' =>
-                {
-                    self.joined_dash(at, style)
-                }
-                _ => self.square(at, rest, c, class, style),
-            };
-            at += len;
+        let class = self.class_at(at, c);
+        match class {
+            CharClass::Western
+            | CharClass::Digit
+            | CharClass::Prefix
+            | CharClass::Postfix
+            | CharClass::Solidus => self.western(at, style),
+            CharClass::Inseparable if rest[c.len_utf8()..].starts_with(c) && c == '\u{2014}' => {
+                self.joined_dash(at, style)
+            }
+            _ => self.square(at, rest, c, class, style),
         }
     }
 
@@ -132,7 +161,7 @@ impl Itemizer<'_, '_, '_> {
         if self.latin.binary_search(&at).is_ok() {
             CharClass::Western
         } else {
-            class_of(c, self.setting.locale)
+            class_of(c, self.style_at(at).locale)
         }
     }
 
@@ -191,7 +220,7 @@ impl Itemizer<'_, '_, '_> {
             return len;
         }
         if len > c.len_utf8() {
-            return self.marked(at, &rest[..len], class, font);
+            return self.marked(at, &rest[..len], class, font, style.locale);
         }
         if !self.setting.vertical {
             let advance = form.advance.of(self.size);
@@ -225,9 +254,16 @@ impl Itemizer<'_, '_, '_> {
     }
 
     /// A character with marks upon it: one cluster from the shaper.
-    fn marked(&mut self, at: usize, text: &str, class: CharClass, font: FontId) -> usize {
+    fn marked(
+        &mut self,
+        at: usize,
+        text: &str,
+        class: CharClass,
+        font: FontId,
+        locale: Locale,
+    ) -> usize {
         let how = if self.setting.vertical { Shaping::Vertical } else { Shaping::Horizontal };
-        let glyphs = shape(self.setting.faces, font, text, how, self.setting.locale, self.size);
+        let glyphs = shape(self.setting.faces, font, text, how, locale, self.size);
         let posture = self.posture_of_square();
         self.push_shaped(at, class, font, posture, &glyphs);
         text.len()
@@ -238,57 +274,75 @@ impl Itemizer<'_, '_, '_> {
         let dashes = "\u{2014}\u{2014}";
         let (font, _) = self.font_for(style.fonts, '\u{2014}');
         let how = if self.setting.vertical { Shaping::Vertical } else { Shaping::Horizontal };
-        let glyphs = shape(self.setting.faces, font, dashes, how, self.setting.locale, self.size);
+        let glyphs = shape(self.setting.faces, font, dashes, how, style.locale, self.size);
         let posture = self.posture_of_square();
         self.push_shaped(at, CharClass::Inseparable, font, posture, &glyphs);
         dashes.len()
     }
 
     /// Letters and numbers up to the next square character.
-    fn western(&mut self, at: usize, rest: &str, style: &TextStyle<'_>) -> usize {
-        let locale = self.setting.locale;
-        let is_western = |(offset, c): (usize, char)| {
-            let class = self.class_at(at + offset, c);
-            class.is_western() || class == CharClass::Solidus || is_combining(c)
-        };
-        let end = rest.char_indices().find(|&place| !is_western(place));
-        let len = end.map_or(rest.len(), |(end, _)| end);
-        let word = &rest[..len];
-        if self.setting.vertical && (style.upright || stands_upright(word)) {
-            self.upright(at, word, style);
-            return len;
+    fn western(&mut self, at: usize, style: &TextStyle<'_>) -> usize {
+        let word = self.word(at, style);
+        let len = word.len();
+        if self.setting.vertical {
+            let lies = || is_part_of_phrase(self.text, at, word, style.locale);
+            match upright::stance(word, style.upright, style.upright_digits, lies) {
+                Stance::Lies => {}
+                Stance::Parts(lengths) => {
+                    let mut start = 0;
+                    for length in lengths {
+                        self.upright(at + start, &word[start..start + length], style);
+                        start += length;
+                    }
+                    return len;
+                }
+            }
         }
         let posture = if self.setting.vertical { Posture::Turned } else { Posture::Horizontal };
+        // Fonts may change within a word; its parts are shaped one by one.
+        let mut start = 0;
+        while start < len {
+            let style = self.style_at(at + start);
+            let end = (style.range.end - at).min(len);
+            self.western_part(at + start, &word[start..end], style, posture);
+            start = end;
+        }
+        len
+    }
+
+    /// The Western word that begins at a byte.
+    fn word(&self, at: usize, style: &TextStyle<'_>) -> &'t str {
+        let rest = &self.text[at..];
+        let end = rest.char_indices().find(|&(i, c)| {
+            let here = self.style_at(at + i);
+            let class = self.class_at(at + i, c);
+            let is_western = class.is_western() || class == CharClass::Solidus || is_combining(c);
+            !is_western || !here.continues(style)
+        });
+        &rest[..end.map_or(rest.len(), |(i, _)| i)]
+    }
+
+    /// A part of a word in one style.
+    fn western_part(&mut self, at: usize, word: &str, style: &TextStyle<'_>, posture: Posture) {
+        let (locale, len) = (style.locale, word.len());
         // Digits have no kerning, and numbers are most of what is not Han.
         if word.bytes().all(|b| b.is_ascii_digit()) {
             for (i, c) in word.char_indices() {
                 let (font, _) = self.font_for(style.fonts, c);
                 let form = self.setting.faces.form(font, c);
                 let advance = form.advance.of(self.size);
-                self.push(
-                    at + i,
-                    CharClass::Digit,
-                    advance,
-                    font,
-                    posture,
-                    &[(form.glyph, advance)],
-                );
+                let glyph = [(form.glyph, advance)];
+                self.push(at + i, CharClass::Digit, advance, font, posture, &glyph);
             }
-            return len;
+            return;
         }
         let mut start = 0;
         while start < len {
             let first = word[start..].chars().next().unwrap_or(' ');
             let (font, found) = self.font_for(style.fonts, first);
             if !found {
-                self.push(
-                    at + start,
-                    CharClass::Western,
-                    self.size,
-                    font,
-                    posture,
-                    &[(0, self.size)],
-                );
+                let missing = [(0, self.size)];
+                self.push(at + start, CharClass::Western, self.size, font, posture, &missing);
                 start += first.len_utf8();
                 continue;
             }
@@ -305,65 +359,51 @@ impl Itemizer<'_, '_, '_> {
             self.push_word(at + start, part, font, posture, &glyphs);
             start = end;
         }
-        len
     }
 
-    /// A short number or a letter upright in one em of a vertical line.
-    fn upright(&mut self, at: usize, word: &str, style: &TextStyle<'_>) {
-        let mut start = 0;
-        while start < word.len() {
-            let rest = &word[start..];
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            if digits > 1 {
-                let digits = &rest[..digits];
-                let (font, _) = self.font_for(style.fonts, '0');
-                let shaped = shape(
-                    self.setting.faces,
-                    font,
-                    digits,
-                    Shaping::HalfWidth,
-                    self.setting.locale,
-                    self.size,
-                );
-                let width: Length = shaped.iter().map(|g| g.advance).sum();
-                let mut left = -(width / 2);
-                let first = self.out.glyphs.len() as u32;
-                for glyph in &shaped {
-                    // A glyph's origin is its middle; its place along the line is the cluster's.
-                    let across = left + glyph.advance / 2;
-                    left += glyph.advance;
-                    self.out.glyphs.push(Glyph {
-                        id: glyph.id,
-                        along: Length::ZERO,
-                        across,
-                        advance: self.size,
-                    });
-                }
-                self.cluster(
-                    at + start,
-                    first,
-                    CharClass::Ideograph,
-                    self.size,
-                    font,
-                    Posture::Upright,
-                );
-                start += digits.len();
-            } else {
-                let Some(c) = rest.chars().next() else { break };
-                let (font, found) = self.font_for(style.fonts, c);
-                let glyph = if found { self.setting.faces.form(font, c).vertical_glyph } else { 0 };
-                let class = if c == '%' { CharClass::WidePostfix } else { CharClass::Ideograph };
-                self.push(
-                    at + start,
-                    class,
-                    self.size,
-                    font,
-                    Posture::Upright,
-                    &[(glyph, self.size)],
-                );
-                start += c.len_utf8();
-            }
+    /// What stands upright in one em of a vertical line (縦中横): a character, or several
+    /// side by side, narrower where they would be wider than the em (JLReq § 3.2.5).
+    fn upright(&mut self, at: usize, part: &str, style: &TextStyle<'_>) {
+        let mut chars = part.chars();
+        let (Some(c), None) = (chars.next(), chars.next()) else {
+            return self.side_by_side(at, part, style);
+        };
+        let (font, found) = self.font_for(style.fonts, c);
+        let glyph = if found { self.setting.faces.form(font, c).vertical_glyph } else { 0 };
+        let class = if c == '%' { CharClass::WidePostfix } else { CharClass::Ideograph };
+        self.push(at, class, self.size, font, Posture::Upright, &[(glyph, self.size)]);
+    }
+
+    /// Several characters in one em: one cluster, an ideograph to composition (JLReq cl-30).
+    fn side_by_side(&mut self, at: usize, part: &str, style: &TextStyle<'_>) {
+        let first = part.chars().next().unwrap_or(' ');
+        let (font, _) = self.font_for(style.fonts, first);
+        let across = self.out.across;
+        let how = Shaping::HalfWidth;
+        let shaped = shape(self.setting.faces, font, part, how, style.locale, across);
+        if shaped.is_empty() {
+            let missing = [(0, self.size)];
+            self.push(at, CharClass::Ideograph, self.size, font, Posture::Upright, &missing);
+            return;
         }
+        let natural: Length = shaped.iter().map(|g| g.advance).sum();
+        let width = upright::width(natural, across);
+        let scaled = |length: Length| length.scale(i64::from(width), 1000);
+        let mut left = -(scaled(natural) / 2);
+        let from = self.out.glyphs.len() as u32;
+        for glyph in &shaped {
+            // A glyph's origin is its middle; its place along the line is the cluster's.
+            let advance = scaled(glyph.advance);
+            self.out.glyphs.push(Glyph {
+                id: glyph.id,
+                along: Length::ZERO,
+                across: left + advance / 2,
+                advance: self.size,
+            });
+            left += advance;
+        }
+        let run = Run { clusters: 0..0, font, posture: Posture::Upright, width };
+        self.cluster_in(at, from, CharClass::Ideograph, self.size, run);
     }
 
     /// The clusters of a shaped word, one to each byte that the shaper names.
@@ -392,6 +432,15 @@ impl Itemizer<'_, '_, '_> {
         }
     }
 
+    /// What the shaper gives across the line, reckoned in the em along it.
+    fn across(&self, length: Length) -> Length {
+        let (along, across) = (self.size, self.out.across);
+        if along == across || along <= Length::ZERO {
+            return length;
+        }
+        length.scale(across.to_emu(), along.to_emu())
+    }
+
     fn push_shaped(
         &mut self,
         at: usize,
@@ -406,7 +455,7 @@ impl Itemizer<'_, '_, '_> {
             self.out.glyphs.push(Glyph {
                 id: glyph.id,
                 along: pen + glyph.along,
-                across: glyph.across,
+                across: self.across(glyph.across),
                 advance: glyph.advance,
             });
             pen += glyph.advance;
@@ -439,24 +488,30 @@ impl Itemizer<'_, '_, '_> {
         font: FontId,
         posture: Posture,
     ) {
+        let run = Run { clusters: 0..0, font, posture, width: Run::AS_DRAWN };
+        self.cluster_in(at, glyph, class, advance, run);
+    }
+
+    /// Ends a cluster, in the run before it or one like `like`.
+    fn cluster_in(&mut self, at: usize, glyph: u32, class: CharClass, advance: Length, like: Run) {
         let index = self.out.clusters.len() as u32;
         self.out.clusters.push(Cluster { start: at as u32, glyph, class, advance });
         match self.out.runs.last_mut() {
-            Some(run)
-                if run.font == font && run.posture == posture && run.clusters.end == index =>
-            {
+            Some(run) if run.is_like(&like) && run.clusters.end == index => {
                 run.clusters.end = index + 1;
             }
-            _ => self.out.runs.push(Run { clusters: index..index + 1, font, posture }),
+            _ => self.out.runs.push(Run { clusters: index..index + 1, ..like }),
         }
     }
 }
 
-/// Whether a word of a vertical line stands upright without being asked to: a
-/// number of one or two digits, with its percent sign, or a single capital.
-fn stands_upright(word: &str) -> bool {
-    let number = word.strip_suffix('%').unwrap_or(word);
-    let short =
-        (1..=UPRIGHT_DIGITS).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    short || word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+/// Whether a number in a vertical line is joined by a space to a word that lies: it is
+/// part of a phrase and lies with it, as in Windows 11 and 5 kg.
+fn is_part_of_phrase(text: &str, at: usize, word: &str, locale: Locale) -> bool {
+    let is_letter = |c: Option<char>| {
+        c.is_some_and(|c| class_of(c, locale) == CharClass::Western && c.is_alphabetic())
+    };
+    let before = text[..at].strip_suffix(' ').and_then(|before| before.chars().next_back());
+    let after = text[at + word.len()..].strip_prefix(' ').and_then(|after| after.chars().next());
+    is_letter(before) || is_letter(after)
 }

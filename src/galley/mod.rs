@@ -11,6 +11,7 @@ mod beside;
 mod galley;
 mod itemize;
 mod shape;
+mod upright;
 
 pub(crate) use galley::{Galley, Piece, PieceKind, set};
 pub(crate) use itemize::{Setting, TextStyle, shape_text};

@@ -19,11 +19,13 @@
 mod em;
 mod length;
 mod logical;
+mod percent;
 mod physical;
 mod writing_mode;
 
 pub use em::Em;
 pub use length::{Length, ParseLengthError};
 pub use logical::{LogicalPoint, LogicalRect, LogicalSize};
+pub use percent::Percent;
 pub use physical::{Point, Rect, Size};
 pub use writing_mode::WritingMode;

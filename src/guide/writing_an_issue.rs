@@ -36,9 +36,48 @@
 //! own. Lines that differ by a character or two are spread to one width. An article of `"kind": "brief"`
 //! may go without a headline.
 //!
+//! # Words within a paragraph
+//!
+//! A paragraph is a string, or a list of strings and of words that are
+//! something: `emphasis` (dots), `strong`, `name` (a proper name, with a line),
+//! `title` (a book's, with a wave), `link`, `foreign`, `upright`.
+//!
+//! ```
+//! let block: paiban::issue::Block = serde_json::from_str(r#"{
+//!   "paragraph": [
+//!     { "name": "鲁迅" }, "写过", { "title": "呐喊" }, "，说", { "emphasis": "救救孩子" },
+//!     "，见", { "link": { "text": "本报网站", "href": "https://example.org" } },
+//!     "；日文作", { "foreign": { "text": "吶喊", "lang": "ja" } }, "。"
+//!   ]
+//! }"#)?;
+//! # let paiban::issue::Block::Paragraph(inlines) = block else { panic!() };
+//! # assert_eq!(inlines.len(), 10);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! Dots stand under Chinese words and over Japanese and Korean ones, in vertical
+//! lines to the right of both, where Japanese has seeds; the lines beside names
+//! and titles stand under the words or to their left. All of them stand in the
+//! gap between two lines and move nothing. Links are not seen; they work in the
+//! PDF and in the e-book. Words of another language have the fonts of its region.
+//!
+//! In a vertical line numbers of up to two digits stand upright in one em, with
+//! their percent sign, and so does a single capital: 11月22日, 50%, A座. What is
+//! longer, or not a number alone, lies turned: 2026, 3.5, 10:30, 5kg, Windows 11.
+//! `design.composition.upright_digits` says another number of digits, from 0 to
+//! 4. `{"upright": "GDP"}` puts two to four letters or digits in one em, and each
+//! character of a longer word upright in an em of its own.
+//!
+//! # Flattened type
+//!
+//! Japanese papers set their text in type that is lower than wide (平体), so that
+//! a line holds more: `"design": {"body": {"size": "8.8pt", "flatten": "80%"}}`.
+//! In a vertical page a character of 8.8 pt takes 7.04 pt of its line then, and
+//! whatever is counted in ems follows. The preset `japanese-tabloid` is so.
+//!
 //! # Small text
 //!
-//! A paragraph is a string, or a list of strings and objects. Readings stand
+//! Readings stand
 //! beside the characters they explain: one for the whole, or a list with one
 //! for each character. A note stands in the line, in two rows.
 //!

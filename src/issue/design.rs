@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::one_or_more::text_or;
 use crate::color::Color;
 use crate::composition::Choices;
-use crate::geom::{Em, Length};
+use crate::geom::{Em, Length, Percent};
 
 /// The design of the pages: a preset's name, or an object that starts from a
 /// preset and changes some of it.
@@ -108,7 +108,8 @@ pub enum Preset {
     Tabloid,
     /// 对开: 390 × 550 mm, 8 columns of 13 characters of 9 pt.
     Broadsheet,
-    /// タブロイド: 273 × 406 mm, 12 tiers of 12 characters of 8.8 pt.
+    /// タブロイド: 273 × 406 mm, 12 tiers of 12 characters of 8.8 pt, flattened to four
+    /// fifths; across, 6 columns of 12 square ones.
     JapaneseTabloid,
     /// A5, one column of 10.5 pt.
     Book,
@@ -217,6 +218,13 @@ pub struct BodyType {
     /// From line to line (行送り).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pitch: Option<Length>,
+    /// How high flattened type (平体) is, of its size: `"80%"`; from 70 % to 100 %.
+    ///
+    /// A character of 10 pt is 10 pt wide and 8 pt high then. In a vertical line it
+    /// takes 8 pt of the line, in a horizontal one 10 pt, and what is counted in ems
+    /// follows: measure, gutter, indent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flatten: Option<Percent>,
 }
 
 /// A part of the page that has type of its own.

@@ -36,7 +36,7 @@ pub(super) fn draw_line_with_notes(
         let begins =
             |small: &SmallText| (small.clusters.start as usize).max(line.clusters.start) == end;
         for &(small, row) in rows.iter().filter(|(small, _)| begins(small)) {
-            let half = text.size / 2;
+            let half = text.across / 2;
             let at = match (vertical, row.second) {
                 (false, false) => at,
                 (false, true) => Point::new(at.x, at.y + half),
@@ -153,15 +153,15 @@ pub(super) fn draw_ruby(
             draw_bopomofo(page, text.size, small, row, line.start, at, vertical, ink);
             continue;
         }
-        let size = small.parts[row.part].text.size;
+        let size = small.parts[row.part].text.across;
         let over = small.side == Side::Over;
         let at = if vertical {
-            let away = (text.size + size) / 2 - small.overlap;
+            let away = (text.across + size) / 2 - small.overlap;
             Point::new(if over { at.x + away } else { at.x - away }, at.y)
         } else if over {
             Point::new(at.x, at.y - size + small.overlap)
         } else {
-            Point::new(at.x, at.y + text.size - small.overlap)
+            Point::new(at.x, at.y + text.across - small.overlap)
         };
         draw_small(page, small, row, line.start, at, vertical, ink);
     }

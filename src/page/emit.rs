@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::beside::{draw_line_with_notes, draw_ruby};
+use super::decorations::{Place, draw_decorations};
 use super::pen::{Ink, draw_line};
 use super::plan::{Block, BlockContent, Plan, PlannedPage};
 use super::shop::Shop;
@@ -185,10 +186,13 @@ impl Press<'_, '_> {
         ink: Ink,
     ) {
         let vertical = self.shop.design().writing_mode.is_vertical();
-        let at = self.at(at, text.size);
+        let at = self.at(at, text.across);
         let range = text.bytes(line.clusters.clone());
         self.count_characters(&words[range]);
         draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink);
+        let gap = self.shop.design().line_gap();
+        let place = Place { at, vertical, gap, ink };
+        draw_decorations(&mut self.page, words, text, broken, line, place);
         let structure = &mut self.printed.document.structure;
         let ruby = draw_ruby(&mut self.page, structure, text, broken, line, at, vertical, ink);
         self.ruby.extend(ruby);

@@ -108,7 +108,7 @@ pub(super) fn banner(press: &mut Press<'_, '_>, block: &Block, index: usize) {
     let left = design.column_start(block.column);
     let width = design.span(block.columns);
     let top = design.pitch * i64::from(block.row);
-    let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
+    let height = design.pitch * i64::from(block.rows) - design.line_gap();
     let bar = press.rect(left, top, LogicalSize::new(width, height));
     press.fill(bar, style.color);
     let parent = press.page_tag;
@@ -142,7 +142,7 @@ pub(super) fn advertisement(press: &mut Press<'_, '_>, block: &Block, page: usiz
     };
     let (left, width) = (design.column_start(block.column), design.span(block.columns));
     let top = design.pitch * i64::from(block.row);
-    let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
+    let height = design.pitch * i64::from(block.rows) - design.line_gap();
     for (at, down, size) in [
         (left, top, LogicalSize::new(width, CUT_OFF_RULE)),
         (left, top + height - CUT_OFF_RULE, LogicalSize::new(width, CUT_OFF_RULE)),
@@ -211,9 +211,7 @@ pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
         if above_is_banner {
             continue;
         }
-        let middle = design.pitch * i64::from(block.row)
-            - design.pitch / 2
-            - (design.pitch - design.body_size) / 2;
+        let middle = design.pitch * i64::from(block.row) - design.pitch / 2 - design.line_gap() / 2;
         let size = LogicalSize::new(design.span(block.columns), CUT_OFF_RULE);
         let rect = press.rect(design.column_start(block.column), middle - CUT_OFF_RULE / 2, size);
         press.fill(rect, Color::BLACK);
@@ -221,7 +219,7 @@ pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
     for column in 1..design.columns {
         for (first, last) in parted_rows(blocks, column) {
             let top = design.pitch * i64::from(first);
-            let height = design.pitch * i64::from(last - first) - (design.pitch - design.body_size);
+            let height = design.pitch * i64::from(last - first) - design.line_gap();
             let middle = design.column_start(column) - (design.gutter + CUT_OFF_RULE) / 2;
             let rect = press.rect(middle, top, LogicalSize::new(CUT_OFF_RULE, height));
             press.fill(rect, Color::BLACK);

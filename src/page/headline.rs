@@ -14,7 +14,7 @@ use crate::cluster::ShapedText;
 use crate::composition::{Alignment, Composition, Hyphenation, Level};
 use crate::edition::{ComputedStyle, HeadText};
 use crate::galley::{Setting, TextStyle, shape_text};
-use crate::geom::{Em, Length};
+use crate::geom::{Em, Length, Percent};
 use crate::issue::TypeRole;
 use crate::line::{
     BrokenText, LineBreaking, LineOptions, Measures, Request, Spacing, break_paragraph, break_text,
@@ -101,7 +101,7 @@ impl Head {
         let (size, lines) = setter.fit(headline, largest, lines);
         // About two grades smaller, and never larger than fits on one line.
         let small = |role: TypeRole, share: i64| {
-            let least = design.body_size.scale(7, 6);
+            let least = design.type_size().scale(7, 6);
             size.scale(share, 20).max(least).min(edition.styles().of(role).size.max(least))
         };
         if let Some(kicker) = &story.kicker {
@@ -223,7 +223,7 @@ impl HeadSetter<'_, '_> {
                 best = Some((size, lines));
             }
         }
-        let least = self.shop.design().body_size;
+        let least = self.shop.design().type_size();
         match best {
             Some((size, lines)) if size >= least => (size, lines),
             // Longer than any headline: it runs on as text does.
@@ -249,7 +249,7 @@ impl HeadSetter<'_, '_> {
         let widest = lines.iter().map(|line| sixths(line, self.locale)).max().unwrap_or(6).max(6);
         let fits = |size: Length| size.scale(widest, 6) <= self.width;
         let grades = GRADES.iter().map(|&pt| Length::pt(pt));
-        let least = self.shop.design().body_size;
+        let least = self.shop.design().type_size();
         let graded = grades.filter(|&size| size <= largest).find(|&size| fits(size));
         graded.unwrap_or_else(|| self.width.scale(6, widest).max(least.scale(2, 3)).min(largest))
     }
@@ -326,11 +326,11 @@ impl Shop<'_> {
             faces: self.faces,
             locale,
             vertical,
+            flatten: Percent::ALL,
             opportunities: &opportunities,
             hyphenation: Hyphenation::Off,
         };
-        let styles =
-            [TextStyle { range: 0..words.len(), fonts: &style.fonts, upright: false, note: false }];
+        let styles = [TextStyle::new(0..words.len(), style, locale)];
         let text = shape_text(words, &styles, size, &setting, &mut BTreeMap::new());
         let endless = [size * (words.len() as i64 + 1) * 4];
         let measures = Measures { indent: Length::ZERO, lengths: &endless };

@@ -25,7 +25,7 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
     let left = design.column_start(block.column);
     let width = design.span(block.columns);
     let top = design.pitch * i64::from(block.row);
-    let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
+    let height = design.pitch * i64::from(block.rows) - design.line_gap();
     let entries = guide_entries(press, plan);
     let line = facts.size.scale(9, 5);
     let further: Vec<&Vec<String>> =

@@ -6,6 +6,7 @@
 //! [`emit`](mod@emit) nothing knows `x` or `y`.
 
 mod beside;
+mod decorations;
 mod emit;
 mod furniture;
 mod head_breaks;

@@ -30,7 +30,9 @@ pub(super) fn draw_line(
     vertical: bool,
     ink: Ink,
 ) {
-    let ascent = text.size.scale(ASCENT.0, ASCENT.1);
+    let ascent = text.across.scale(ASCENT.0, ASCENT.1);
+    // Flattened type is lower than wide, whichever of the two the line runs along.
+    let (size, height) = nominal(text, vertical);
     for run in &text.runs {
         let start = (run.clusters.start as usize).max(line.clusters.start);
         let end = (run.clusters.end as usize).min(line.clusters.end);
@@ -45,7 +47,7 @@ pub(super) fn draw_line(
             Posture::Upright => (RunDirection::Vertical, Point::new(at.x, at.y + pen)),
             // Turned, the em box lies across the line, its middle on the line's.
             Posture::Turned | Posture::Horizontal => {
-                (RunDirection::Sideways, Point::new(at.x - (ascent - text.size / 2), at.y + pen))
+                (RunDirection::Sideways, Point::new(at.x - (ascent - text.across / 2), at.y + pen))
             }
         };
         let first_glyph = page.glyphs.len() as u32;
@@ -86,7 +88,9 @@ pub(super) fn draw_line(
         }
         page.items.push(FrameItem::Glyphs(GlyphRun {
             font: run.font,
-            size: text.size,
+            size,
+            width: run.width,
+            height,
             direction,
             origin,
             color: ink.color,
@@ -95,4 +99,15 @@ pub(super) fn draw_line(
             tag: ink.tag,
         }));
     }
+}
+
+/// The size of type of a text, and how high its glyphs are, in thousandths of it.
+fn nominal(text: &ShapedText, vertical: bool) -> (Length, u16) {
+    let (width, height) =
+        if vertical { (text.across, text.size) } else { (text.size, text.across) };
+    if width == height || width <= Length::ZERO {
+        return (width, GlyphRun::AS_DRAWN);
+    }
+    let share = height.scale(i64::from(GlyphRun::AS_DRAWN), width.to_emu()).to_emu();
+    (width, u16::try_from(share).unwrap_or(GlyphRun::AS_DRAWN))
 }

@@ -143,7 +143,7 @@ fn draw_head(
     let design = *shop.design();
     let head = shop.head(part.story, block.columns);
     let width = design.span(block.columns);
-    let height = design.pitch * i64::from(rows) - (design.pitch - design.body_size);
+    let height = design.pitch * i64::from(rows) - design.line_gap();
     // A little more white above than below would part it from its own text.
     let top = design.pitch * i64::from(block.row) + (height - head.height).scale(9, 20);
     let left = design.column_start(block.column);
@@ -177,7 +177,7 @@ fn draw_side_head(
     let head = shop.side_head(part.story, lines);
     let left = design.column_start(block.column) + design.body_size.scale(1, 2);
     let top = design.pitch * i64::from(block.row);
-    let height = design.pitch * i64::from(block.rows) - (design.pitch - design.body_size);
+    let height = design.pitch * i64::from(block.rows) - design.line_gap();
     let longest = head.lines.iter().map(|line| line.width).max().unwrap_or_default();
     for (index, line) in head.lines.iter().enumerate() {
         let tag = head_tag(press, &head, index, article);
@@ -261,7 +261,7 @@ fn draw_picture(
         (i64::from(image.height.max(1)), i64::from(image.width.max(1)))
     };
     let caption_pitch = style.size.scale(5, 4);
-    let room = design.pitch * (rows - 1) + design.body_size
+    let room = design.pitch * (rows - 1) + design.body_across
         - caption_pitch * caption.len() as i64
         - design.pitch.scale(1, 2);
     let height = width.scale(across, along).min(room);
@@ -276,7 +276,7 @@ fn draw_picture(
     }
     let tag = press.structure().add(article, Role::Caption);
     for (index, words) in caption.iter().enumerate() {
-        let at = top + height + caption_pitch * index as i64 + design.body_size.scale(1, 3);
+        let at = top + height + caption_pitch * index as i64 + design.body_across.scale(1, 3);
         let inline = |own: Length| LogicalPoint::new(left + (width - own) / 2, at);
         press.words(words, style, style.size, inline, Some(tag));
         press.count_characters(words);
@@ -406,7 +406,7 @@ fn draw_column_rules(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock
             continue;
         }
         let top = design.pitch * i64::from(first);
-        let height = design.pitch * i64::from(last - first) - (design.pitch - design.body_size);
+        let height = design.pitch * i64::from(last - first) - design.line_gap();
         let middle = end + (next - end - COLUMN_RULE) / 2;
         let rect = press.rect(middle, top, LogicalSize::new(COLUMN_RULE, height));
         press.fill(rect, Color::BLACK);

@@ -9,19 +9,32 @@
 use super::content::Content;
 use crate::color::Color;
 
-/// Sets the colour that fills and letters take (ISO 32000-1, 8.6.8).
-pub(super) fn set_fill(content: &mut Content, color: Color) {
+/// What a colour is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Fills and letters.
+    Fill,
+    /// Lines drawn along a path.
+    Stroke,
+}
+
+/// Sets the colour that fills and letters take, or lines (ISO 32000-1, 8.6.8).
+pub(super) fn set(content: &mut Content, color: Color, what: Use) {
+    let (gray, rgb) = match what {
+        Use::Fill => ("g", "rg"),
+        Use::Stroke => ("G", "RG"),
+    };
     match color {
         Color::Gray(black) => {
             content.number(1000 - i64::from(black.min(1000)));
-            content.operator("g");
+            content.operator(gray);
         }
         Color::Cmyk(parts) => {
             let parts = parts.map(|part| part.min(1000));
             for part in Color::Cmyk(parts).to_rgb() {
                 content.number((i64::from(part) * 1000 + 127) / 255);
             }
-            content.operator("rg");
+            content.operator(rgb);
         }
     }
 }

@@ -6,13 +6,15 @@
 
 use super::color;
 use crate::color::Color;
-use crate::geom::{Length, Rect};
+use crate::frame::{PathPaint, PathSegment};
+use crate::geom::{Length, Point, Rect};
 
 /// A content stream that is being written, with as much of the graphics state as saves operators.
 pub(super) struct Content {
     bytes: Vec<u8>,
     height: Length,
     color: Option<Color>,
+    pen: Option<(Color, Length)>,
 }
 
 /// No page is so long; longer lengths are cut, so that sums of them stay numbers.
@@ -41,7 +43,7 @@ pub(super) fn div_round(numerator: i64, denominator: i64) -> i64 {
 impl Content {
     /// An empty stream for a page of a height.
     pub(super) fn new(height: Length, capacity: usize) -> Content {
-        Content { bytes: Vec::with_capacity(capacity), height, color: None }
+        Content { bytes: Vec::with_capacity(capacity), height, color: None, pen: None }
     }
 
     /// The stream as it is.
@@ -97,7 +99,7 @@ impl Content {
     pub(super) fn color(&mut self, color: Color) {
         if self.color != Some(color) {
             self.color = Some(color);
-            color::set_fill(self, color);
+            color::set(self, color, color::Use::Fill);
         }
     }
 
@@ -106,6 +108,47 @@ impl Content {
         self.color(color);
         self.rect(rect);
         self.operator("re f");
+    }
+
+    /// Paints a path (ISO 32000-1, 8.5). It is no text, so no program takes it for any.
+    pub(super) fn path(&mut self, segments: &[PathSegment], paint: PathPaint) {
+        // A path must begin with a place (8.5.2.1); without one there is nothing to paint.
+        if !matches!(segments.first(), Some(PathSegment::Move(_))) {
+            return;
+        }
+        match paint {
+            PathPaint::Fill(color) => self.color(color),
+            PathPaint::Stroke { width, color } => self.pen(width, color),
+        }
+        for segment in segments {
+            match segment {
+                PathSegment::Move(to) => self.step(&[to], "m"),
+                PathSegment::Line(to) => self.step(&[to], "l"),
+                PathSegment::Cubic(a, b, to) => self.step(&[a, b, to], "c"),
+                PathSegment::Close => self.operator("h"),
+            }
+        }
+        self.operator(match paint {
+            PathPaint::Fill(_) => "f",
+            PathPaint::Stroke { .. } => "S",
+        });
+    }
+
+    /// Sets the pen that draws lines, unless it is set; its joins are round.
+    fn pen(&mut self, width: Length, color: Color) {
+        if self.pen != Some((color, width)) {
+            self.pen = Some((color, width));
+            color::set(self, color, color::Use::Stroke);
+            self.number(milli_points(emu(width).max(0)));
+            self.operator("w 1 j");
+        }
+    }
+
+    fn step(&mut self, points: &[&Point], operator: &str) {
+        for point in points {
+            self.point(emu(point.x), emu(point.y));
+        }
+        self.operator(operator);
     }
 
     /// Paints a picture over a rectangle (ISO 32000-1, 8.9.5).

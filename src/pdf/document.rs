@@ -35,6 +35,7 @@ pub(super) fn encode(page: &Page, fonts: &FontSets<'_>) -> Vec<u8> {
                 encode_text(&mut content, page, &runs, fonts);
             }
             FrameItem::Fill { rect, color } => content.fill(rect, *color),
+            FrameItem::Path { segments, paint } => content.path(segments, *paint),
             FrameItem::Image { rect, image, .. } => {
                 content.picture(rect, &image::resource_name(*image));
             }

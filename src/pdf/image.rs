@@ -37,7 +37,10 @@ pub(super) fn collect<'a>(
                         )));
                     }
                 }
-                FrameItem::Glyphs(_) | FrameItem::Fill { .. } | FrameItem::Link { .. } => {}
+                FrameItem::Glyphs(_)
+                | FrameItem::Fill { .. }
+                | FrameItem::Path { .. }
+                | FrameItem::Link { .. } => {}
             }
         }
     }

@@ -193,6 +193,9 @@ fn is_alike(former: &GlyphRun, run: &GlyphRun) -> bool {
 pub(super) fn run_of(item: &FrameItem) -> Option<&GlyphRun> {
     match item {
         FrameItem::Glyphs(run) => Some(run),
-        FrameItem::Fill { .. } | FrameItem::Image { .. } | FrameItem::Link { .. } => None,
+        FrameItem::Fill { .. }
+        | FrameItem::Path { .. }
+        | FrameItem::Image { .. }
+        | FrameItem::Link { .. } => None,
     }
 }

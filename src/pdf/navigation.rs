@@ -107,7 +107,10 @@ pub(super) fn links(page: &Page, destinations: &Destinations) -> Vec<Dictionary>
         .iter()
         .filter_map(|item| match item {
             FrameItem::Link { rect, target, .. } => link(page, rect, target, destinations),
-            FrameItem::Glyphs(_) | FrameItem::Fill { .. } | FrameItem::Image { .. } => None,
+            FrameItem::Glyphs(_)
+            | FrameItem::Fill { .. }
+            | FrameItem::Path { .. }
+            | FrameItem::Image { .. } => None,
         })
         .collect()
 }

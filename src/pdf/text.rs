@@ -104,10 +104,21 @@ impl<'c> TextWriter<'c> {
             RunDirection::Horizontal => (x + along, y + across),
             RunDirection::Vertical | RunDirection::Sideways => (x + across, y + along),
         };
-        self.content.raw(match run.direction {
-            RunDirection::Horizontal | RunDirection::Vertical => b"1 0 0 1 ",
-            RunDirection::Sideways => b"0 -1 1 0 ",
-        });
+        // Scaled type is scaled by its matrix and not by Tz, which knows no height.
+        let (width, height) = (i64::from(run.width), i64::from(run.height));
+        match run.direction {
+            RunDirection::Horizontal | RunDirection::Vertical => {
+                self.content.number(width);
+                self.content.raw(b"0 0 ");
+                self.content.number(height);
+            }
+            RunDirection::Sideways => {
+                self.content.raw(b"0 ");
+                self.content.number(-height);
+                self.content.number(width);
+                self.content.raw(b"0 ");
+            }
+        }
         self.content.point(x, y);
         self.content.operator("Tm");
         self.pen = thousandths(along, run);
@@ -171,8 +182,12 @@ impl<'c> TextWriter<'c> {
     }
 }
 
-/// A length in thousandths of a run's em.
+/// A length along a run in thousandths of its em, as its matrix scales it.
 #[inline]
 fn thousandths(emus: i64, run: &GlyphRun) -> i64 {
-    div_round(emus * 1000, emu(run.size).max(1))
+    let size = emu(run.size).max(1);
+    match i64::from(run.scale().0) {
+        1000 => div_round(emus * 1000, size),
+        scale => div_round(emus * 1000, (size * scale / 1000).max(1)),
+    }
 }

@@ -11,8 +11,10 @@ use crate::assets::Assets;
 use crate::color::Color;
 use crate::error::Error;
 use crate::font::FontId;
-use crate::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection, TagId};
-use crate::geom::{Length, Rect};
+use crate::frame::{
+    Document, FrameItem, GlyphRun, Page, PathPaint, PathSegment, PlacedGlyph, RunDirection, TagId,
+};
+use crate::geom::{Length, Point, Rect};
 use crate::image::{ImageFormat, ImageId};
 
 /// Draws a page.
@@ -25,6 +27,7 @@ pub(super) fn draw(document: &Document, page: &Page, assets: &Assets) -> Result<
         match item {
             FrameItem::Glyphs(run) => drawing.glyphs(run),
             FrameItem::Fill { rect, color } => drawing.fill(*rect, *color),
+            FrameItem::Path { segments, paint } => drawing.path(segments, *paint),
             FrameItem::Image { rect, image, tag } => drawing.image(*rect, *image, *tag)?,
             FrameItem::Link { rect, target, .. } => drawing.link(*rect, target),
         }
@@ -124,15 +127,24 @@ impl Drawing<'_> {
     fn glyphs(&mut self, run: &GlyphRun) {
         let glyphs = glyphs_of(self.page, run);
         let Some(outlines) = self.fonts.get(&run.font) else { return };
-        if run.size <= Length::ZERO || !glyphs.iter().any(|glyph| outlines.has_ink(glyph.id)) {
+        let (width, height) = (scaled(run.size, run.width), scaled(run.size, run.height));
+        if width <= Length::ZERO
+            || height <= Length::ZERO
+            || !glyphs.iter().any(|glyph| outlines.has_ink(glyph.id))
+        {
             return;
         }
         let (out, units) = (&mut self.out, outlines.units_per_em());
-        let mut scale = String::new();
-        push_scale(&mut scale, run.size, units);
+        let (mut wide, mut high) = (String::new(), String::new());
+        push_scale(&mut wide, width, units);
+        push_scale(&mut high, height, units);
         let matrix = match run.direction {
-            RunDirection::Horizontal | RunDirection::Vertical => format!("{scale} 0 0 -{scale} "),
-            RunDirection::Sideways => format!("0 {scale} {scale} 0 "),
+            RunDirection::Horizontal | RunDirection::Vertical => format!("{wide} 0 0 -{high} "),
+            RunDirection::Sideways => format!("0 {high} {wide} 0 "),
+        };
+        let (em_along, em_across) = match run.direction {
+            RunDirection::Horizontal => (width, height),
+            RunDirection::Vertical | RunDirection::Sideways => (height, width),
         };
         out.push_str("<g transform=\"matrix(");
         out.push_str(&matrix);
@@ -143,8 +155,8 @@ impl Drawing<'_> {
         push_fill(out, run.color);
         out.push('>');
         for glyph in glyphs.iter().filter(|glyph| outlines.has_ink(glyph.id)) {
-            let along = to_tenths(glyph.along, run.size, units);
-            let across = to_tenths(glyph.across, run.size, units);
+            let along = to_tenths(glyph.along, em_along, units);
+            let across = to_tenths(glyph.across, em_across, units);
             let (x, y) = match run.direction {
                 RunDirection::Horizontal => (along, -across),
                 RunDirection::Sideways => (along, across),
@@ -169,6 +181,45 @@ impl Drawing<'_> {
         push_rect(&mut self.out, rect);
         push_fill(&mut self.out, color);
         self.push("/>\n");
+    }
+
+    /// A drawn shape.
+    fn path(&mut self, segments: &[PathSegment], paint: PathPaint) {
+        if segments.is_empty() {
+            return;
+        }
+        self.push("<path d=\"");
+        for segment in segments {
+            match segment {
+                PathSegment::Move(to) => self.step('M', &[to]),
+                PathSegment::Line(to) => self.step('L', &[to]),
+                PathSegment::Cubic(a, b, to) => self.step('C', &[a, b, to]),
+                PathSegment::Close => self.push("Z"),
+            }
+        }
+        self.push("\"");
+        match paint {
+            PathPaint::Fill(color) => push_fill(&mut self.out, color),
+            PathPaint::Stroke { width, color } => {
+                let [r, g, b] = color.to_rgb();
+                self.push(" fill=\"none\" stroke-linejoin=\"round\" stroke-width=\"");
+                push_pt(&mut self.out, width);
+                self.out.push_str(&format!("\" stroke=\"#{r:02x}{g:02x}{b:02x}\""));
+            }
+        }
+        self.push("/>\n");
+    }
+
+    fn step(&mut self, letter: char, points: &[&Point]) {
+        self.out.push(letter);
+        for (i, point) in points.iter().enumerate() {
+            if i > 0 {
+                self.out.push(' ');
+            }
+            push_pt(&mut self.out, point.x);
+            self.out.push(' ');
+            push_pt(&mut self.out, point.y);
+        }
     }
 
     /// A picture with the bytes of its file, and its alternative text as title.
@@ -213,6 +264,11 @@ impl Drawing<'_> {
     fn push(&mut self, text: &str) {
         self.out.push_str(text);
     }
+}
+
+/// A size of type in thousandths of itself.
+fn scaled(size: Length, thousandths: u16) -> Length {
+    size.scale(i64::from(thousandths), 1000)
 }
 
 /// The name of a glyph's path.

@@ -297,7 +297,11 @@ fn workload_m(mode: WritingMode) -> Option<Issue> {
         columns: Some(5),
         measure: Some(Extent::Em(Em::ONE * if across { 13 } else { 19 })),
         gutter: Some(Extent::Em(Em::ONE * 2)),
-        body: Some(BodyType { size: Some(Length::centi_pt(950)), pitch: Some(Length::pt(14)) }),
+        body: Some(BodyType {
+            size: Some(Length::centi_pt(950)),
+            pitch: Some(Length::pt(14)),
+            ..BodyType::default()
+        }),
         arrangement: Some(Arrangement::Flow),
         ..Design::default()
     };

@@ -220,7 +220,11 @@ fn han_issue(mode: WritingMode, seed: u64) -> Issue {
         columns: Some(3),
         measure: Some(Extent::Em(Em::ONE * 11)),
         gutter: Some(Extent::Em(Em::ONE)),
-        body: Some(BodyType { size: Some(SIZE), pitch: Some(Length::pt(12)) }),
+        body: Some(BodyType {
+            size: Some(SIZE),
+            pitch: Some(Length::pt(12)),
+            ..BodyType::default()
+        }),
         arrangement: Some(Arrangement::Flow),
         ..Design::default()
     };

@@ -5,6 +5,8 @@
 
 mod architecture;
 mod bad_input;
+#[cfg(all(feature = "pdf", feature = "load"))]
+mod beside;
 mod conformance;
 #[cfg(feature = "epub")]
 mod epub;

@@ -41,6 +41,11 @@ display_list!(
     short_numbers_stand_upright_and_latin_lies_down,
     text_flows_over_two_columns,
     a_picture_stands_with_its_words,
+    dots_and_lines_stand_under_chinese_words,
+    dots_stand_right_and_lines_left_of_a_vertical_line,
+    dots_stand_over_japanese_words,
+    seeds_stand_right_of_japanese_words,
+    numbers_share_an_em_of_flattened_type,
     ruby_stands_in_the_gap_above_its_line,
     ruby_stands_to_the_right_of_a_vertical_line,
     pinyin_and_notes_in_horizontal_lines,
@@ -99,7 +104,10 @@ fn check_pages(name: &str, edition: &Edition, layout: &Layout) {
     }
     for page in &document.pages {
         for item in &page.items {
-            if let FrameItem::Fill { rect, .. } | FrameItem::Image { rect, .. } = item {
+            if let FrameItem::Fill { rect, .. }
+            | FrameItem::Image { rect, .. }
+            | FrameItem::Link { rect, .. } = item
+            {
                 assert!(is_on(page, rect), "{name}, page {}: {item:?}", page.number);
             }
         }

@@ -36,6 +36,11 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// All text of a file, as its fonts and spans tell it.
+pub(crate) fn text_in(pdf: &Pdf) -> String {
+    text_by_maps(pdf).concat()
+}
+
 #[test]
 fn every_reference_resolves_and_nothing_is_left_over() {
     let Some((document, assets)) = sample() else { return };
@@ -206,6 +211,8 @@ fn a_glyph_that_stands_for_two_texts_reads_as_either() {
     page.items.push(FrameItem::Glyphs(GlyphRun {
         font: song,
         size: advance,
+        width: GlyphRun::AS_DRAWN,
+        height: GlyphRun::AS_DRAWN,
         direction: RunDirection::Horizontal,
         origin: Point::new(Length::pt(30), Length::pt(380)),
         color: Color::BLACK,

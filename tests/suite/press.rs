@@ -41,7 +41,10 @@ pub fn runs(document: &Document) -> impl Iterator<Item = (&Page, &GlyphRun)> {
     document.pages.iter().flat_map(|page| {
         page.items.iter().filter_map(move |item| match item {
             FrameItem::Glyphs(run) => Some((page, run)),
-            FrameItem::Fill { .. } | FrameItem::Image { .. } | FrameItem::Link { .. } => None,
+            FrameItem::Fill { .. }
+            | FrameItem::Path { .. }
+            | FrameItem::Image { .. }
+            | FrameItem::Link { .. } => None,
         })
     })
 }
@@ -59,7 +62,8 @@ pub fn article_of(document: &Document, tag: TagId) -> Option<&str> {
     None
 }
 
-/// The words of each article as they stand on the pages, blanks and ruby aside.
+/// The words of each article as they stand on the pages; blanks, ruby and hyphens of divided
+/// words aside.
 pub fn printed(document: &Document) -> BTreeMap<String, String> {
     let mut words: BTreeMap<String, String> = BTreeMap::new();
     let is_ruby = |tag: TagId| document.structure.node(tag).role == Role::Ruby;
@@ -76,20 +80,21 @@ pub fn printed(document: &Document) -> BTreeMap<String, String> {
 
 /// The em box of a glyph on the page, by the conventions of [`RunDirection`].
 pub fn em_box(run: &GlyphRun, glyph: &PlacedGlyph) -> Rect {
-    let (ascent, size) = (run.size.scale(880, 1000), run.size);
+    // Several characters that share an em are narrow, and so is the box of each.
+    let size = run.size.scale(i64::from(run.scale().1), 1000);
+    let advance = glyph.advance;
+    let ascent = size.scale(880, 1000);
     let (x, y) = (run.origin.x, run.origin.y);
     match run.direction {
         RunDirection::Horizontal => {
-            Rect::new(x + glyph.along, y + glyph.across - ascent, Size::new(glyph.advance, size))
+            Rect::new(x + glyph.along, y + glyph.across - ascent, Size::new(advance, size))
         }
         RunDirection::Vertical => {
-            Rect::new(x + glyph.across - size / 2, y + glyph.along, Size::new(size, glyph.advance))
+            Rect::new(x + glyph.across - size / 2, y + glyph.along, Size::new(size, advance))
         }
-        RunDirection::Sideways => Rect::new(
-            x + glyph.across - (size - ascent),
-            y + glyph.along,
-            Size::new(size, glyph.advance),
-        ),
+        RunDirection::Sideways => {
+            Rect::new(x + glyph.across - (size - ascent), y + glyph.along, Size::new(size, advance))
+        }
     }
 }
 

@@ -160,7 +160,7 @@ fn the_presets_have_the_grids_of_the_trade() {
         ("tabloid", "vertical-rl", 8, 12, 61),
         ("broadsheet", "horizontal-tb", 8, 13, 120),
         ("broadsheet", "vertical-rl", 11, 12, 88),
-        ("japanese-tabloid", "vertical-rl", 9, 12, 71),
+        ("japanese-tabloid", "vertical-rl", 12, 12, 63),
         ("japanese-tabloid", "horizontal-tb", 6, 12, 92),
         ("book", "horizontal-tb", 1, 32, 28),
         ("book", "vertical-rl", 1, 44, 18),
@@ -355,4 +355,49 @@ fn an_article_in_another_language_has_fonts_of_its_own() {
     };
     assert_eq!(first(Locale::Ja), Some(Locale::Ja));
     assert_eq!(first(Locale::ZhHans), Some(Locale::ZhHans));
+}
+
+#[test]
+fn words_of_another_language_have_its_fonts() {
+    let Some(assets) = bundle() else { return };
+    let foreign = json!({ "paragraph": ["他说", { "foreign": { "text": "直る", "lang": "ja" } }] });
+    let issue = small(json!({
+        "articles": [{ "id": "a1", "headline": "标题", "body": [foreign] }]
+    }));
+    let edition = resolve(&issue, &assets);
+    let style = edition.styles().in_language(TypeRole::Body, Locale::Ja);
+    assert_eq!(assets.fonts.font(style.fonts[0]).region, Some(Locale::Ja));
+    let plainly = edition.diagnostics().iter().filter(|it| it.problem == Problem::SetPlainly);
+    assert_eq!(plainly.count(), 0, "nothing is left out");
+}
+
+#[test]
+fn flattened_type_takes_less_of_a_vertical_line_and_more_lines_of_a_page() {
+    let Some(assets) = bundle() else { return };
+    let design = json!({ "body": { "size": "10pt", "flatten": "87.5%" } });
+    for (mode, along, across) in [("horizontal-tb", 1000, 875), ("vertical-rl", 875, 1000)] {
+        let edition = resolve(&small(json!({ "design": design, "writing_mode": mode })), &assets);
+        let grid = edition.design();
+        assert_eq!(grid.body_size, Length::centi_pt(along), "{mode}");
+        assert_eq!(grid.body_across, Length::centi_pt(across), "{mode}");
+        assert_eq!(edition.styles().of(TypeRole::Body).size, Length::pt(10), "{mode}");
+    }
+}
+
+#[test]
+fn choices_out_of_bounds_are_named_with_their_remedy() {
+    let Some(assets) = bundle() else { return };
+    for (design, words) in [
+        (json!({ "body": { "flatten": "60%" } }), "flattened to 60%; give 70% to 100%"),
+        (json!({ "body": { "flatten": "101%" } }), "flattened to 101%; give 70% to 100%"),
+        (json!({ "composition": { "upright_digits": 5 } }), "give 0 to 4"),
+        (json!({ "roles": { "byline": { "composition": { "upright_digits": 9 } } } }), "byline"),
+    ] {
+        let error = Edition::resolve(&small(json!({ "design": design })), &assets);
+        let message = error.expect_err("an impossible design").to_string();
+        assert!(message.contains(words), "{message}");
+    }
+    let flatten =
+        serde_json::from_value::<Issue>(json!({ "design": { "body": { "flatten": 88 } } }));
+    assert!(flatten.is_err(), "a share is written with its sign");
 }

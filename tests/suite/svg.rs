@@ -63,6 +63,8 @@ impl Hand {
         page.items.push(FrameItem::Glyphs(GlyphRun {
             font: self.font,
             size: Length::pt(size),
+            width: GlyphRun::AS_DRAWN,
+            height: GlyphRun::AS_DRAWN,
             direction,
             origin: Point::new(Length::pt(x), Length::pt(y)),
             color: Color::BLACK,

@@ -1,6 +1,6 @@
 //! Laws that hold for any issue, however bad.
 
-use paiban::geom::{Length, WritingMode};
+use paiban::geom::{Length, Percent, WritingMode};
 use paiban::issue::{
     Article, ArticleKind, Banner, Block, BodyType, Byline, Design, Extent, Heading, ImageRef,
     Inline, Masthead, PagePlan, PlanItem, Preset, Query, Restore, Ruby, RubyKind, RubySide,
@@ -65,8 +65,15 @@ fn article() -> impl Strategy<Value = Article> {
 
 fn design() -> impl Strategy<Value = Design> {
     let length = || proptest::option::of(any::<i64>().prop_map(Length::emu));
-    (proptest::option::of(any::<u32>()), length(), length(), length(), 0..4u8).prop_map(
-        |(columns, measure, size, pitch, preset)| Design {
+    (
+        proptest::option::of(any::<u32>()),
+        length(),
+        length(),
+        length(),
+        proptest::option::of(any::<u16>().prop_map(Percent::from_thousandths)),
+        0..4u8,
+    )
+        .prop_map(|(columns, measure, size, pitch, flatten, preset)| Design {
             preset: [Preset::Tabloid, Preset::Broadsheet, Preset::JapaneseTabloid, Preset::Book]
                 [usize::from(preset)],
             columns,
@@ -75,10 +82,9 @@ fn design() -> impl Strategy<Value = Design> {
             page: measure
                 .zip(pitch)
                 .map(|(width, height)| paiban::issue::PageSize { width, height }),
-            body: Some(BodyType { size, pitch }),
+            body: Some(BodyType { size, pitch, flatten }),
             ..Design::default()
-        },
-    )
+        })
 }
 
 proptest! {

@@ -70,6 +70,8 @@ pub(super) fn set_line(
     page.items.push(FrameItem::Glyphs(GlyphRun {
         font: style.font,
         size: style.size,
+        width: GlyphRun::AS_DRAWN,
+        height: GlyphRun::AS_DRAWN,
         direction: style.direction,
         origin,
         color: Color::BLACK,

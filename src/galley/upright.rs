@@ -1,0 +1,128 @@
+//! What stands upright in a vertical line, and how much of it in one em (縦中横).
+//!
+//! JLReq § 3.2.3 gives three ways to set Western characters in a vertical line:
+//! each upright in its own em, a few side by side in one em, or the word turned.
+//! The trade takes the second for short numbers and turns whatever is long, and
+//! so do we, whole words at a time:
+//!
+//! ```text
+//! upright   7  11月22日  50％  3人  A        a number, its percent sign, one capital
+//! turned    2026  12345  3.5  10:30  1/2    longer, or not a number alone
+//!           5kg  5 kg  Windows 11  GDP      a number that belongs to a word lies with it
+//! marked    GDP  !?  3.5  50%               two to four characters: one em
+//!           PM2.5                           five and more: an em each
+//! ```
+
+use crate::geom::Length;
+
+/// More characters than these are not set side by side in one em.
+const MOST_IN_ONE_EM: usize = 4;
+
+/// How a word of a vertical line stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// Turned a quarter clockwise.
+    Lies,
+    /// Upright, part by part, each in one em; of so many bytes each.
+    Parts(Vec<usize>),
+}
+
+/// How a word stands that is `marked` to stand upright or not; `lies` says whether it
+/// belongs to one that is turned.
+pub(super) fn stance(word: &str, marked: bool, digits: u8, lies: impl FnOnce() -> bool) -> Stance {
+    if marked {
+        let count = word.chars().count();
+        if (2..=MOST_IN_ONE_EM).contains(&count) {
+            return Stance::Parts(vec![word.len()]);
+        }
+        return Stance::Parts(word.chars().map(char::len_utf8).collect());
+    }
+    let number = word.strip_suffix('%').unwrap_or(word);
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let is_short = is_number && number.len() <= usize::from(digits).min(MOST_IN_ONE_EM);
+    let is_capital = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    if !(is_short || is_capital) || lies() {
+        return Stance::Lies;
+    }
+    let sign = word.len() - number.len();
+    Stance::Parts(if sign > 0 { vec![number.len(), sign] } else { vec![word.len()] })
+}
+
+/// How wide characters of a natural width are drawn in one em, in thousandths.
+pub(super) fn width(natural: Length, em: Length) -> u16 {
+    const AS_DRAWN: u16 = 1000;
+    if natural <= em {
+        return AS_DRAWN;
+    }
+    // Rounded down, so that they do not reach out of their em.
+    let share = i128::from(em.to_emu()) * 1000 / i128::from(natural.to_emu().max(1));
+    u16::try_from(share).unwrap_or(AS_DRAWN).clamp(1, AS_DRAWN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The parts of a word, `_` between them; empty where it lies.
+    #[track_caller]
+    fn check(word: &str, marked: bool, digits: u8, expected: &str) {
+        let mut rest = word;
+        let mut parts = Vec::new();
+        if let Stance::Parts(lengths) = stance(word, marked, digits, || false) {
+            for length in lengths {
+                let (part, after) = rest.split_at(length);
+                parts.push(part);
+                rest = after;
+            }
+        }
+        assert_eq!(parts.join("_"), expected, "{word}, marked: {marked}, digits: {digits}");
+    }
+
+    #[test]
+    fn short_numbers_stand_and_all_else_lies() {
+        for (word, expected) in [
+            ("7", "7"),
+            ("22", "22"),
+            ("50%", "50_%"),
+            ("A", "A"),
+            ("100", ""),
+            ("12345", ""),
+            ("3.5", ""),
+            ("10:30", ""),
+            ("5kg", ""),
+            ("GDP", ""),
+            ("a", ""),
+            ("%", ""),
+        ] {
+            check(word, false, 2, expected);
+        }
+    }
+
+    #[test]
+    fn a_paper_says_how_many_digits_stand() {
+        check("7", false, 0, "");
+        check("22", false, 1, "");
+        check("100%", false, 3, "100_%");
+        check("2026", false, 4, "2026");
+        check("12345", false, 4, "");
+        check("12345", false, 200, "");
+    }
+
+    #[test]
+    fn what_is_marked_stands_in_one_em_where_it_is_short() {
+        for (word, expected) in
+            [("G", "G"), ("GDP", "GDP"), ("3.5", "3.5"), ("2026", "2026"), ("PM2.5", "P_M_2_._5")]
+        {
+            check(word, true, 2, expected);
+        }
+    }
+
+    #[test]
+    fn what_is_wider_than_its_em_is_narrowed() {
+        let em = Length::pt(9);
+        assert_eq!(width(em, em), 1000);
+        assert_eq!(width(em.scale(3, 2), em), 666);
+        assert_eq!(width(em * 2, em), 500);
+        assert_eq!(width(Length::ZERO, em), 1000);
+    }
+}
