@@ -60,6 +60,11 @@ pub(super) fn make_room(items: &mut [Item], text: &ShapedText, level: Level) {
             }
         }
         items[end - 1].body += excess(clusters, level);
+        // A line of little more than a note has no other gaps to fill its measure with.
+        items[start].glue.even = start > 0;
+        if let Some(after) = items.get_mut(end) {
+            after.glue.even = true;
+        }
     }
 }
 
