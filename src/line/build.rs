@@ -181,10 +181,16 @@ impl Builder<'_> {
             }
             Locale::Ja | Locale::Ko => matches!(class, CharClass::Stop | CharClass::Comma),
         };
-        // A mark behind white space has no character to hang from.
+        // A mark behind white space, or the blank of another, has no character to hang from.
         let bars = |j: usize| {
             let class = self.text.clusters.get(j).map(|cluster| cluster.class);
-            class.is_some_and(|class| class.is_mark() || class == CharClass::WordSpace)
+            class.is_some_and(|class| {
+                class.is_mark()
+                    || matches!(
+                        class,
+                        CharClass::MiddleDot | CharClass::WordSpace | CharClass::FullSpace
+                    )
+            })
         };
         let mark = |j: usize| self.text.clusters.get(j).is_some_and(|c| c.class.is_mark());
         kind && self.is_square(&self.text.clusters[i]) && !(i > 0 && bars(i - 1)) && !mark(i + 1)
