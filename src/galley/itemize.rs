@@ -149,8 +149,10 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             | CharClass::Prefix
             | CharClass::Postfix
             | CharClass::Solidus => self.western(at, style),
-            CharClass::Inseparable if rest[c.len_utf8()..].starts_with(c) && c == '\u{2014}' => {
-                self.joined_dash(at, style)
+            CharClass::Inseparable
+                if rest[c.len_utf8()..].starts_with(c) && matches!(c, '\u{2014}' | '\u{2015}') =>
+            {
+                self.joined_dash(at, c, style)
             }
             _ => self.square(at, rest, c, class, style),
         }
@@ -269,12 +271,12 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         text.len()
     }
 
-    /// Two em dashes that join to one glyph (破折号): one cluster, never parted.
-    fn joined_dash(&mut self, at: usize, style: &TextStyle<'_>) -> usize {
-        let dashes = "\u{2014}\u{2014}";
-        let (font, _) = self.font_for(style.fonts, '\u{2014}');
+    /// Two dashes that join to one glyph (破折号, ダッシュ): one cluster, never parted.
+    fn joined_dash(&mut self, at: usize, dash: char, style: &TextStyle<'_>) -> usize {
+        let dashes = String::from_iter([dash; 2]);
+        let (font, _) = self.font_for(style.fonts, dash);
         let how = if self.setting.vertical { Shaping::Vertical } else { Shaping::Horizontal };
-        let glyphs = shape(self.setting.faces, font, dashes, how, style.locale, self.size);
+        let glyphs = shape(self.setting.faces, font, &dashes, how, style.locale, self.size);
         let posture = self.posture_of_square();
         self.push_shaped(at, CharClass::Inseparable, font, posture, &glyphs);
         dashes.len()
