@@ -18,7 +18,8 @@ pub enum PunctuationStyle {
     /// 开明式: marks that end a sentence take an em, all others half an em.
     Kaiming,
     /// Taiwan and Hong Kong: stops and commas stand in the middle of their em, with
-    /// a quarter of it on either side.
+    /// a quarter of it on either side. The type of these regions draws them so; with any
+    /// other type the style is as `Gb`.
     TwCentred,
     /// JIS X 4051: as the Japanese trade has it, and a full stop at a line's end keeps its blank.
     Jis,
@@ -32,7 +33,9 @@ impl PunctuationStyle {
     /// The style of a language's newspapers.
     pub const fn default_for(locale: Locale) -> PunctuationStyle {
         match locale {
-            Locale::ZhHans | Locale::Ko => PunctuationStyle::Gb,
+            Locale::ZhHans => PunctuationStyle::Gb,
+            // A Korean bracket stands close to the particle behind it: 「조판」과.
+            Locale::Ko => PunctuationStyle::Half,
             Locale::ZhHantTw | Locale::ZhHantHk => PunctuationStyle::TwCentred,
             Locale::Ja => PunctuationStyle::Newspaper,
         }

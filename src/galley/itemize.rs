@@ -231,7 +231,11 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         }
         let turned = match orientation_of(c) {
             Orientation::Upright | Orientation::TransformedUpright => false,
-            Orientation::TransformedRotated => form.vertical_glyph == form.glyph,
+            // Chinese colons and semicolons stand; Japanese ones lie down.
+            Orientation::TransformedRotated => {
+                let stands = style.locale.is_chinese() && class == CharClass::Colon;
+                form.vertical_glyph == form.glyph && !stands
+            }
             Orientation::Rotated => !matches!(class, CharClass::WordSpace),
         };
         if turned {

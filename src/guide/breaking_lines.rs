@@ -54,7 +54,7 @@
 //! | key | values | which is custom |
 //! |---|---|---|
 //! | `level` | `none`, `basic`, `gb`, `strict`; `newspaper`, `loose`, `normal`, `japanese-strict`; `korean` | `gb` in zh-Hans, `basic` in zh-Hant, `newspaper` in ja, `korean` in ko |
-//! | `punctuation` | `gb`, `full`, `half`, `kaiming`, `tw-centred`, `jis`, `newspaper`, `off` | `gb`; `tw-centred` in zh-Hant, `newspaper` in ja |
+//! | `punctuation` | `gb`, `full`, `half`, `kaiming`, `tw-centred`, `jis`, `newspaper`, `off` | `gb`; `tw-centred` in zh-Hant, `newspaper` in ja, `half` in ko |
 //! | `line_end` | `either`, `half`, `closing-half`, `stop-full`, `full` | goes with the punctuation |
 //! | `line_start` | `flush`, `full` | goes with the punctuation |
 //! | `paragraph_start` | `flush`, `full`, `half` | goes with the punctuation |

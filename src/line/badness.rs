@@ -20,8 +20,8 @@ const LOOSE_PERMILLE: i64 = 90;
 const LOOSE_COST: i64 = 150;
 /// A mark past the line's end, where it need not stand there.
 const HANGING_COST: i64 = 4;
-/// A line on a grid that ends so many hundredths of an em early.
-const GRID_COST: i64 = 2;
+/// A line on a grid that ends an em early; one that ends two early costs four times as much.
+const GRID_COST: i64 = 200;
 /// A last line of one character (单字不成行, CLReq 3.4.4).
 pub(super) const RUNT_COST: i64 = 20_000;
 /// A line that no break fits.
@@ -99,7 +99,8 @@ impl Judgement {
         } else if is_last || difference == Length::ZERO {
             Some(0)
         } else if self.on_grid {
-            Some(self.permille(difference, 1) * GRID_COST / 10)
+            let early = self.permille(difference, 1);
+            Some(early * early / 1_000 * GRID_COST / 1_000)
         } else {
             self.stretch_cost(extent, difference)
         }

@@ -9,13 +9,16 @@ use crate::geom::Length;
 use crate::unicode::{CharClass, Locale};
 
 /// What a line costs that parts a number from what it counts: 22／日.
-const AFTER_NUMBER: i64 = 120;
+const AFTER_NUMBER: i64 = 360;
 /// What a line costs that parts a Korean word; a word space within reach is better.
 const WITHIN_HANGUL_WORD: i64 = 60;
 /// What a line costs that ends in a hyphen; a loose line costs more.
 const HYPHEN: i64 = 90;
 /// What a line costs that starts with a dash or an ellipsis, where the level allows it.
 const BEFORE_INSEPARABLE: i64 = 3_000;
+
+/// So many letters and slashes in a row are an address.
+const ADDRESS: usize = 12;
 
 /// The boxes of a paragraph, each with the glue before it.
 pub(super) fn build(text: &ShapedText, spacing: &Spacing) -> Vec<Item> {
@@ -83,7 +86,8 @@ impl Builder<'_> {
         // A dash that stands alone, as between two places or years (北京—天津), is a
         // connector to CLReq and does not start a line; two in a row are a pause.
         let kept = level.is_chinese() && is_dash
-            || hangul && composition.korean_break == KoreanBreak::Word
+            || composition.korean_break == KoreanBreak::Word && self.is_within_korean_word(i)
+            || before == CharClass::WordSpace && self.follows_opening(i - 1)
             || !composition.currency_starts
                 && before.is_han_or_kana()
                 && matches!(after, CharClass::Prefix | CharClass::WidePrefix);
@@ -97,7 +101,41 @@ impl Builder<'_> {
             Opportunity::Hyphen => HYPHEN,
             Opportunity::Free | Opportunity::Ellipsis | Opportunity::None => 0,
         };
-        (may_begin && may_part(before, after, level) && !kept, penalty)
+        let parts = may_part(before, after, level) || self.is_within_address(i);
+        (may_begin && parts && !kept, penalty)
+    }
+
+    /// Whether two neighbours belong to one word between two spaces (KLReq 4.4.2).
+    fn is_within_korean_word(&self, i: usize) -> bool {
+        use CharClass as C;
+        let (before, after) = (self.class(i - 1), self.class(i));
+        let word =
+            |class: C| class.is_western() || class.is_han_or_kana() || matches!(class, C::Hangul);
+        self.spacing.house.locale == Locale::Ko
+            && (word(before) || before == C::Closing)
+            && (word(after) || after == C::Opening)
+    }
+
+    /// Whether an opening bracket stands before the white space that ends at a cluster.
+    fn follows_opening(&self, space: usize) -> bool {
+        let before = self.text.clusters[..space].iter().rev();
+        before
+            .map(|cluster| cluster.class)
+            .find(|&class| class != CharClass::WordSpace)
+            .is_some_and(|class| class == CharClass::Opening)
+    }
+
+    /// Whether a break stands behind a slash of an address or path, which is not the
+    /// solidus that GB/T 15834 keeps from line ends.
+    fn is_within_address(&self, i: usize) -> bool {
+        let letter = |class: CharClass| class.is_western() || class == CharClass::Solidus;
+        let clusters = &self.text.clusters;
+        let before =
+            clusters[..i].iter().rev().take(ADDRESS).take_while(|c| letter(c.class)).count();
+        let after = clusters[i..].iter().take(ADDRESS).take_while(|c| letter(c.class)).count();
+        self.class(i - 1) == CharClass::Solidus
+            && self.class(i).is_western()
+            && before + after >= ADDRESS
     }
 
     fn class(&self, i: usize) -> CharClass {

@@ -161,7 +161,8 @@ impl House {
         if self.style() == PunctuationStyle::Off {
             return if class == CharClass::FullSpace { space } else { none };
         }
-        let centred = self.locale.centres_stops() || self.style() == PunctuationStyle::TwCentred;
+        // The type of a region draws its marks where they belong; no setting moves them.
+        let centred = self.locale.centres_stops();
         match class {
             CharClass::Opening => before,
             CharClass::Closing => after,
@@ -242,12 +243,13 @@ impl House {
         let give = natural - space.of(size);
         let turn = self.shrink_turn(before, after, owner).filter(|_| give > Length::ZERO);
         let limit = MOST_CHARACTER_GAP.of(size);
+        let even = takes_part_in_even_turn(before, after, self.locale);
         let characters = japanese && are_characters(before, after);
         Glue {
             natural,
             shrink: turn.map(|turn| (turn, give)),
             stretch: characters.then_some((StretchTurn::Character, limit)),
-            even: takes_part_in_even_turn(before, after, japanese),
+            even,
         }
     }
 
@@ -337,14 +339,26 @@ fn are_characters(before: CharClass, after: CharClass) -> bool {
     (character(before) || before == C::WidePostfix) && (character(after) || after == C::WidePrefix)
 }
 
+/// Whether a mark holds on to the word within or before it (JLReq Appendix E).
+fn is_held(before: CharClass, after: CharClass) -> bool {
+    use CharClass as C;
+    before == C::Opening
+        || matches!(
+            after,
+            C::Closing | C::Exclamation | C::MiddleDot | C::Colon | C::Stop | C::Comma
+        )
+}
+
 /// Whether space may grow between two neighbours when all gaps grow (CLReq 3.5.4).
 /// In Japanese none grows before a mark, nor behind a bracket that opens (JLReq Appendix E).
-fn takes_part_in_even_turn(before: CharClass, after: CharClass, japanese: bool) -> bool {
+fn takes_part_in_even_turn(before: CharClass, after: CharClass, locale: Locale) -> bool {
     use CharClass as C;
+    let japanese = locale == Locale::Ja;
     let stays_solid = match (before, after) {
-        (C::Opening, _) if japanese => true,
-        (_, C::Closing | C::Exclamation | C::MiddleDot | C::Colon | C::Stop | C::Comma)
-            if japanese =>
+        _ if japanese && is_held(before, after) => true,
+        // A Korean word goes on from letters or digits to syllables: checker는, 1930년대.
+        (C::Hangul, _) | (_, C::Hangul)
+            if locale == Locale::Ko && (before.is_western() || after.is_western()) =>
         {
             true
         }

@@ -125,6 +125,8 @@ impl Margin<'_> {
         use CharClass as C;
         let class = self.text.clusters[cluster].class;
         let is_blank_or_mark = class.is_mark()
+            // Dots are for squares (CLReq 3.3): a row of them under letters is a line of beads.
+            || matches!(class, C::Western | C::Prefix | C::Postfix)
             || matches!(
                 class,
                 C::MiddleDot

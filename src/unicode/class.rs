@@ -111,7 +111,9 @@ pub fn class_of(c: char, locale: Locale) -> CharClass {
         '\u{00A2}' => C::Postfix,
         '\u{2103}' | '\u{2109}' | '％' | '﹪' | '￠' => C::WidePostfix,
         '$' | '£' | '¥' | '€' | '₩' => C::Prefix,
-        '\u{2116}' | '＄' | '￡' | '￥' | '＃' | '￦' => C::WidePrefix,
+        '\u{FF0D}' | '\u{2212}' | '\u{2116}' | '＄' | '￡' | '￥' | '＃' | '￦' => {
+            C::WidePrefix
+        }
         '/' | '／' => C::Solidus,
         '-' => C::Western,
         '\u{21}'..='\u{7E}' => C::Western,
@@ -121,7 +123,7 @@ pub fn class_of(c: char, locale: Locale) -> CharClass {
         | '〝' | '（' | '［' | '｛' | '｟' | '«' => C::Opening,
         '\u{2019}' | '\u{201D}' | '〉' | '》' | '」' | '』' | '】' | '〕' | '〗' | '〙' | '〛'
         | '〞' | '〟' | '）' | '］' | '｝' | '｠' | '»' => C::Closing,
-        '\u{2010}' | '\u{2013}' | '〜' | '～' | '゠' | '\u{2011}' => C::Connector,
+        '\u{2010}' | '\u{2013}' | '〜' | '～' | '゠' | '\u{2011}' | '\u{2236}' => C::Connector,
         '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' => C::Exclamation,
         '·' if locale == Locale::Ko => C::Western,
         '·' | '・' | '‧' | '•' | '･' => C::MiddleDot,

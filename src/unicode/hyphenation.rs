@@ -4,6 +4,8 @@ use hypher::{Lang, hyphenate};
 
 /// Shorter words stay whole.
 const LEAST_LETTERS: usize = 6;
+/// Fewer letters than these do not stand before a hyphen or behind it.
+const LEAST_PART: usize = 3;
 
 /// The bytes of a text at which a line may divide a word, in order, by the patterns of
 /// English. Words in addresses and paths, in capitals, or joined to digits stay whole.
@@ -27,12 +29,13 @@ pub fn hyphenation_points(text: &str) -> Vec<usize> {
                 && word.bytes().all(|b| b.is_ascii_alphabetic())
                 && !word.bytes().all(|b| b.is_ascii_uppercase());
             if is_word {
-                let mut inside = at;
+                let mut inside = 0;
                 for syllable in hyphenate(word, Lang::English) {
                     inside += syllable.len();
-                    points.push(inside);
+                    if inside >= LEAST_PART && word.len() - inside >= LEAST_PART {
+                        points.push(at + inside);
+                    }
                 }
-                points.pop();
             }
             at += word.len() + 1;
         }
