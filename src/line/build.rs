@@ -270,7 +270,10 @@ impl Builder<'_> {
             item.glue.stretch = None;
             item.glue.even = false;
         }
-        let is_word = |i: usize| !self.is_square(&clusters[i]);
+        let is_word = |i: usize| {
+            let class = clusters[i].class;
+            class.is_western() || !self.is_square(&clusters[i])
+        };
         let mut i = 0;
         while i < items.len() {
             if !is_word(i) {

@@ -84,10 +84,14 @@ impl Margin<'_> {
         self.text.across
     }
 
-    /// Where a cluster's body begins and ends along the line.
+    /// Where a cluster's body begins and ends along the line; a blank that the line's end
+    /// cuts off is no part of it.
     fn body(&self, cluster: usize) -> (Length, Length) {
         let start = self.line.start + self.broken.places[cluster];
-        (start, start + self.text.clusters[cluster].advance)
+        let end = start + self.text.clusters[cluster].advance;
+        let edge = self.line.start + self.line.width;
+        let is_last = cluster + 1 == self.line.clusters.end;
+        (start, if is_last && edge > start { end.min(edge) } else { end })
     }
 
     /// A place on paper, from along the line and from its edge before.
@@ -126,7 +130,7 @@ impl Margin<'_> {
         let class = self.text.clusters[cluster].class;
         let is_blank_or_mark = class.is_mark()
             // Dots are for squares (CLReq 3.3): a row of them under letters is a line of beads.
-            || matches!(class, C::Western | C::Prefix | C::Postfix)
+            || matches!(class, C::Western | C::Digit | C::Prefix | C::Postfix)
             || matches!(
                 class,
                 C::MiddleDot
