@@ -36,9 +36,15 @@ impl Opportunity {
             }
             false => Opportunity::None,
             true if before.is_ascii_digit() && counts(after) => Opportunity::Poor,
+            // Initials of full width are one word: ＮＨＫ.
+            true if is_wide_letter(before) && is_wide_letter(after) => Opportunity::Poor,
             true => Opportunity::Free,
         }
     }
+}
+
+fn is_wide_letter(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// The opportunities of a text, asked for from its start to its end.

@@ -15,6 +15,10 @@ use std::ops::Range;
 
 use crate::unicode::Locale;
 
+/// What is named by a year without the word: 2008奥运, 2023版.
+const NAMED_BY_YEAR: [&str; 10] =
+    ["奥运", "奧運", "世博", "亚运", "亞運", "赛季", "賽季", "版", "级", "款"];
+
 /// A text with other numbers, and what was replaced.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Numbered {
@@ -135,7 +139,7 @@ impl Place<'_> {
             && matches!(digits.as_bytes()[0], b'1' | b'2')
             && digits != "1000"
             && digits != "2000"
-            && self.is_year();
+            && (self.is_year() || self.names_by_year(digits));
         let round = self.after.starts_with("年代") && self.lang == Locale::Ja;
         let mobile = digits.len() == 11 && digits.starts_with('1') && !self.counts();
         year || round || mobile || digits.len() > 1 && digits.starts_with('0')
@@ -148,6 +152,12 @@ impl Place<'_> {
         let range = rest.len() < self.after.len() && digits == 4;
         let rest = if range { &rest[digits..] } else { self.after };
         rest.starts_with('年')
+    }
+
+    /// 2008 in 2008奥运; a century that a reader takes for one.
+    fn names_by_year(&self, digits: &str) -> bool {
+        (digits.starts_with("19") || digits.starts_with("20"))
+            && NAMED_BY_YEAR.iter().any(|name| self.after.starts_with(name))
     }
 
     fn counts(&self) -> bool {
