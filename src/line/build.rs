@@ -14,7 +14,8 @@ const AFTER_NUMBER: i64 = 360;
 const WITHIN_HANGUL_WORD: i64 = 60;
 /// What a line costs that ends in a hyphen; a loose line costs more.
 const HYPHEN: i64 = 90;
-/// What a line costs that starts with a dash or an ellipsis, where the level allows it.
+/// What a Chinese line costs that starts with a dash or an ellipsis, where the level allows
+/// it; Japanese lines start with a dash as with any character (JLReq § 3.1.7).
 const BEFORE_INSEPARABLE: i64 = 3_000;
 
 /// So many letters and slashes in a row are an address.
@@ -93,7 +94,7 @@ impl Builder<'_> {
                 && matches!(after, CharClass::Prefix | CharClass::WidePrefix);
         let mut penalty = match (before, after) {
             _ if hangul && composition.korean_break == KoreanBreak::Auto => WITHIN_HANGUL_WORD,
-            (_, CharClass::Inseparable) => BEFORE_INSEPARABLE,
+            (_, CharClass::Inseparable) if level.is_chinese() => BEFORE_INSEPARABLE,
             _ => 0,
         };
         penalty += match opportunity {
