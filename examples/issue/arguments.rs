@@ -31,6 +31,18 @@ pub struct Arguments {
     #[arg(long, value_name = "OUT.epub")]
     pub epub: Option<PathBuf>,
 
+    /// Put the fonts into the e-book, cut to its characters
+    #[arg(long, requires = "epub")]
+    pub epub_fonts: bool,
+
+    /// Write an e-book of the pages as they were printed
+    #[arg(long, value_name = "OUT.epub")]
+    pub facsimile: Option<PathBuf>,
+
+    /// Write the issue as a folder for browsers, the PDF with it; open its index.html
+    #[arg(long, value_name = "DIR")]
+    pub web: Option<PathBuf>,
+
     /// Write what the pages are like, with every remark and the milliseconds of each stage
     #[arg(long, value_name = "OUT.json")]
     pub report: Option<PathBuf>,
@@ -71,14 +83,6 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     icc: Option<PathBuf>,
 
-    /// Write an e-book of the pages as they were printed (not in this version)
-    #[arg(long, value_name = "OUT.epub")]
-    facsimile: Option<PathBuf>,
-
-    /// Write the pages as a folder for browsers (not in this version)
-    #[arg(long, value_name = "DIR")]
-    web: Option<PathBuf>,
-
     /// How many issues to set at a time (not in this version)
     #[arg(long, value_name = "N")]
     jobs: Option<u32>,
@@ -116,8 +120,6 @@ impl Arguments {
             (self.pdf_profile == Profile::Accessible, "--pdf-profile accessible"),
             (self.pdf_profile == Profile::Press, "--pdf-profile press"),
             (self.icc.is_some(), "--icc"),
-            (self.facsimile.is_some(), "--facsimile"),
-            (self.web.is_some(), "--web"),
             (self.jobs.is_some(), "--jobs"),
             (self.inputs.len() > 1, "more than one INPUT.json"),
         ];
@@ -129,7 +131,8 @@ impl Arguments {
         if let Some(input) = self.inputs.first() {
             return vec![input.clone()];
         }
-        let named = [&self.pdf, &self.epub, &self.report, &self.preview];
+        let named =
+            [&self.pdf, &self.epub, &self.facsimile, &self.web, &self.report, &self.preview];
         let most = if named.into_iter().any(Option::is_some) { 1 } else { SAMPLES.len() };
         let folder = Path::new(PROJECT).join("examples/issues");
         SAMPLES.iter().take(most).map(|name| folder.join(format!("{name}.json"))).collect()

@@ -191,14 +191,12 @@ fn a_named_output_without_an_input_is_of_the_first_sample() {
 fn a_wrong_command_line_ends_with_2() {
     let Some(desk) = Desk::new("usage", GOOD) else { return };
     let later = "not in this version";
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 10] = [
         (&["--nope"], "--nope"),
         (&["--seed", "many"], "many"),
         (&["--pdf-profile", "accessible"], later),
         (&["--pdf-profile", "press"], later),
         (&["--icc", "a.icc"], later),
-        (&["--facsimile", "a.epub"], later),
-        (&["--web", "a"], later),
         (&["--jobs", "2"], later),
         (&["second.json"], later),
         (&["--report", "./issue.json"], "is the input"),
