@@ -64,11 +64,21 @@ pub(super) fn document(frame: &Frame, head: &Head<'_>, ways: &str, main: &str) -
     out
 }
 
+/// A link to a neighbour.
+pub(super) struct Way<'a> {
+    /// What it says: the page before this one.
+    pub word: &'static str,
+    /// What it is: `prev` or `next`.
+    pub relation: &'static str,
+    /// Its file and its title, if there is one.
+    pub to: Option<(&'a str, &'a str)>,
+}
+
 /// Links to the neighbours of a document; one that is not there leaves its place empty.
-pub(super) fn ways(label: &str, ways: [(&str, Option<(&str, &str)>, &'static str); 2]) -> String {
+pub(super) fn ways(label: &str, ways: [Way<'_>; 2]) -> String {
     let mut out = format!("<nav class=\"ways\" aria-label=\"{label}\">\n");
-    for (word, target, relation) in ways {
-        match target {
+    for Way { word, relation, to } in ways {
+        match to {
             Some((file, title)) => {
                 out.push_str(&format!(
                     "<a class=\"{relation}\" rel=\"{relation}\" href=\"{file}\">{word}"

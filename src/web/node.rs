@@ -1,6 +1,6 @@
 //! A page: its picture with the shapes of the articles, and their list.
 
-use super::document::{self, Head, PDF, ways};
+use super::document::{self, Head, PDF, Way, ways};
 use super::paper::{Paper, shape};
 use crate::markup::{escape, push_advertisements};
 
@@ -14,8 +14,8 @@ pub(super) fn document(paper: &Paper<'_>, index: usize) -> String {
     let ways = ways(
         words.pages,
         [
-            (words.page_before, before.map(|file| (file, "")), "prev"),
-            (words.page_after, after.map(|file| (file, "")), "next"),
+            Way { word: words.page_before, relation: "prev", to: before.map(|file| (file, "")) },
+            Way { word: words.page_after, relation: "next", to: after.map(|file| (file, "")) },
         ],
     );
     document::document(&paper.frame, &head, &ways, &body(paper, index))

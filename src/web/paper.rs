@@ -121,6 +121,13 @@ impl<'a> Paper<'a> {
     }
 }
 
+impl ArticlePart<'_> {
+    /// Its file and its title.
+    pub(super) fn link(&self) -> (&str, &str) {
+        (&self.file, &self.title)
+    }
+}
+
 impl PagePart<'_> {
     /// The box that shapes on this page are drawn in.
     pub(super) fn view_box(&self) -> String {

@@ -1,8 +1,8 @@
 //! An article, with the page it stands on beside it.
 
-use super::document::{self, Head, ways};
+use super::document::{self, Head, Way, ways};
 use super::node::push_title;
-use super::paper::{Paper, shape};
+use super::paper::{ArticlePart, Paper, shape};
 use crate::markup::{escape, push_article, push_banner};
 
 /// The document of an article.
@@ -35,8 +35,8 @@ pub(super) fn document(paper: &Paper<'_>, index: usize) -> String {
     main.push_str(&ways(
         words.articles,
         [
-            (words.article_before, before.map(|it| (it.file.as_str(), it.title.as_str())), "prev"),
-            (words.article_after, after.map(|it| (it.file.as_str(), it.title.as_str())), "next"),
+            Way { word: words.article_before, relation: "prev", to: before.map(ArticlePart::link) },
+            Way { word: words.article_after, relation: "next", to: after.map(ArticlePart::link) },
         ],
     ));
     main.push_str("</div>\n<aside class=\"places\">\n");
