@@ -120,6 +120,11 @@ done
 check "$real" dongchang
 check "$vertical" dongchang-vertical
 
+hostile() { # FOLDER
+  python3 .ci/hostile.py "$1" &&
+    example "$1/issue.json" --epub "$1/book.epub" --facsimile "$1/pages.epub" --web "$1/web" --quiet
+}
+
 browser=$(command -v chromium || command -v google-chrome)
 web_check() { node .ci/web-check.mjs "$EPUB_CHECK_CACHE/node/node_modules" "$browser" "$1"; }
 echo "browser"
