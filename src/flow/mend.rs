@@ -78,6 +78,9 @@ fn ask(
         for looseness in [-1, 1] {
             let old = &set.pieces[piece];
             let lines = old.lines.len() as i64 + i64::from(looseness);
+            if lines < 1 {
+                continue;
+            }
             let most = old.cost + COST_A_LINE * lines + 1;
             let broken = set_piece(galley, set.measure, setting, piece, looseness, most);
             let cost = broken.cost - old.cost;
@@ -104,7 +107,7 @@ fn ask(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cluster::{Cluster, Opportunity, ShapedText};
+    use crate::cluster::{Cluster, ClusterGlyphs, Opportunity, ShapedText};
     use crate::composition::Composition;
     use crate::flow::set_rows;
     use crate::galley::Piece;
@@ -118,7 +121,7 @@ mod tests {
     fn paragraph(characters: u32) -> Piece {
         let cluster = |i: u32| Cluster {
             start: i,
-            glyph: 0,
+            glyphs: ClusterGlyphs::NONE,
             class: if (i * i + i) % 23 < 5 { CharClass::Comma } else { CharClass::Ideograph },
             advance: SIZE,
         };
@@ -147,7 +150,7 @@ mod tests {
         };
         let (mut bad, mut mended) = (0, 0);
         for second in 40..80 {
-            let pieces = vec![paragraph(52), paragraph(second), paragraph(61)];
+            let pieces = vec![paragraph(52), paragraph(9), paragraph(second), paragraph(61)];
             let galley = Galley { pieces, ..Galley::default() };
             let set = set_rows(&galley, SIZE * 12, setting, &|_| 1);
             for height in 4..11 {

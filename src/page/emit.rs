@@ -134,7 +134,11 @@ impl Press<'_, '_> {
             furniture::imprint(self);
         }
         self.finish_report(&planned.blocks);
-        let page = std::mem::take(&mut self.page);
+        let mut page = std::mem::take(&mut self.page);
+        // A document of a thousand pages holds what they need and no more.
+        page.glyphs.shrink_to_fit();
+        page.items.shrink_to_fit();
+        page.text.shrink_to_fit();
         self.printed.document.pages.push(page);
         let report = std::mem::take(&mut self.report);
         self.printed.pages.push(report);
