@@ -1,6 +1,7 @@
 //! Where a line may begin, before classes have their say.
 
 use std::iter::Peekable;
+use std::vec;
 
 use crate::composition::Hyphenation;
 use crate::unicode::{Opportunities, hyphenation_points};
@@ -50,7 +51,7 @@ fn is_wide_letter(c: char) -> bool {
 /// The opportunities of a text, asked for from its start to its end.
 pub struct Breaks<'t> {
     text: &'t str,
-    allowed: Peekable<Box<dyn Iterator<Item = usize> + 't>>,
+    allowed: Peekable<vec::IntoIter<usize>>,
     hyphens: Vec<usize>,
 }
 
@@ -65,8 +66,8 @@ impl<'t> Breaks<'t> {
             Hyphenation::Off => Vec::new(),
             Hyphenation::Auto => hyphenation_points(text),
         };
-        let allowed: Box<dyn Iterator<Item = usize>> = Box::new(opportunities.of(text));
-        Breaks { text, allowed: allowed.peekable(), hyphens }
+        let allowed = opportunities.of(text).into_iter().peekable();
+        Breaks { text, allowed, hyphens }
     }
 
     /// The opportunity before a byte that is greater than the one asked for last.

@@ -52,6 +52,9 @@ pub(crate) struct Request {
     pub breaking: LineBreaking,
     /// By how many lines the paragraph is asked to come out longer, or shorter.
     pub looseness: i32,
+    /// What a paragraph that is asked for may cost: a dearer one is not looked for, and
+    /// there are no lines where there is no other. `None` for anything but an emergency.
+    pub most: Option<i64>,
 }
 
 /// In a paragraph that is asked to come out longer no gap grows by more than this part of an em.
@@ -81,9 +84,12 @@ pub(crate) fn break_paragraph(
     {
         let most = Some(text.size / MOST_ASKED);
         let search = Search { judgement: Judgement { most, ..judgement }, ..search };
-        if let Some(asked) = total_fit(&search, Some(wanted)).filter(|a| a.1 < EMERGENCY_COST / 10)
-        {
-            (breaks, cost) = asked;
+        let dearest =
+            request.most.map_or(EMERGENCY_COST / 10, |most| most.min(EMERGENCY_COST / 10));
+        match total_fit(&search, Some(wanted), dearest) {
+            Some(asked) => (breaks, cost) = asked,
+            None if request.most.is_some() => return BrokenText::default(),
+            None => {}
         }
     }
     let mut broken =
@@ -106,9 +112,8 @@ fn best(search: &Search<'_>, breaking: LineBreaking) -> (Vec<usize>, i64) {
     match breaking {
         LineBreaking::FirstFit => first,
         LineBreaking::Auto if good => first,
-        LineBreaking::TotalFit | LineBreaking::Auto => match total_fit(search, None) {
-            Some(better) if better.1 < first.1 => better,
-            _ => first,
-        },
+        LineBreaking::TotalFit | LineBreaking::Auto => {
+            total_fit(search, None, first.1).unwrap_or(first)
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A plan to paper: the only place where logical coordinates become physical.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::beside::{draw_line_with_notes, draw_ruby};
 use super::decorations::{Place, draw_decorations};
@@ -38,6 +38,7 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
         page_index: 0,
         page_tag: StructureTree::ROOT,
         tags: BTreeMap::new(),
+        started: BTreeSet::new(),
         ruby: Vec::new(),
         printed: Printed {
             document: Document { info: info(shop), ..Document::default() },
@@ -86,6 +87,8 @@ pub(super) struct Press<'s, 'a> {
     pub page_tag: TagId,
     pub report: PageReport,
     tags: BTreeMap<TagKey, TagId>,
+    /// The stories of which something has been printed.
+    started: BTreeSet<usize>,
     /// Ruby of the story that is being printed.
     ruby: Vec<FrameItem>,
     printed: Printed,
@@ -131,7 +134,11 @@ impl Press<'_, '_> {
             furniture::imprint(self);
         }
         self.finish_report(&planned.blocks);
-        let page = std::mem::take(&mut self.page);
+        let mut page = std::mem::take(&mut self.page);
+        // A document of a thousand pages holds what they need and no more.
+        page.glyphs.shrink_to_fit();
+        page.items.shrink_to_fit();
+        page.text.shrink_to_fit();
         self.printed.document.pages.push(page);
         let report = std::mem::take(&mut self.report);
         self.printed.pages.push(report);
@@ -314,15 +321,15 @@ impl Press<'_, '_> {
             }
             Fit::Emergency => lines.expanded += 1,
         }
-        let clusters = &text.clusters[line.clusters.clone()];
-        let set: Vec<CharClass> =
-            clusters.iter().map(|c| c.class).filter(|&c| c != CharClass::WordSpace).collect();
-        if let (Some(&first), Some(&last)) = (set.first(), set.last()) {
+        let clusters = text.clusters[line.clusters.clone()].iter();
+        let mut set = clusters.map(|c| c.class).filter(|&c| c != CharClass::WordSpace);
+        let letters = set.clone().filter(|c| !c.is_mark()).count();
+        if let Some(first) = set.next() {
+            let last = set.next_back().unwrap_or(first);
             let faults = usize::from(!is_first && !may_start(first, level))
                 + usize::from(!is_last && !may_end(last, level));
             self.printed.kinsoku_faults += faults;
         }
-        let letters = set.iter().filter(|c| !c.is_mark()).count();
         self.printed.lines.runts += usize::from(is_last && !is_first && letters == 1);
     }
 
@@ -347,8 +354,8 @@ impl Press<'_, '_> {
                 });
                 let (element, byte) =
                     start.map_or((None, 0), |(element, byte)| (Some(element), byte));
+                let is_first = self.started.insert(story);
                 let starts = &mut self.printed.document.page_starts;
-                let is_first = !starts.iter().any(|s| s.article == content.id);
                 starts.push(PageStart { article: content.id.clone(), page, element, byte });
                 if is_first && let Some(entry) = self.printed.document.outline.last_mut() {
                     entry.children.push(OutlineEntry {

@@ -110,11 +110,11 @@ pub(super) fn continues(page: &Page, former: &GlyphRun, run: &GlyphRun) -> bool 
 /// Whether a run is a part of a line that goes on far behind it: it says so by white
 /// space at its end that no glyph draws.
 fn is_parted(page: &Page, run: &GlyphRun) -> bool {
-    let last = Clusters::of(page, run).last();
-    run.tag.is_none()
-        && last.is_some_and(|cluster| {
-            !cluster.text.trim().is_empty() && cluster.text.ends_with('\u{3000}')
-        })
+    let parted = |cluster: Cluster<'_>| {
+        !cluster.text.trim().is_empty() && cluster.text.ends_with('\u{3000}')
+    };
+    // What is part of an article is none; only then are its clusters looked at.
+    run.tag.is_none() && Clusters::of(page, run).last().is_some_and(parted)
 }
 
 /// The pieces of a line of runs.
