@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
+use paiban::pdf::{PdfOptions, PdfProfile};
 
 /// The folder of this project: its fonts and its sample issues are found there.
 const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
@@ -93,7 +94,7 @@ written; 2 if the command line cannot be followed. Outputs are written whole or 
 enum Profile {
     /// To be read and printed anywhere
     Plain,
-    /// PDF/UA-1 and PDF/A-2a (not in this version)
+    /// To be read by everyone and kept: PDF/UA-1 and PDF/A-2a in one file
     Accessible,
     /// PDF/X-4 (not in this version)
     Press,
@@ -113,7 +114,6 @@ impl Arguments {
     /// What was asked for that a later version brings; named now, so that nobody renames it.
     fn later(&self) -> Option<&'static str> {
         let wishes = [
-            (self.pdf_profile == Profile::Accessible, "--pdf-profile accessible"),
             (self.pdf_profile == Profile::Press, "--pdf-profile press"),
             (self.icc.is_some(), "--icc"),
             (self.facsimile.is_some(), "--facsimile"),
@@ -133,6 +133,15 @@ impl Arguments {
         let most = if named.into_iter().any(Option::is_some) { 1 } else { SAMPLES.len() };
         let folder = Path::new(PROJECT).join("examples/issues");
         SAMPLES.iter().take(most).map(|name| folder.join(format!("{name}.json"))).collect()
+    }
+
+    /// How the PDF is written.
+    pub fn pdf_options(&self) -> PdfOptions {
+        let profile = match self.pdf_profile {
+            Profile::Plain | Profile::Press => PdfProfile::Plain,
+            Profile::Accessible => PdfProfile::Accessible,
+        };
+        PdfOptions { profile }
     }
 
     /// The folder of the fonts.

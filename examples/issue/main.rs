@@ -23,7 +23,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use paiban::epub::{self, EpubOptions};
-use paiban::pdf::{self, PdfOptions};
+use paiban::pdf;
 use paiban::{TypesetOptions, typeset};
 
 use arguments::Arguments;
@@ -68,7 +68,7 @@ fn run(arguments: &Arguments, path: &Path) -> Result<(), Failure> {
     // 4. Every output is made before the first one is written.
     let mut outputs = Vec::new();
     if let Some(path) = targets.pdf {
-        let options = PdfOptions::default();
+        let options = arguments.pdf_options();
         let bytes = stages.run("pdf", || pdf::export(&layout.document, assets, &options))?;
         outputs.push(Output { path, bytes });
     }

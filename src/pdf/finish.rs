@@ -6,6 +6,8 @@
 //! | writes boxes as `x y width height` | MediaBox and TrimBox written anew, from corner to corner |
 //! | gives each page resources of its own | one dictionary for all |
 //! | its outline is flat, sorted by name, its PageMode a string | `navigation.rs` |
+//! | no structure tree, no marked content | `marks.rs`, `structure.rs` |
+//! | an output intent with a wrong key | written anew |
 //! | links without `F`, an empty `Annots` on each page | `navigation.rs` |
 //! | no language, page labels, names, viewer preferences | set in the catalogue |
 //! | Info with odd keys and the time of the clock, no XMP | `metadata.rs` |
@@ -14,8 +16,11 @@
 
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, SaveOptions, StringFormat, dictionary};
 
+use super::document::Encoded;
 use super::font::CutFont;
-use super::{fault, metadata, navigation, stream};
+use super::options::{PdfOptions, PdfProfile};
+use super::structure::LinkMark;
+use super::{fault, icc, metadata, navigation, stream, structure};
 use crate::error::Error;
 use crate::frame::Document;
 
@@ -27,22 +32,32 @@ use crate::frame::Document;
 pub(super) fn finish(
     mut pdf: Pdf,
     document: &Document,
+    options: &PdfOptions,
     fonts: Vec<CutFont>,
-    contents: Vec<Vec<u8>>,
+    encoded: Vec<Encoded>,
 ) -> Result<Vec<u8>, Error> {
     let odd = |reason: lopdf::Error| fault(format!("the page model is not as expected: {reason}"));
     pdf.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
     let resources = share_resources(&mut pdf, &pages, fonts).map_err(odd)?;
     let destinations = navigation::destinations(document, &pages);
-    for ((page, &id), content) in document.pages.iter().zip(&pages).zip(contents) {
+    let is_tagged = options.profile.is_tagged();
+    let mut marks = Vec::with_capacity(pages.len());
+    let mut links = Vec::new();
+    for (index, (page, encoded)) in document.pages.iter().zip(encoded).enumerate() {
+        let id = pages[index];
         let width = page.size.width.to_pt() as f32;
         let height = page.size.height.to_pt() as f32;
         let sheet: Object = vec![0.into(), 0.into(), width.into(), height.into()].into();
-        let annotations: Vec<Object> = navigation::links(page, &destinations)
-            .into_iter()
-            .map(|link| pdf.add_object(link).into())
-            .collect();
+        let mut annotations: Vec<Object> = Vec::new();
+        for (tag, mut link) in navigation::links(document, page, &destinations) {
+            if is_tagged {
+                link.set("StructParent", (pages.len() + links.len()) as i64);
+            }
+            let annotation = pdf.add_object(link);
+            annotations.push(annotation.into());
+            links.push(LinkMark { page: index, tag, annotation });
+        }
         let object = pdf.get_dictionary_mut(id).map_err(odd)?;
         object.set("MediaBox", sheet.clone());
         object.set("TrimBox", sheet);
@@ -51,11 +66,35 @@ pub(super) fn finish(
         if !annotations.is_empty() {
             object.set("Annots", annotations);
         }
+        if is_tagged {
+            object.set("StructParents", index as i64);
+            // Links follow each other as their words do (ISO 14289-1, 7.18.3).
+            object.set("Tabs", "S");
+        }
         object.set("Resources", resources);
         let stream = object.get(b"Contents").and_then(Object::as_reference).map_err(odd)?;
-        pdf.set_object(stream, stream::deflated(Dictionary::new(), content));
+        pdf.set_object(stream, stream::deflated(Dictionary::new(), encoded.content));
+        marks.push(encoded.marks);
     }
-    complete_catalog(&mut pdf, document, &pages, &destinations).map_err(odd)?;
+    complete_catalog(&mut pdf, document, options, &pages, &destinations).map_err(odd)?;
+    if is_tagged {
+        let root = structure::add(&mut pdf, document, &pages, &marks, &links);
+        let catalog = pdf.catalog_mut().map_err(odd)?;
+        catalog.set("StructTreeRoot", root);
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    }
+    if options.profile == PdfProfile::Accessible {
+        let profile = pdf
+            .add_object(stream::deflated(dictionary! { "N" => 3 }, stream::deflate(&icc::srgb())));
+        let intent = dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC 61966-2-1"),
+            "DestOutputProfile" => profile,
+        };
+        pdf.catalog_mut().map_err(odd)?.set("OutputIntents", vec![intent.into()]);
+    }
     save(pdf)
 }
 
@@ -91,11 +130,12 @@ fn share_resources(
 fn complete_catalog(
     pdf: &mut Pdf,
     document: &Document,
+    options: &PdfOptions,
     pages: &[ObjectId],
     destinations: &navigation::Destinations,
 ) -> Result<(), lopdf::Error> {
     let outline = navigation::outline(document, pages, pdf);
-    let xmp = pdf.add_object(metadata::xmp(&document.info));
+    let xmp = pdf.add_object(metadata::xmp(&document.info, &options.profile));
     let catalog = pdf.catalog_mut()?;
     catalog.remove(b"PageLayout");
     catalog.remove(b"PageMode");

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
+use super::options::PdfProfile;
 use crate::frame::Info;
 
 /// What wrote the file.
@@ -52,7 +53,7 @@ pub(super) fn info(info: &Info) -> Dictionary {
 }
 
 /// The XMP packet (ISO 16684-1), not compressed, so that programs find it without reading PDF.
-pub(super) fn xmp(info: &Info) -> Object {
+pub(super) fn xmp(info: &Info, profile: &PdfProfile) -> Object {
     let mut body = String::new();
     let mut say = |line: &str, value: &str| {
         let _ = writeln!(body, "   {}", line.replace('@', &escaped(value)));
@@ -75,7 +76,11 @@ pub(super) fn xmp(info: &Info) -> Object {
         say("<xmp:CreateDate>@</xmp:CreateDate>", &date.join("-"));
     }
     say("<pdf:Producer>@</pdf:Producer>", PRODUCER);
-    let packet = format!("{XMP_HEAD}{body}{XMP_TAIL}");
+    let claims = match profile {
+        PdfProfile::Plain => "",
+        PdfProfile::Accessible => XMP_ACCESSIBLE,
+    };
+    let packet = format!("{XMP_HEAD}{body}{XMP_BETWEEN}{claims}{XMP_TAIL}");
     let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     Object::Stream(Stream::new(dict, packet.into_bytes()).with_compression(false))
 }
@@ -104,7 +109,34 @@ const XMP_HEAD: &str = "\
 xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">
 ";
 
-const XMP_TAIL: &str = "  </rdf:Description>
- </rdf:RDF>
+const XMP_BETWEEN: &str = "  </rdf:Description>\n";
+
+/// PDF/A-2a, PDF/UA-1, and the description of the latter's schema, which PDF/A does not
+/// know (ISO 19005-2, 6.6.2.3; ISO 14289-1, 5).
+const XMP_ACCESSIBLE: &str = "\
+  <rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
+xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">
+   <pdfaid:part>2</pdfaid:part>
+   <pdfaid:conformance>A</pdfaid:conformance>
+   <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+  <rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">
+   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">
+     <pdfaProperty:name>part</pdfaProperty:name>
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+     <pdfaProperty:category>internal</pdfaProperty:category>
+     <pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+   </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  </rdf:Description>
+";
+
+const XMP_TAIL: &str = " </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end=\"r\"?>";

@@ -11,25 +11,30 @@
 //! 3. printpdf makes the document: its pages and pictures (`document.rs`);
 //! 4. what printpdf cannot say is said on the lopdf document that it gives:
 //!    fonts, bookmarks, links, names, metadata (`navigation.rs`, `metadata.rs`,
-//!    `finish.rs`, where each of printpdf's faults is named).
+//!    `finish.rs`, where each of printpdf's faults is named), and what each piece of a
+//!    page is to who hears it (`marks.rs`, `structure.rs`).
 //!
 //! A reader who copies text out of the file gets the words of the display list,
 //! in its order and without invented spaces; `line.rs` tells how.
 
+mod access;
 mod color;
 mod content;
 mod document;
 mod finish;
 mod font;
 mod glyph_set;
+mod icc;
 mod image;
 mod jpeg;
 mod line;
+mod marks;
 mod metadata;
 mod navigation;
 mod options;
 mod png;
 mod stream;
+mod structure;
 mod text;
 mod to_unicode;
 
@@ -46,14 +51,16 @@ use crate::parallel;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Export`] if a font cannot be embedded or a picture not be used.
+/// [`ErrorKind::Export`] if a font cannot be embedded or a picture not be used; in the
+/// accessible profile also if a picture has no words or a character no glyph.
 pub fn export(
     document: &Document,
     assets: &Assets,
     options: &PdfOptions,
 ) -> Result<Vec<u8>, Error> {
-    match options.profile {
-        PdfProfile::Plain => {}
+    let is_tagged = options.profile.is_tagged();
+    if options.profile == PdfProfile::Accessible {
+        access::check(document, assets)?;
     }
     let fonts = glyph_set::collect(document, &assets.fonts)?;
     let pictures = image::collect(document, &assets.images)?;
@@ -68,7 +75,9 @@ pub fn export(
         Ok(match *job {
             Job::Font(i) => Done::Font(Box::new(font::cut(&fonts.sets()[i])?)),
             Job::Picture(i) => Done::Picture(image::prepare(pictures[i].1)?),
-            Job::Page(i) => Done::Page(document::encode(&document.pages[i], &fonts)),
+            Job::Page(i) => {
+                Done::Page(document::encode(document, &document.pages[i], &fonts, is_tagged))
+            }
         })
     });
     let (mut cut, mut prepared, mut pages) = (Vec::new(), Vec::new(), Vec::new());
@@ -82,7 +91,7 @@ pub fn export(
 
     let ids = pictures.iter().map(|&(id, _)| id);
     let skeleton = document::skeleton(document, ids.zip(prepared));
-    finish::finish(skeleton, document, cut, pages)
+    finish::finish(skeleton, document, options, cut, pages)
 }
 
 /// A piece of work that leans on no other.
@@ -95,7 +104,7 @@ enum Job {
 enum Done {
     Font(Box<font::CutFont>),
     Picture(printpdf::ExternalStream),
-    Page(Vec<u8>),
+    Page(document::Encoded),
 }
 
 fn fault(reason: String) -> Error {
