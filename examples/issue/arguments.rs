@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
-use paiban::pdf::{PdfOptions, PdfProfile};
+use paiban::Color;
+use paiban::pdf::{PdfOptions, PdfProfile, PressOptions, SpotInk};
+
+use crate::failure::Failure;
 
 /// The folder of this project: its fonts and its sample issues are found there.
 const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
@@ -68,9 +71,21 @@ pub struct Arguments {
     #[arg(long)]
     pub quiet: bool,
 
-    /// The printer's colour profile, for the press profile (not in this version)
-    #[arg(long, value_name = "FILE")]
+    /// The printer's colour profile, for the press profile
+    #[arg(long, value_name = "FILE", requires = "condition")]
     icc: Option<PathBuf>,
+
+    /// The name of the printing condition that it is for
+    #[arg(long, value_name = "NAME", requires = "icc")]
+    condition: Option<String>,
+
+    /// Print the red of the masthead with an ink of this name, on a plate of its own
+    #[arg(long, value_name = "INK", requires = "icc")]
+    spot: Option<String>,
+
+    /// The edition that the slug line of the press profile names
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    edition: String,
 
     /// Write an e-book of the pages as they were printed (not in this version)
     #[arg(long, value_name = "OUT.epub")]
@@ -96,7 +111,7 @@ enum Profile {
     Plain,
     /// To be read by everyone and kept: PDF/UA-1 and PDF/A-2a in one file
     Accessible,
-    /// PDF/X-4 (not in this version)
+    /// For the printer: PDF/X-4, with --icc and --condition
     Press,
 }
 
@@ -114,8 +129,6 @@ impl Arguments {
     /// What was asked for that a later version brings; named now, so that nobody renames it.
     fn later(&self) -> Option<&'static str> {
         let wishes = [
-            (self.pdf_profile == Profile::Press, "--pdf-profile press"),
-            (self.icc.is_some(), "--icc"),
             (self.facsimile.is_some(), "--facsimile"),
             (self.web.is_some(), "--web"),
             (self.jobs.is_some(), "--jobs"),
@@ -136,12 +149,29 @@ impl Arguments {
     }
 
     /// How the PDF is written.
-    pub fn pdf_options(&self) -> PdfOptions {
+    pub fn pdf_options(&self) -> Result<PdfOptions, Failure> {
         let profile = match self.pdf_profile {
-            Profile::Plain | Profile::Press => PdfProfile::Plain,
+            Profile::Plain => PdfProfile::Plain,
             Profile::Accessible => PdfProfile::Accessible,
+            Profile::Press => PdfProfile::Press(Box::new(self.press()?)),
         };
-        PdfOptions { profile }
+        Ok(PdfOptions { profile })
+    }
+
+    fn press(&self) -> Result<PressOptions, Failure> {
+        let (Some(icc), Some(condition)) = (&self.icc, &self.condition) else {
+            let message = "--pdf-profile press needs --icc and --condition";
+            return Err(Failure::Usage(message.to_owned()));
+        };
+        let bytes = std::fs::read(icc).map_err(|reason| Failure::Input(icc.clone(), reason))?;
+        let spot = self.spot.clone().map(|name| SpotInk { name, color: Color::RED });
+        Ok(PressOptions {
+            icc: bytes,
+            condition: condition.clone(),
+            edition: self.edition.clone(),
+            spot,
+            ..PressOptions::default()
+        })
     }
 
     /// The folder of the fonts.

@@ -60,7 +60,11 @@ fn run(arguments: &Arguments, path: &Path) -> Result<(), Failure> {
     let options = TypesetOptions { seed: arguments.seed, effort: arguments.effort };
     let mut layout = stages.run("typeset", || typeset(&edition, assets, &options));
 
-    // What a careful editor wants to hear; with --strict a warning ends the run.
+    // What the printer would send back is among what a careful editor wants to hear; with
+    // --strict a warning ends the run.
+    let pdf_options = arguments.pdf_options()?;
+    let preflight = pdf::preflight(&layout.document, assets, &pdf_options);
+    layout.report.diagnostics.extend(preflight);
     let remarks = &layout.report.diagnostics;
     stages.aside(|| remarks::print(remarks, arguments.quiet, arguments.strict));
     Failure::of_strictness(remarks, arguments.strict)?;
@@ -68,8 +72,8 @@ fn run(arguments: &Arguments, path: &Path) -> Result<(), Failure> {
     // 4. Every output is made before the first one is written.
     let mut outputs = Vec::new();
     if let Some(path) = targets.pdf {
-        let options = arguments.pdf_options();
-        let bytes = stages.run("pdf", || pdf::export(&layout.document, assets, &options))?;
+        let options = &pdf_options;
+        let bytes = stages.run("pdf", || pdf::export(&layout.document, assets, options))?;
         outputs.push(Output { path, bytes });
     }
     if let Some(path) = targets.epub {

@@ -343,6 +343,7 @@ fn draw_row(
             let key = TagKey::Element(part.story, source.element);
             let role = match source.kind {
                 crate::galley::PieceKind::Subhead => Role::Heading(3),
+                crate::galley::PieceKind::Quotation => Role::Quotation,
                 _ => Role::Paragraph,
             };
             let tag = press.tag(key, article, role);

@@ -10,12 +10,14 @@ use printpdf::{
     XObjectId,
 };
 
+use super::color::Inks;
 use super::content::{Content, emu};
 use super::glyph_set::FontSets;
 use super::line::{self, Piece};
 use super::marks::Marks;
+use super::options::PdfProfile;
 use super::text::TextWriter;
-use super::{image, stream};
+use super::{image, sheet, stream};
 use crate::frame::{Document, FrameItem, Page, TagId};
 use crate::image::ImageId;
 
@@ -32,11 +34,17 @@ pub(super) fn encode(
     document: &Document,
     page: &Page,
     fonts: &FontSets<'_>,
-    is_tagged: bool,
+    profile: &PdfProfile,
 ) -> Encoded {
-    let mut marks = Marks::new(is_tagged.then_some(&document.structure));
+    let mut marks = Marks::new(profile.is_tagged().then_some(&document.structure));
+    let inks = profile.press().map_or(Inks::Screen, |press| Inks::Press {
+        spot: press.spot.as_ref().map(|spot| spot.color),
+    });
     let capacity = page.glyphs.len() * 3 + page.items.len() * 48;
-    let mut content = Content::new(page.size.height, capacity);
+    let mut content = Content::new(page.size.height, capacity, inks);
+    if let Some(press) = profile.press() {
+        content.shift(sheet::margin(press));
+    }
     let mut items = page.items.iter().peekable();
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     while let Some(item) = items.next() {
@@ -75,6 +83,9 @@ pub(super) fn encode(
         }
     }
     marks.end(&mut content);
+    if let Some(press) = profile.press() {
+        sheet::draw_marks(&mut content, press, page.size);
+    }
     Encoded { content: stream::deflate(&content.finish()), marks: marks.finish() }
 }
 

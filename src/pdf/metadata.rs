@@ -11,6 +11,8 @@ use crate::frame::Info;
 
 /// What wrote the file.
 const PRODUCER: &str = "paiban";
+/// The version of PDF/X that a file for the press follows.
+const PDF_X: &str = "PDF/X-4";
 
 /// A text string: UTF-16 with its mark, or ASCII as it is (ISO 32000-1, 7.9.2.2).
 pub(super) fn text_string(text: &str) -> Object {
@@ -24,7 +26,7 @@ pub(super) fn text_string(text: &str) -> Object {
 }
 
 /// The date of the issue, if it is one: year, month, day.
-fn date(info: &Info) -> Option<[&str; 3]> {
+pub(super) fn date(info: &Info) -> Option<[&str; 3]> {
     let mut parts = info.date.as_deref()?.split('-');
     let date = [parts.next()?, parts.next()?, parts.next()?];
     let is_date = parts.next().is_none()
@@ -35,7 +37,7 @@ fn date(info: &Info) -> Option<[&str; 3]> {
 }
 
 /// The information dictionary.
-pub(super) fn info(info: &Info) -> Dictionary {
+pub(super) fn info(info: &Info, profile: &PdfProfile) -> Dictionary {
     let mut out = dictionary! {
         "Title" => text_string(&info.title),
         "Producer" => text_string(PRODUCER),
@@ -47,7 +49,16 @@ pub(super) fn info(info: &Info) -> Dictionary {
         out.set("Keywords", text_string(&info.keywords.join(", ")));
     }
     if let Some([year, month, day]) = date(info) {
-        out.set("CreationDate", Object::string_literal(format!("D:{year}{month}{day}")));
+        let day = Object::string_literal(format!("D:{year}{month}{day}"));
+        if profile.press().is_some() {
+            out.set("ModDate", day.clone());
+        }
+        out.set("CreationDate", day);
+    }
+    if profile.press().is_some() {
+        out.set("GTS_PDFXVersion", Object::string_literal(PDF_X));
+        // No plate overlaps another to hide seams; black text does by overprinting.
+        out.set("Trapped", "False");
     }
     out
 }
@@ -77,12 +88,33 @@ pub(super) fn xmp(info: &Info, profile: &PdfProfile) -> Object {
     }
     say("<pdf:Producer>@</pdf:Producer>", PRODUCER);
     let claims = match profile {
-        PdfProfile::Plain => "",
-        PdfProfile::Accessible => XMP_ACCESSIBLE,
+        PdfProfile::Plain => String::new(),
+        PdfProfile::Accessible => XMP_ACCESSIBLE.to_owned(),
+        PdfProfile::Press(_) => press_claims(info),
     };
     let packet = format!("{XMP_HEAD}{body}{XMP_BETWEEN}{claims}{XMP_TAIL}");
     let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     Object::Stream(Stream::new(dict, packet.into_bytes()).with_compression(false))
+}
+
+/// What a file for the press says besides (ISO 15930-7, 6.16); its identifier is of the
+/// paper and the day.
+fn press_claims(info: &Info) -> String {
+    let day = date(info).map(|date| date.join("-")).unwrap_or_default();
+    let name = escaped(&info.title);
+    format!(
+        "  <rdf:Description rdf:about=\"\" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" \
+xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">
+   <pdfxid:GTS_PDFXVersion>{PDF_X}</pdfxid:GTS_PDFXVersion>
+   <pdf:Trapped>False</pdf:Trapped>
+   <xmp:ModifyDate>{day}</xmp:ModifyDate>
+   <xmp:MetadataDate>{day}</xmp:MetadataDate>
+   <xmpMM:DocumentID>{name}</xmpMM:DocumentID>
+   <xmpMM:VersionID>1</xmpMM:VersionID>
+   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+  </rdf:Description>
+"
+    )
 }
 
 /// Text within XML, without the characters that XML cannot hold.
