@@ -1,12 +1,13 @@
 //! A plan to paper: the only place where logical coordinates become physical.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::beside::{draw_line_with_notes, draw_ruby};
 use super::decorations::{Place, draw_decorations};
 use super::pen::{Ink, draw_line};
 use super::plan::{Block, BlockContent, Plan, PlannedPage};
 use super::shop::Shop;
+use super::tags::{InlineTags, TagKey, Tags};
 use super::{furniture, masthead, story};
 use crate::cluster::ShapedText;
 use crate::color::Color;
@@ -37,7 +38,7 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
         page: Page::default(),
         page_index: 0,
         page_tag: StructureTree::ROOT,
-        tags: BTreeMap::new(),
+        tags: Tags::default(),
         started: BTreeSet::new(),
         ruby: Vec::new(),
         printed: Printed {
@@ -71,14 +72,6 @@ fn info(shop: &Shop<'_>) -> Info {
     }
 }
 
-/// Which part of a story a tag is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum TagKey {
-    Story(usize),
-    Element(usize, usize),
-    Byline(usize),
-}
-
 /// The page being printed and what has been printed before.
 pub(super) struct Press<'s, 'a> {
     pub shop: &'s Shop<'a>,
@@ -86,7 +79,7 @@ pub(super) struct Press<'s, 'a> {
     pub page_index: usize,
     pub page_tag: TagId,
     pub report: PageReport,
-    tags: BTreeMap<TagKey, TagId>,
+    tags: Tags,
     /// The stories of which something has been printed.
     started: BTreeSet<usize>,
     /// Ruby of the story that is being printed.
@@ -150,12 +143,7 @@ impl Press<'_, '_> {
 
     /// The tag of a part, made when it is first asked for.
     pub fn tag(&mut self, key: TagKey, parent: TagId, role: Role) -> TagId {
-        if let Some(&tag) = self.tags.get(&key) {
-            return tag;
-        }
-        let tag = self.structure().add(parent, role);
-        self.tags.insert(key, tag);
-        tag
+        self.tags.get(&mut self.printed.document.structure, key, parent, role)
     }
 
     /// The place of a line on paper: its top left corner, or the top of its middle.
@@ -196,12 +184,13 @@ impl Press<'_, '_> {
         let at = self.at(at, text.across);
         let range = text.bytes(line.clusters.clone());
         self.count_characters(&words[range]);
-        draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink);
+        let structure = &mut self.printed.document.structure;
+        let tags = InlineTags::of_line(&mut self.tags, structure, text, line, ink.tag);
+        draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink, &tags);
         let gap = self.shop.design().line_gap();
         let place = Place { at, vertical, gap, ink };
-        draw_decorations(&mut self.page, words, text, broken, line, place);
-        let structure = &mut self.printed.document.structure;
-        let ruby = draw_ruby(&mut self.page, structure, text, broken, line, at, vertical, ink);
+        draw_decorations(&mut self.page, words, text, broken, line, place, &tags);
+        let ruby = draw_ruby(&mut self.page, text, broken, line, at, vertical, ink, &tags);
         self.ruby.extend(ruby);
     }
 

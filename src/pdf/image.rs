@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{DictItem, ExternalStream};
 
+use super::separate::{self, Press};
 use super::{fault, jpeg, png};
 use crate::error::Error;
 use crate::frame::{Document, FrameItem};
@@ -47,15 +48,18 @@ pub(super) fn collect<'a>(
     Ok(used.into_iter().map(|id| (id, library.image(id))).collect())
 }
 
-/// A picture as the stream of its XObject.
+/// A picture as the stream of its XObject, in inks where it is for a press.
 ///
 /// # Errors
 ///
 /// If its bytes are damaged or of a kind that PDF does not have.
-pub(super) fn prepare(image: &Image) -> Result<ExternalStream, Error> {
-    match image.format {
-        ImageFormat::Jpeg => jpeg::embed(&image.bytes),
-        ImageFormat::Png => png::embed(&image.bytes),
+pub(super) fn prepare(image: &Image, press: Option<&Press>) -> Result<ExternalStream, Error> {
+    let press = press.filter(|_| separate::is_rgb(image));
+    match (image.format, press) {
+        (ImageFormat::Jpeg, None) => jpeg::embed(&image.bytes),
+        (ImageFormat::Png, None) => png::embed(&image.bytes),
+        (ImageFormat::Jpeg, Some(press)) => press.jpeg(&image.bytes),
+        (ImageFormat::Png, Some(press)) => press.png(&image.bytes),
     }
     .map_err(|reason| fault(format!("picture \"{}\": {reason}", image.name)))
 }

@@ -36,6 +36,11 @@ pub(super) fn embed(bytes: &[u8]) -> Result<ExternalStream, String> {
     Ok(stream)
 }
 
+/// How many colours a JPEG file has: 1, 3 or 4.
+pub(super) fn components(bytes: &[u8]) -> Option<u8> {
+    Header::read(bytes).map(|header| header.components)
+}
+
 /// What the markers before the first scan say (ISO/IEC 10918-1, Annex B).
 #[derive(Debug, PartialEq)]
 struct Header {
