@@ -1,66 +1,19 @@
 //! Runs of one font, style and posture, and the clusters in them.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use super::setting::{Setting, TextStyle};
 use super::shape::{ShapedGlyph, Shaping, shape};
-use super::upright::{self, Stance};
+use super::upright::{self, Stance, is_korean_mark, is_part_of_phrase};
 use crate::cluster::{
     Breaks, Cluster, ClusterGlyphs, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText, Side,
     SmallKind, SmallPart, SmallText,
 };
-use crate::composition::Hyphenation;
-use crate::edition::ComputedStyle;
-use crate::font::{Faces, FontId};
-use crate::geom::{Length, Percent};
+use crate::font::FontId;
+use crate::geom::Length;
 use crate::unicode::{
-    CharClass, Locale, Opportunities, Orientation, class_of, is_combining, latin_quotes,
-    orientation_of,
+    CharClass, Locale, Orientation, class_of, is_combining, latin_quotes, orientation_of,
 };
-
-/// What a stretch of text is set in.
-#[derive(Clone, Debug)]
-pub(crate) struct TextStyle<'a> {
-    /// Its bytes.
-    pub range: Range<usize>,
-    /// The fonts to ask for a character.
-    pub fonts: &'a [FontId],
-    /// Its language, which decides the class of a character.
-    pub locale: Locale,
-    /// Whether numbers and letters stand upright, whatever their length.
-    pub upright: bool,
-    /// Whether it is a note, set in two rows of half the size (双行夹注, 割注).
-    pub note: bool,
-    /// A number of up to so many digits stands upright without being asked to.
-    pub upright_digits: u8,
-}
-
-impl<'a> TextStyle<'a> {
-    /// Text of a language as a role is set.
-    pub(crate) fn new(range: Range<usize>, style: &'a ComputedStyle, locale: Locale) -> Self {
-        let upright_digits = style.composition.upright_digits;
-        let fonts = &style.fonts;
-        TextStyle { range, fonts, locale, upright: false, note: false, upright_digits }
-    }
-
-    /// Whether a word may run on from one stretch into another: a change of font or
-    /// ink is no seam, a change of language or of the way to stand is one.
-    fn continues(&self, other: &TextStyle<'_>) -> bool {
-        (self.locale, self.upright, self.note) == (other.locale, other.upright, other.note)
-    }
-}
-
-/// What all text of a story has in common.
-#[derive(Clone, Copy)]
-pub(crate) struct Setting<'a, 'f> {
-    pub faces: &'a Faces<'f>,
-    pub locale: Locale,
-    pub vertical: bool,
-    /// How high type is, of its size.
-    pub flatten: Percent,
-    pub opportunities: &'a Opportunities,
-    pub hyphenation: Hyphenation,
-}
 
 /// Shapes a paragraph. The styles have every byte of it, in order. Characters
 /// that no font has are drawn as a box and counted in `missing`.
@@ -288,6 +241,11 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
     fn western(&mut self, at: usize, style: &TextStyle<'_>) -> usize {
         let word = self.word(at, style);
         let len = word.len();
+        let first_stands = word.starts_with(|c| is_korean_mark(c, style.locale));
+        if self.setting.vertical && first_stands {
+            self.upright(at, &word[..1], style);
+            return 1;
+        }
         if self.setting.vertical {
             let lies = || is_part_of_phrase(self.text, at, word, style.locale);
             match upright::stance(word, style.upright, style.upright_digits, lies) {
@@ -321,7 +279,8 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             let here = self.style_at(at + i);
             let class = self.class_at(at + i, c);
             let is_western = class.is_western() || class == CharClass::Solidus || is_combining(c);
-            !is_western || !here.continues(style)
+            let stands = self.setting.vertical && i > 0 && is_korean_mark(c, style.locale);
+            !is_western || stands || !here.continues(style)
         });
         &rest[..end.map_or(rest.len(), |(i, _)| i)]
     }
@@ -513,15 +472,4 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             _ => self.out.runs.push(Run { clusters: index..index + 1, ..like }),
         }
     }
-}
-
-/// Whether a number in a vertical line is joined by a space to a word that lies: it is
-/// part of a phrase and lies with it, as in Windows 11 and 5 kg.
-fn is_part_of_phrase(text: &str, at: usize, word: &str, locale: Locale) -> bool {
-    let is_letter = |c: Option<char>| {
-        c.is_some_and(|c| class_of(c, locale) == CharClass::Western && c.is_alphabetic())
-    };
-    let before = text[..at].strip_suffix(' ').and_then(|before| before.chars().next_back());
-    let after = text[at + word.len()..].strip_prefix(' ').and_then(|after| after.chars().next());
-    is_letter(before) || is_letter(after)
 }

@@ -140,7 +140,8 @@ impl Judgement {
             return Some(cost);
         }
         if extent.even == 0 {
-            return Some(EMERGENCY_COST / 10);
+            // Nothing can grow, as in a line within an address: the fuller it is, the better.
+            return Some(EMERGENCY_COST / 10 + self.permille(missing, 1));
         }
         let others: Length = extent.stretch[..STRETCH_TURNS - 1].iter().copied().sum();
         let spread = (difference - others).max(missing);

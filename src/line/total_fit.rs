@@ -9,6 +9,9 @@ use super::item::Item;
 use super::measure::{Measures, Sums};
 use crate::geom::Length;
 
+/// What a hyphen costs under a hyphen: as much as a line whose gaps grow by a tenth of an em.
+const HYPHENS_IN_A_ROW: i64 = 250;
+
 /// Starts kept at each level; the dearest are given up.
 const ACTIVE: usize = 24;
 
@@ -102,7 +105,10 @@ impl Search<'_> {
             let Some(trial) = trial else {
                 continue;
             };
-            let penalty = if is_last { 0 } else { self.items[end].penalty };
+            let mut penalty = if is_last { 0 } else { self.items[end].penalty };
+            if hyphen > Length::ZERO && self.items[start].hyphen > Length::ZERO {
+                penalty += HYPHENS_IN_A_ROW;
+            }
             let runt = if is_last && start > 0 && extent.text <= 1 { RUNT_COST } else { 0 };
             let cost = trial.cost + penalty + runt;
             // A line less than half full is only good where there is no other.

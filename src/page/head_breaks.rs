@@ -479,6 +479,20 @@ mod tests {
         }
     }
 
+    /// No rule was made for these: what they give is what a paper may expect.
+    #[test]
+    fn fresh_headlines_break_as_an_editor_would_let_pass() {
+        let fresh = include_str!("../../tests/data/headline-breaks/fresh.toml");
+        let cases = toml::from_str::<Cases>(fresh).expect("the cases can be read").case;
+        let broken = |case: &Case| break_head(&case.text, 2, case.lang).map(|b| b.join("|"));
+        let wrong: Vec<_> = cases
+            .iter()
+            .filter(|case| !broken(case).is_some_and(|lines| case.allowed.contains(&lines)))
+            .map(|case| broken(case).unwrap_or_else(|| case.text.clone()))
+            .collect();
+        assert!(wrong.is_empty(), "{} of {} are wrong: {wrong:#?}", wrong.len(), cases.len());
+    }
+
     #[test]
     fn a_word_is_never_cut() {
         assert_eq!(HeadBreaks::of("排版", Locale::ZhHans).divide(2), None);
