@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::arguments::Arguments;
 use crate::failure::Failure;
+use crate::made::Record;
 
 /// A file to be written.
 pub struct Output {
@@ -19,16 +20,29 @@ pub struct Output {
     pub bytes: Vec<u8>,
 }
 
+impl Output {
+    /// Bytes for a place.
+    pub fn new(path: &Path, bytes: Vec<u8>) -> Output {
+        Output { path: path.to_owned(), bytes }
+    }
+}
+
 /// What is to be made, and where it goes.
 pub struct Targets {
     /// The pages.
     pub pdf: Option<PathBuf>,
     /// The book.
     pub epub: Option<PathBuf>,
+    /// The book of the pages as they were printed.
+    pub facsimile: Option<PathBuf>,
+    /// The folder for browsers.
+    pub web: Option<PathBuf>,
     /// The report.
     pub report: Option<PathBuf>,
     /// The folder of the pictures of the pages.
     pub preview: Option<PathBuf>,
+    /// Where it is kept what the outputs were made from, so that a next run need not make them.
+    pub record: Option<Record>,
 }
 
 impl Targets {
@@ -37,12 +51,21 @@ impl Targets {
         let mut targets = Targets {
             pdf: arguments.pdf.clone(),
             epub: arguments.epub.clone(),
+            facsimile: arguments.facsimile.clone(),
+            web: arguments.web.clone(),
             report: arguments.report.clone(),
             preview: arguments.preview.clone(),
+            record: None,
         };
-        let none = [&targets.pdf, &targets.epub, &targets.report, &targets.preview]
-            .into_iter()
-            .all(Option::is_none);
+        let wishes = [
+            &targets.pdf,
+            &targets.epub,
+            &targets.facsimile,
+            &targets.web,
+            &targets.report,
+            &targets.preview,
+        ];
+        let none = wishes.into_iter().all(Option::is_none);
         if none || arguments.out.is_some() {
             let folder = arguments.out.clone().unwrap_or_default();
             let named = |extension: &str| {
@@ -57,11 +80,18 @@ impl Targets {
         Ok(targets)
     }
 
+    /// The files that are made for certain; how many pictures there are, nobody knows yet.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        [&self.pdf, &self.epub, &self.facsimile, &self.report]
+            .into_iter()
+            .flatten()
+            .map(PathBuf::as_path)
+    }
+
     /// No output may take the place of the input or of another output.
     fn check(&self, input: &Path) -> Result<(), Failure> {
-        let files = [&self.pdf, &self.epub, &self.report].into_iter().flatten();
         let mut taken = vec![(resolved(input), "the input")];
-        for path in files {
+        for path in self.files() {
             if path.file_name().is_none() {
                 return Err(Failure::Usage(format!(
                     "{} is not the name of a file",
