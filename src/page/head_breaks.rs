@@ -484,7 +484,9 @@ mod tests {
     fn fresh_headlines_break_as_an_editor_would_let_pass() {
         let fresh = include_str!("../../tests/data/headline-breaks/fresh.toml");
         let cases = toml::from_str::<Cases>(fresh).expect("the cases can be read").case;
-        let broken = |case: &Case| break_head(&case.text, 2, case.lang).map(|b| b.join("|"));
+        let broken = |case: &Case| {
+            HeadBreaks::of(&case.text, case.lang).divide(2).map(|lines| lines.join("|"))
+        };
         let wrong: Vec<_> = cases
             .iter()
             .filter(|case| !broken(case).is_some_and(|lines| case.allowed.contains(&lines)))
