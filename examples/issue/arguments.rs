@@ -1,6 +1,8 @@
 //! The command line.
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
@@ -8,6 +10,9 @@ use paiban::Color;
 use paiban::pdf::{PdfOptions, PdfProfile, PressOptions, SpotInk};
 
 use crate::failure::Failure;
+
+use crate::input::Fonts;
+use crate::made;
 
 /// The folder of this project: its fonts and its sample issues are found there.
 const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
@@ -20,6 +25,8 @@ const SAMPLES: [&str; 4] = ["zh-Hans", "zh-Hant", "ja", "ko"];
 /// Without an output, STEM.pdf and STEM.epub are written to the current folder.
 /// Without an input, the project's own sample issues are set; where a single file is named for
 /// an output, the first of them.
+/// Of many inputs, one that fails does not stop the others; with --out an issue is left alone
+/// whose outputs stand there already and whose sources are as they were.
 #[derive(Debug, Parser)]
 #[command(name = "issue", version, after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -95,9 +102,9 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     web: Option<PathBuf>,
 
-    /// How many issues to set at a time (not in this version)
+    /// Set this many issues at a time [default: as many as there are cores]
     #[arg(long, value_name = "N")]
-    jobs: Option<u32>,
+    jobs: Option<NonZeroUsize>,
 }
 
 const AFTER_HELP: &str = "\
@@ -123,27 +130,30 @@ impl Arguments {
             let message = format!("{wish} is not in this version yet; a later one brings it");
             Arguments::command().error(ErrorKind::InvalidValue, message).exit();
         }
+        if arguments.inputs.len() > 1 && arguments.names_an_output() {
+            let message = "one output cannot hold several issues; name a folder with --out";
+            Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
         arguments
+    }
+
+    /// True if a single file, or the folder of one issue's pictures, is named.
+    fn names_an_output(&self) -> bool {
+        [&self.pdf, &self.epub, &self.report, &self.preview].into_iter().any(Option::is_some)
     }
 
     /// What was asked for that a later version brings; named now, so that nobody renames it.
     fn later(&self) -> Option<&'static str> {
-        let wishes = [
-            (self.facsimile.is_some(), "--facsimile"),
-            (self.web.is_some(), "--web"),
-            (self.jobs.is_some(), "--jobs"),
-            (self.inputs.len() > 1, "more than one INPUT.json"),
-        ];
+        let wishes = [(self.facsimile.is_some(), "--facsimile"), (self.web.is_some(), "--web")];
         wishes.into_iter().find_map(|(asked, name)| asked.then_some(name))
     }
 
-    /// The issues to set: the input, or the samples, of which only one fits a named output.
+    /// The issues to set: the inputs, or the samples, of which only one fits a named output.
     pub fn issues(&self) -> Vec<PathBuf> {
-        if let Some(input) = self.inputs.first() {
-            return vec![input.clone()];
+        if !self.inputs.is_empty() {
+            return self.inputs.clone();
         }
-        let named = [&self.pdf, &self.epub, &self.report, &self.preview];
-        let most = if named.into_iter().any(Option::is_some) { 1 } else { SAMPLES.len() };
+        let most = if self.names_an_output() { 1 } else { SAMPLES.len() };
         let folder = Path::new(PROJECT).join("examples/issues");
         SAMPLES.iter().take(most).map(|name| folder.join(format!("{name}.json"))).collect()
     }
@@ -177,5 +187,18 @@ impl Arguments {
     /// The folder of the fonts.
     pub fn fonts(&self) -> PathBuf {
         self.fonts.clone().unwrap_or_else(|| Path::new(PROJECT).join("fonts"))
+    }
+
+    /// How many issues are set at a time.
+    pub fn jobs(&self) -> usize {
+        self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
+
+    /// A digest of what shapes an output beside the issue and its pictures: the program, what it
+    /// was asked for, and the fonts.
+    pub fn tools(&self, fonts: &Fonts) -> String {
+        let press = (&self.icc, &self.condition, &self.spot, &self.edition);
+        let asked = format!("{:?} {press:?} {} {}", self.pdf_profile, self.seed, self.effort);
+        made::digest_of_tools(&asked, fonts.files())
     }
 }

@@ -16,17 +16,26 @@ pub enum Failure {
     Input(PathBuf, io::Error),
     /// The issue, its fonts or its pictures were rejected.
     Rejected(paiban::Error),
-    /// With `--strict`: this many warnings count as errors.
-    Strict(usize),
+    /// With `--strict`: the remarks on an issue, of which the warnings count as errors.
+    Strict(Vec<Diagnostic>),
     /// An output could not be made or written.
     Output(String),
+    /// Of many issues, those by these names could not be set; the others were.
+    Some(Vec<String>),
+}
+
+/// How many remarks are warnings or worse.
+pub fn warnings(remarks: &[Diagnostic]) -> usize {
+    remarks.iter().filter(|remark| remark.severity >= Severity::Warning).count()
 }
 
 impl Failure {
     /// Fails where warnings count as errors and there are some.
     pub fn of_strictness(remarks: &[Diagnostic], strict: bool) -> Result<(), Failure> {
-        let warnings = remarks.iter().filter(|remark| remark.severity >= Severity::Warning).count();
-        if strict && warnings > 0 { Err(Failure::Strict(warnings)) } else { Ok(()) }
+        if strict && warnings(remarks) > 0 {
+            return Err(Failure::Strict(remarks.to_vec()));
+        }
+        Ok(())
     }
 
     /// A report that cannot be written as JSON.
@@ -38,7 +47,8 @@ impl Failure {
     pub fn remarks(&self) -> &[Diagnostic] {
         match self {
             Failure::Rejected(error) => error.diagnostics(),
-            Failure::Usage(_) | Failure::Input(..) | Failure::Strict(_) | Failure::Output(_) => &[],
+            Failure::Strict(remarks) => remarks,
+            Failure::Usage(_) | Failure::Input(..) | Failure::Output(_) | Failure::Some(_) => &[],
         }
     }
 
@@ -46,9 +56,11 @@ impl Failure {
     pub fn exit_code(&self) -> ExitCode {
         match self {
             Failure::Usage(_) => ExitCode::from(2),
-            Failure::Input(..) | Failure::Rejected(_) | Failure::Strict(_) | Failure::Output(_) => {
-                ExitCode::FAILURE
-            }
+            Failure::Input(..)
+            | Failure::Rejected(_)
+            | Failure::Strict(_)
+            | Failure::Output(_)
+            | Failure::Some(_) => ExitCode::FAILURE,
         }
     }
 }
@@ -72,11 +84,16 @@ impl fmt::Display for Failure {
             Failure::Rejected(_) => {
                 f.write_str("error: the issue was rejected; nothing was written")
             }
-            Failure::Strict(count) => {
+            Failure::Strict(remarks) => {
+                let count = warnings(remarks);
                 write!(
                     f,
                     "error: --strict: {count} warning(s) count as errors; nothing was written"
                 )
+            }
+            Failure::Some(names) => {
+                let count = names.len();
+                write!(f, "error: {count} issue(s) failed: {}", names.join(", "))
             }
             Failure::Output(message) => write!(f, "error: {message}"),
         }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use paiban::edition::Edition;
+use paiban::font::FontLibrary;
 use paiban::issue::Issue;
 use paiban::{Assets, Diagnostic, Error, ErrorKind, Locator, Problem, load};
 
@@ -16,15 +17,36 @@ pub struct Input {
     faults: Vec<Diagnostic>,
 }
 
+/// The fonts of a folder, or why they cannot be read; opened once for any number of issues.
+pub struct Fonts {
+    folder: PathBuf,
+    library: FontLibrary,
+    faults: Vec<Diagnostic>,
+}
+
+impl Fonts {
+    /// Opens the folder; what is wrong with it is told with the first issue.
+    pub fn read(folder: &Path) -> Fonts {
+        let mut faults = Vec::new();
+        let library = kept(load::fonts(folder), Problem::BadFont, &mut faults);
+        Fonts { folder: folder.to_owned(), library, faults }
+    }
+
+    /// The files of the fonts.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> {
+        self.library.iter().map(|(_, font)| self.folder.join(&font.name))
+    }
+}
+
 /// Reads an issue and what it needs beside its words.
 ///
 /// A font or a picture that cannot be read does not stop the run here, so that
 /// it is told of together with whatever is wrong with the words.
-pub fn read(path: &Path, fonts: &Path) -> Result<Input, Failure> {
+pub fn read(path: &Path, fonts: &Fonts) -> Result<Input, Failure> {
     let bytes = fs::read(path).map_err(|reason| Failure::Input(path.to_owned(), reason))?;
     let issue = load::issue(&path.display().to_string(), &bytes)?;
-    let mut faults = Vec::new();
-    let fonts = kept(load::fonts(fonts), Problem::BadFont, &mut faults);
+    let mut faults = fonts.faults.clone();
+    let fonts = fonts.library.clone();
     let images = kept(load::images(&issue, folder_of(path)), Problem::BadImage, &mut faults);
     Ok(Input { issue, assets: Assets { fonts, images }, faults })
 }

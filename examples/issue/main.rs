@@ -9,11 +9,14 @@
 //! The files beside this one do what any program does: they read the command
 //! line ([`arguments`]) and the files ([`input`]), draw pages as PNG
 //! ([`preview`]), write files whole or not at all ([`outputs`]), and say what
-//! happened ([`remarks`], [`stages`]).
+//! happened ([`remarks`], [`stages`]). Many issues in one run go through
+//! [`archive`], which leaves alone what is made already ([`made`]).
 
+mod archive;
 mod arguments;
 mod failure;
 mod input;
+mod made;
 mod outputs;
 mod preview;
 mod remarks;
@@ -24,17 +27,18 @@ use std::process::ExitCode;
 
 use paiban::epub::{self, EpubOptions};
 use paiban::pdf;
-use paiban::{TypesetOptions, typeset};
+use paiban::{Report, TypesetOptions, typeset};
 
 use arguments::Arguments;
 use failure::Failure;
+use input::Fonts;
 use outputs::{Output, Targets};
 use stages::Stages;
 
 fn main() -> ExitCode {
     // A wrong option ends the program here, with 2.
     let arguments = Arguments::read();
-    match arguments.issues().iter().try_for_each(|path| run(&arguments, path)) {
+    match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             remarks::print(failure.remarks(), arguments.quiet, arguments.strict);
@@ -44,13 +48,41 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments, path: &Path) -> Result<(), Failure> {
-    let targets = Targets::new(arguments, path)?;
+/// Sets one issue and tells all of it, or many and tells what came of each.
+fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let issues = arguments.issues();
+    let [issue] = issues.as_slice() else { return archive::run(arguments, &issues) };
+    let targets = Targets::new(arguments, issue)?;
     // Measures each stage for the report, and shows on a terminal which one is at work.
     let mut stages = Stages::new(arguments.quiet);
+    let fonts = stages.run("fonts", || Fonts::read(&arguments.fonts()));
+    let done = set_issue(arguments, issue, &targets, &fonts, &mut stages)?;
+    drop(stages);
+    remarks::print(&done.report.diagnostics, arguments.quiet, arguments.strict);
+    if !arguments.quiet {
+        remarks::summarize(&done);
+    }
+    Ok(())
+}
 
+/// What was made of an issue.
+pub struct Done {
+    /// What its pages are like.
+    pub report: Report,
+    /// The files, as they were written.
+    pub outputs: Vec<Output>,
+}
+
+/// The whole way of one issue.
+fn set_issue(
+    arguments: &Arguments,
+    path: &Path,
+    targets: &Targets,
+    fonts: &Fonts,
+    stages: &mut Stages,
+) -> Result<Done, Failure> {
     // 1. The issue as it was written, and what it needs beside its words.
-    let input = stages.run("read", || input::read(path, &arguments.fonts()))?;
+    let input = stages.run("read", || input::read(path, fonts))?;
     let assets = &input.assets;
 
     // 2. Everything that can be wrong with it is found here, all at once.
@@ -59,46 +91,41 @@ fn run(arguments: &Arguments, path: &Path) -> Result<(), Failure> {
     // 3. Words become lines, columns and pages. This cannot fail.
     let options = TypesetOptions { seed: arguments.seed, effort: arguments.effort };
     let mut layout = stages.run("typeset", || typeset(&edition, assets, &options));
-
-    // What the printer would send back is among what a careful editor wants to hear; with
-    // --strict a warning ends the run.
+    // What the printer would send back is among what a careful editor wants to hear.
     let pdf_options = arguments.pdf_options()?;
     let preflight = pdf::preflight(&layout.document, assets, &pdf_options);
     layout.report.diagnostics.extend(preflight);
-    let remarks = &layout.report.diagnostics;
-    stages.aside(|| remarks::print(remarks, arguments.quiet, arguments.strict));
-    Failure::of_strictness(remarks, arguments.strict)?;
+    // With --strict a warning ends the run.
+    Failure::of_strictness(&layout.report.diagnostics, arguments.strict)?;
 
     // 4. Every output is made before the first one is written.
     let mut outputs = Vec::new();
-    if let Some(path) = targets.pdf {
-        let options = &pdf_options;
-        let bytes = stages.run("pdf", || pdf::export(&layout.document, assets, options))?;
-        outputs.push(Output { path, bytes });
+    if let Some(path) = &targets.pdf {
+        let pdf = || pdf::export(&layout.document, assets, &pdf_options);
+        outputs.push(Output::new(path, stages.run("pdf", pdf)?));
     }
-    if let Some(path) = targets.epub {
+    if let Some(path) = &targets.epub {
         let options = EpubOptions::default();
         let book = || epub::export(&edition, Some(&layout.document), assets, &options);
-        outputs.push(Output { path, bytes: stages.run("epub", book)? });
+        outputs.push(Output::new(path, stages.run("epub", book)?));
     }
-    if let Some(folder) = targets.preview {
+    if let Some(folder) = &targets.preview {
         let progress = stages.progress();
         let draw = || preview::draw(&layout.document, assets, &progress);
         let pages = stages.run("preview", draw)?;
-        outputs.extend(pages.into_iter().map(|page| page.within(&folder)));
+        outputs.extend(pages.into_iter().map(|page| page.within(folder)));
     }
-    if let Some(path) = targets.report {
-        layout.report.ms = stages.milliseconds();
+    layout.report.ms = stages.milliseconds();
+    if let Some(path) = &targets.report {
         let mut bytes = serde_json::to_vec_pretty(&layout.report).map_err(Failure::report)?;
         bytes.push(b'\n');
-        outputs.push(Output { path, bytes });
+        outputs.push(Output::new(path, bytes));
     }
-    drop(stages);
 
-    // 5. All of them, whole, or none.
-    outputs::write(&outputs, &input.files(path))?;
-    if !arguments.quiet {
-        remarks::summarize(&layout.report, &outputs);
-    }
-    Ok(())
+    // 5. All of them, whole, or none; and, for a next run, what they were made from.
+    let sources = input.files(path);
+    let record = targets.record.as_ref();
+    outputs.extend(record.and_then(|record| record.output(&sources, &outputs)));
+    outputs::write(&outputs, &sources)?;
+    Ok(Done { report: layout.report, outputs })
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::arguments::Arguments;
 use crate::failure::Failure;
+use crate::made::Record;
 
 /// A file to be written.
 pub struct Output {
@@ -17,6 +18,13 @@ pub struct Output {
     pub path: PathBuf,
     /// What stands in it.
     pub bytes: Vec<u8>,
+}
+
+impl Output {
+    /// Bytes for a place.
+    pub fn new(path: &Path, bytes: Vec<u8>) -> Output {
+        Output { path: path.to_owned(), bytes }
+    }
 }
 
 /// What is to be made, and where it goes.
@@ -29,6 +37,8 @@ pub struct Targets {
     pub report: Option<PathBuf>,
     /// The folder of the pictures of the pages.
     pub preview: Option<PathBuf>,
+    /// Where it is kept what the outputs were made from, so that a next run need not make them.
+    pub record: Option<Record>,
 }
 
 impl Targets {
@@ -39,6 +49,7 @@ impl Targets {
             epub: arguments.epub.clone(),
             report: arguments.report.clone(),
             preview: arguments.preview.clone(),
+            record: None,
         };
         let none = [&targets.pdf, &targets.epub, &targets.report, &targets.preview]
             .into_iter()
@@ -57,11 +68,15 @@ impl Targets {
         Ok(targets)
     }
 
+    /// The files that are made for certain; how many pictures there are, nobody knows yet.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        [&self.pdf, &self.epub, &self.report].into_iter().flatten().map(PathBuf::as_path)
+    }
+
     /// No output may take the place of the input or of another output.
     fn check(&self, input: &Path) -> Result<(), Failure> {
-        let files = [&self.pdf, &self.epub, &self.report].into_iter().flatten();
         let mut taken = vec![(resolved(input), "the input")];
-        for path in files {
+        for path in self.files() {
             if path.file_name().is_none() {
                 return Err(Failure::Usage(format!(
                     "{} is not the name of a file",

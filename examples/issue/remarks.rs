@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use paiban::{Diagnostic, Problem, Report, Severity};
+use paiban::{Diagnostic, Problem, Severity};
 
-use crate::outputs::Output;
+use crate::Done;
 
 /// So many remarks of one kind are shown one by one; the rest are counted.
 const SHOWN: usize = 10;
@@ -56,7 +56,8 @@ fn name(kind: impl serde::Serialize) -> String {
 }
 
 /// Says what was made.
-pub fn summarize(report: &Report, outputs: &[Output]) {
+pub fn summarize(done: &Done) {
+    let Done { report, outputs } = done;
     say(&format!("{} page(s), {} characters", report.pages.len(), report.characters));
     for output in outputs {
         say(&format!("  {} ({} KB)", output.path.display(), output.bytes.len().div_ceil(1000)));

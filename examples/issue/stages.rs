@@ -43,11 +43,6 @@ impl Stages {
         self.bar.clone()
     }
 
-    /// Lets something be said while the spinner stands aside.
-    pub fn aside(&self, say: impl FnOnce()) {
-        self.bar.suspend(say);
-    }
-
     /// The stages so far.
     pub fn milliseconds(&self) -> BTreeMap<String, f64> {
         self.milliseconds.clone()

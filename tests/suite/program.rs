@@ -139,7 +139,7 @@ fn every_output_is_written_and_nothing_else() {
     assert_eq!(report.pages.len(), 1);
     assert_eq!(report.pages[0].overset, 0);
     let stages: Vec<&str> = report.ms.keys().map(String::as_str).collect();
-    assert_eq!(stages, ["epub", "pdf", "preview", "read", "resolve", "typeset"]);
+    assert_eq!(stages, ["epub", "fonts", "pdf", "preview", "read", "resolve", "typeset"]);
 
     let first = (desk.bytes("out.pdf"), desk.bytes("out.epub"));
     desk.run_whole();
@@ -191,16 +191,17 @@ fn a_named_output_without_an_input_is_of_the_first_sample() {
 fn a_wrong_command_line_ends_with_2() {
     let Some(desk) = Desk::new("usage", GOOD) else { return };
     let later = "not in this version";
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 13] = [
         (&["--nope"], "--nope"),
         (&["--seed", "many"], "many"),
-        (&["--pdf-profile", "accessible"], later),
-        (&["--pdf-profile", "press"], later),
-        (&["--icc", "a.icc"], later),
+        (&["--pdf-profile", "press"], "--icc"),
+        (&["--icc", "a.icc"], "--condition"),
+        (&["--spot", "Red"], "--icc"),
         (&["--facsimile", "a.epub"], later),
         (&["--web", "a"], later),
-        (&["--jobs", "2"], later),
-        (&["second.json"], later),
+        (&["--jobs", "0"], "--jobs"),
+        (&["second.json", "--pdf", "a.pdf"], "--out"),
+        (&["elsewhere/issue.json", "--out", "a"], "rename one of them"),
         (&["--report", "./issue.json"], "is the input"),
         (&["--pdf", "x", "--epub", "./x"], "another output"),
         (&["--pdf", "x", "--out", "y"], "--out"),
@@ -231,6 +232,54 @@ fn every_flag_that_is_promised_can_be_given() {
         "--strict",
     ]);
     assert_eq!((run.code, run.said.as_str()), (Some(0), ""));
+}
+
+/// Three issues, the second of which is rejected.
+fn archive(name: &str) -> Option<Desk> {
+    let desk = Desk::new(name, GOOD)?;
+    desk.put("bad.json", changed("\"a2\"", "\"a1\""));
+    desk.put("third.json", changed("另一篇", "第三种"));
+    Some(desk)
+}
+
+const ARCHIVE: [&str; 7] = ["issue.json", "bad.json", "third.json", "--out", "all", "--jobs", "2"];
+
+#[test]
+fn one_bad_issue_does_not_stop_the_others() {
+    let Some(desk) = archive("archive") else { return };
+    let run = desk.run(&ARCHIVE);
+    assert_eq!(run.code, Some(1), "{}", run.said);
+    assert!(run.said.contains("2 issue(s) set"), "{}", run.said);
+    assert!(run.said.contains("1 issue(s) failed: bad.json"), "{}", run.said);
+    assert!(run.said.contains("a1"), "the fault is named: {}", run.said);
+    let outputs: Vec<String> = desk
+        .files()
+        .into_iter()
+        .filter(|file| file.starts_with("all/") && !file.contains(".made"))
+        .collect();
+    assert_eq!(outputs, ["all/issue.epub", "all/issue.pdf", "all/third.epub", "all/third.pdf"]);
+    // Alone it comes out the same.
+    desk.run(&["third.json", "--pdf", "alone.pdf"]);
+    assert!(desk.bytes("alone.pdf") == desk.bytes("all/third.pdf"));
+}
+
+#[test]
+fn what_is_made_is_made_again_only_if_something_changed() {
+    let Some(desk) = archive("again") else { return };
+    let made = |desk: &Desk, arguments: &[&str]| {
+        let said = desk.run(&[&ARCHIVE, arguments].concat()).said;
+        ["issue.json", "third.json"].map(|name| !said.contains(&format!("{name}: nothing changed")))
+    };
+    assert_eq!(made(&desk, &[]), [true, true], "nothing stands there yet");
+    assert_eq!(made(&desk, &[]), [false, false]);
+    desk.put("third.json", changed("另一篇", "第四种"));
+    assert_eq!(made(&desk, &[]), [false, true], "an issue has changed");
+    desk.put("all/issue.pdf", "damaged");
+    assert_eq!(made(&desk, &[]), [true, false], "an output is not what was written");
+    fs::remove_file(desk.folder.join("all/third.epub")).expect("an output");
+    assert_eq!(made(&desk, &[]), [false, true], "an output is gone");
+    assert_eq!(made(&desk, &["--seed", "9"]), [true, true], "another option");
+    assert_eq!(made(&desk, &["--seed", "9"]), [false, false]);
 }
 
 #[test]
