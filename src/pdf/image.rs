@@ -1,8 +1,8 @@
 //! Pictures as image XObjects (ISO 32000-1, 8.9.5), one for each however often it stands on a page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use printpdf::{DictItem, ExternalStream};
+use printpdf::ExternalStream;
 
 use super::separate::{self, Press};
 use super::{fault, jpeg, png};
@@ -62,39 +62,4 @@ pub(super) fn prepare(image: &Image, press: Option<&Press>) -> Result<ExternalSt
         (ImageFormat::Png, Some(press)) => press.png(&image.bytes),
     }
     .map_err(|reason| fault(format!("picture \"{}\": {reason}", image.name)))
-}
-
-/// What an image dictionary must say.
-pub(super) struct Samples {
-    /// Pixels from left to right.
-    pub(super) width: u32,
-    /// Pixels from top to bottom.
-    pub(super) height: u32,
-    /// Bits of a component.
-    pub(super) bits: u8,
-    /// The colour space.
-    pub(super) color_space: DictItem,
-    /// How the samples are packed.
-    pub(super) filter: &'static str,
-}
-
-impl Samples {
-    /// An image XObject of these samples.
-    pub(super) fn stream(self, content: Vec<u8>) -> ExternalStream {
-        let dict = BTreeMap::from([
-            ("Type".to_owned(), name("XObject")),
-            ("Subtype".to_owned(), name("Image")),
-            ("Width".to_owned(), DictItem::Int(self.width.into())),
-            ("Height".to_owned(), DictItem::Int(self.height.into())),
-            ("BitsPerComponent".to_owned(), DictItem::Int(self.bits.into())),
-            ("ColorSpace".to_owned(), self.color_space),
-            ("Filter".to_owned(), name(self.filter)),
-        ]);
-        ExternalStream { dict, content, compress: false }
-    }
-}
-
-/// A name of PDF.
-pub(super) fn name(text: &str) -> DictItem {
-    DictItem::Name(text.as_bytes().to_vec())
 }

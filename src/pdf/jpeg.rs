@@ -2,7 +2,7 @@
 
 use printpdf::{DictItem, ExternalStream};
 
-use super::image::{Samples, name};
+use super::samples::{Samples, name};
 
 /// A JPEG file as an image XObject; its bytes are not touched.
 ///

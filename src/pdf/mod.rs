@@ -36,6 +36,7 @@ mod navigation;
 mod options;
 mod png;
 mod preflight;
+mod samples;
 mod separate;
 mod sheet;
 mod stream;

@@ -10,7 +10,7 @@ use std::io::Cursor;
 use png::{BitDepth, ColorType, Decoder, Info, Limits};
 use printpdf::{DictItem, ExternalStream};
 
-use super::image::{Samples, name};
+use super::samples::{Samples, name};
 use super::stream::deflate;
 
 /// What a picture of a hundred megapixels with 16 bits and alpha takes, the most that is let in.

@@ -60,7 +60,6 @@ const CIRCLES: &[(&str, &str)] = &[
     ("src/page", "headline shop"),
     ("src/pdf", "color content"),
     ("src/pdf", "glyph_set line"),
-    ("src/pdf", "image jpeg png"),
 ];
 
 /// The lines of a file that are code of the library: no comments, and nothing
