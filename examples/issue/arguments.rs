@@ -38,6 +38,18 @@ pub struct Arguments {
     #[arg(long, value_name = "OUT.epub")]
     pub epub: Option<PathBuf>,
 
+    /// Put the fonts into the e-book, cut to its characters
+    #[arg(long)]
+    pub epub_fonts: bool,
+
+    /// Write an e-book of the pages as they were printed
+    #[arg(long, value_name = "OUT.epub")]
+    pub facsimile: Option<PathBuf>,
+
+    /// Write the issue as a folder for browsers, the PDF with it; open its index.html
+    #[arg(long, value_name = "DIR")]
+    pub web: Option<PathBuf>,
+
     /// Write what the pages are like, with every remark and the milliseconds of each stage
     #[arg(long, value_name = "OUT.json")]
     pub report: Option<PathBuf>,
@@ -78,14 +90,6 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     icc: Option<PathBuf>,
 
-    /// Write an e-book of the pages as they were printed (not in this version)
-    #[arg(long, value_name = "OUT.epub")]
-    facsimile: Option<PathBuf>,
-
-    /// Write the pages as a folder for browsers (not in this version)
-    #[arg(long, value_name = "DIR")]
-    web: Option<PathBuf>,
-
     /// Set this many issues at a time [default: as many as there are cores]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -123,7 +127,9 @@ impl Arguments {
 
     /// True if a single file, or the folder of one issue's pictures, is named.
     fn names_an_output(&self) -> bool {
-        [&self.pdf, &self.epub, &self.report, &self.preview].into_iter().any(Option::is_some)
+        [&self.pdf, &self.epub, &self.facsimile, &self.web, &self.report, &self.preview]
+            .into_iter()
+            .any(Option::is_some)
     }
 
     /// What was asked for that a later version brings; named now, so that nobody renames it.
@@ -132,8 +138,6 @@ impl Arguments {
             (self.pdf_profile == Profile::Accessible, "--pdf-profile accessible"),
             (self.pdf_profile == Profile::Press, "--pdf-profile press"),
             (self.icc.is_some(), "--icc"),
-            (self.facsimile.is_some(), "--facsimile"),
-            (self.web.is_some(), "--web"),
         ];
         wishes.into_iter().find_map(|(asked, name)| asked.then_some(name))
     }
@@ -161,7 +165,8 @@ impl Arguments {
     /// A digest of what shapes an output beside the issue and its pictures: the program, what it
     /// was asked for, and the fonts.
     pub fn tools(&self, fonts: &Fonts) -> String {
-        let asked = format!("{:?} {} {}", self.pdf_profile, self.seed, self.effort);
+        let asked =
+            format!("{:?} {} {} {}", self.pdf_profile, self.seed, self.effort, self.epub_fonts);
         made::digest_of_tools(&asked, fonts.files())
     }
 }
