@@ -9,7 +9,7 @@ use crate::cluster::{
     Breaks, Cluster, ClusterGlyphs, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText, Side,
     SmallKind, SmallPart, SmallText,
 };
-use crate::font::FontId;
+use crate::font::{FontId, GlyphForm};
 use crate::geom::Length;
 use crate::unicode::{
     CharClass, Locale, Orientation, class_of, is_combining, latin_quotes, orientation_of,
@@ -87,7 +87,12 @@ struct Itemizer<'a, 'f, 's> {
 
 impl<'t, 's> Itemizer<'t, '_, 's> {
     /// The style of a byte.
+    #[inline]
     fn style_at(&self, at: usize) -> &'s TextStyle<'s> {
+        // Most paragraphs are of one style.
+        if let [only] = self.styles {
+            return only;
+        }
         let index = self.styles.partition_point(|style| style.range.end <= at);
         self.styles.get(index).or(self.styles.last()).expect("the styles have every byte")
     }
@@ -162,6 +167,17 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         }
     }
 
+    /// The same, with how that font draws it.
+    #[inline]
+    fn form_of(&mut self, fonts: &[FontId], c: char) -> (FontId, GlyphForm) {
+        let form = self.setting.faces.form(fonts[0], c);
+        if form.glyph != 0 {
+            return (fonts[0], form);
+        }
+        let (font, _) = self.font_for(fonts, c);
+        (font, self.setting.faces.form(font, c))
+    }
+
     /// A character in a square of its own, with the marks that sit upon it.
     fn square(
         &mut self,
@@ -173,9 +189,8 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
     ) -> usize {
         let marks = rest[c.len_utf8()..].chars().take_while(|&m| is_combining(m));
         let len = c.len_utf8() + marks.map(char::len_utf8).sum::<usize>();
-        let (font, found) = self.font_for(style.fonts, c);
-        let form = self.setting.faces.form(font, c);
-        if !found {
+        let (font, form) = self.form_of(style.fonts, c);
+        if form.glyph == 0 {
             self.push(at, class, self.size, font, self.posture_of_square(), 0);
             return len;
         }
@@ -291,8 +306,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         // Digits have no kerning, and numbers are most of what is not Han.
         if word.bytes().all(|b| b.is_ascii_digit()) {
             for (i, c) in word.char_indices() {
-                let (font, _) = self.font_for(style.fonts, c);
-                let form = self.setting.faces.form(font, c);
+                let (font, form) = self.form_of(style.fonts, c);
                 let advance = form.advance.of(self.size);
                 self.push(at + i, CharClass::Digit, advance, font, posture, form.glyph);
             }

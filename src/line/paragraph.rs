@@ -32,6 +32,9 @@ pub enum LineBreaking {
 /// A first fit that costs less a line than this is not looked at twice.
 const GOOD_ENOUGH: i64 = 6;
 
+/// What a line of a well set paragraph costs at most.
+const LIKELY: i64 = 24;
+
 /// A paragraph's lines and the places of its clusters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BrokenText {
@@ -113,7 +116,16 @@ fn best(search: &Search<'_>, breaking: LineBreaking) -> (Vec<usize>, i64) {
         LineBreaking::FirstFit => first,
         LineBreaking::Auto if good => first,
         LineBreaking::TotalFit | LineBreaking::Auto => {
-            total_fit(search, None, first.1).unwrap_or(first)
+            // Most paragraphs can be set at a tenth of what a runt costs, and the search is
+            // the shorter the less it may spend: what is found within a limit is the best.
+            let mut most = first.1.min(LIKELY * first.0.len() as i64);
+            loop {
+                match total_fit(search, None, most) {
+                    Some(found) => return found,
+                    None if most >= first.1 => return first,
+                    None => most = most.saturating_mul(8).min(first.1),
+                }
+            }
         }
     }
 }

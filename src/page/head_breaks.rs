@@ -87,7 +87,8 @@ fn places(text: &str, locale: Locale) -> Vec<(usize, i64)> {
 /// of the word before it, and a verb that headlines turn on is one word.
 fn joints(text: &str) -> Vec<usize> {
     let mut ends: Vec<usize> = words(text);
-    for verb in VERBS.iter().chain(ADVERBS) {
+    let characters = Characters::of(text);
+    for verb in VERBS.iter().chain(ADVERBS).filter(|verb| characters.may_spell(verb)) {
         for (at, _) in text.match_indices(verb) {
             // Where a word of the dictionary reaches into it, the letters meet by chance.
             if let Ok(first) = ends.binary_search(&at)
@@ -122,6 +123,24 @@ fn joints(text: &str) -> Vec<usize> {
         }
     };
     (1..ends.len().saturating_sub(1)).filter(|&k| !joined(k)).map(|k| ends[k]).collect()
+}
+
+/// The characters of a headline, roughly: nearly all words of the lists are not in it, and
+/// are told so without a search.
+struct Characters(u128);
+
+impl Characters {
+    fn of(text: &str) -> Characters {
+        Characters(text.chars().fold(0, |all, c| all | Characters::bit(c)))
+    }
+
+    fn bit(c: char) -> u128 {
+        1 << (u32::from(c) % 128)
+    }
+
+    fn may_spell(&self, word: &str) -> bool {
+        word.chars().all(|c| self.0 & Characters::bit(c) != 0)
+    }
 }
 
 fn is_han(c: char) -> bool {

@@ -57,8 +57,8 @@ impl Opportunities {
     /// Adds the places within a part of a text.
     fn within(&self, text: &str, part: Range<usize>, found: &mut Vec<usize>) {
         let text = &text[part.clone()];
-        // One ideograph has nothing within it.
-        if text.len() > 3 {
+        // One character has nothing within it.
+        if text.chars().nth(1).is_some() {
             let places = self.segmenter.segment_str(text);
             let inner = places.filter(|&at| at != 0 && at != text.len());
             found.extend(inner.map(|at| part.start + at));
