@@ -1,6 +1,7 @@
 //! Where a line may begin, before classes have their say.
 
 use std::iter::Peekable;
+use std::vec;
 
 use crate::composition::Hyphenation;
 use crate::unicode::{Addresses, Opportunities, hyphenation_points};
@@ -52,7 +53,7 @@ fn is_wide_letter(c: char) -> bool {
 /// The opportunities of a text, asked for from its start to its end.
 pub struct Breaks<'t> {
     text: &'t str,
-    allowed: Peekable<Box<dyn Iterator<Item = usize> + 't>>,
+    allowed: Peekable<vec::IntoIter<usize>>,
     hyphens: Vec<usize>,
     addresses: Addresses,
 }
@@ -68,9 +69,8 @@ impl<'t> Breaks<'t> {
             Hyphenation::Off => Vec::new(),
             Hyphenation::Auto => hyphenation_points(text),
         };
-        let allowed: Box<dyn Iterator<Item = usize>> = Box::new(opportunities.of(text));
-        let addresses = Addresses::of(text);
-        Breaks { text, allowed: allowed.peekable(), hyphens, addresses }
+        let allowed = opportunities.of(text).into_iter().peekable();
+        Breaks { text, allowed, hyphens, addresses: Addresses::of(text) }
     }
 
     /// The opportunity before a byte that is greater than the one asked for last.

@@ -243,10 +243,10 @@ fn decorations(
         AnnotationKind::Name => Some(DecorationKind::NameLine),
         AnnotationKind::Title => Some(DecorationKind::TitleLine),
         AnnotationKind::Link(target) => Some(DecorationKind::Link(target.clone())),
+        AnnotationKind::Foreign(lang) => Some(DecorationKind::Foreign(*lang)),
         AnnotationKind::Dateline
         | AnnotationKind::Strong
         | AnnotationKind::Upright
-        | AnnotationKind::Foreign(_)
         | AnnotationKind::Ruby(_)
         | AnnotationKind::Note => None,
     };

@@ -23,7 +23,7 @@
 
 use super::content::emu;
 use super::glyph_set::FontSets;
-use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
+use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection, StructureTree};
 
 /// Hundredths of an em above which a gap between two glyphs of a horizontal line makes a word.
 const WORD_GAP: i64 = 8;
@@ -84,10 +84,17 @@ pub(super) struct Piece<'a> {
 }
 
 /// Whether a run goes on in the line of the run before it: same axis, part of the same thing, close by.
-pub(super) fn continues(page: &Page, former: &GlyphRun, run: &GlyphRun) -> bool {
+pub(super) fn continues(
+    structure: &StructureTree,
+    page: &Page,
+    former: &GlyphRun,
+    run: &GlyphRun,
+) -> bool {
     let horizontal = |run: &GlyphRun| run.direction == RunDirection::Horizontal;
     let Some(last) = Clusters::of(page, former).glyphs.last() else { return false };
-    if former.tag != run.tag || horizontal(former) != horizontal(run) {
+    let block = |run: &GlyphRun| run.tag.map(|tag| structure.block_of(tag));
+    if former.tag != run.tag && block(former) != block(run) || horizontal(former) != horizontal(run)
+    {
         return false;
     }
     let em = emu(former.size).max(emu(run.size));
@@ -110,11 +117,11 @@ pub(super) fn continues(page: &Page, former: &GlyphRun, run: &GlyphRun) -> bool 
 /// Whether a run is a part of a line that goes on far behind it: it says so by white
 /// space at its end that no glyph draws.
 fn is_parted(page: &Page, run: &GlyphRun) -> bool {
-    let last = Clusters::of(page, run).last();
-    run.tag.is_none()
-        && last.is_some_and(|cluster| {
-            !cluster.text.trim().is_empty() && cluster.text.ends_with('\u{3000}')
-        })
+    let parted = |cluster: Cluster<'_>| {
+        !cluster.text.trim().is_empty() && cluster.text.ends_with('\u{3000}')
+    };
+    // What is part of an article is none; only then are its clusters looked at.
+    run.tag.is_none() && Clusters::of(page, run).last().is_some_and(parted)
 }
 
 /// The pieces of a line of runs.

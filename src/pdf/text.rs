@@ -9,12 +9,14 @@
 use super::content::{Content, div_round, emu};
 use super::glyph_set::{FontSets, GlyphSet};
 use super::line::Piece;
+use super::marks::Marks;
 use crate::font::FontId;
-use crate::frame::{GlyphRun, RunDirection};
+use crate::frame::{GlyphRun, RunDirection, TagId};
 
 /// Text operators in the making, with the text state as far as it saves operators.
-pub(super) struct TextWriter<'c> {
+pub(super) struct TextWriter<'c, 's> {
     content: &'c mut Content,
+    marks: &'c mut Marks<'s>,
     font: Option<(FontId, bool, i64)>,
     show: Show,
     /// Where the pen is, in thousandths of an em from the run's origin.
@@ -30,15 +32,18 @@ enum Show {
     String,
 }
 
-impl<'c> TextWriter<'c> {
+impl<'c, 's> TextWriter<'c, 's> {
     /// Begins a text object.
-    pub(super) fn new(content: &'c mut Content) -> TextWriter<'c> {
+    pub(super) fn new(content: &'c mut Content, marks: &'c mut Marks<'s>) -> TextWriter<'c, 's> {
+        // What is marked is so within a text object or around it (ISO 32000-1, 14.6.1).
+        marks.end(content);
         content.operator("BT");
-        TextWriter { content, font: None, show: Show::Nothing, pen: 0, across: 0 }
+        TextWriter { content, marks, font: None, show: Show::Nothing, pen: 0, across: 0 }
     }
 
     /// Ends the text object.
     pub(super) fn finish(mut self) {
+        self.unmark();
         self.stop();
         self.content.operator("ET");
     }
@@ -51,10 +56,20 @@ impl<'c> TextWriter<'c> {
             let joined = rest.iter().take_while(|piece| piece.joins_next).count();
             let (span, after) = rest.split_at((joined + 1).min(rest.len()));
             let marked = span.len() > 1 || first.unclear;
+            // A span that reaches over an element among the words holds the pieces of both.
+            let around = span.iter().any(|piece| piece.run.tag != first.run.tag);
+            if around {
+                self.unmark();
+            } else {
+                self.mark(first.run.tag);
+            }
             if marked {
                 self.begin_span(span);
             }
             for piece in span {
+                if around {
+                    self.mark(piece.run.tag);
+                }
                 let Some(set) = fonts.get(piece.run.font) else { continue };
                 if !run.is_some_and(|run| std::ptr::eq(run, piece.run)) {
                     run = Some(piece.run);
@@ -64,12 +79,31 @@ impl<'c> TextWriter<'c> {
                 let inset = if std::ptr::eq(piece, &pieces[0]) { inset(piece) } else { 0 };
                 self.piece(piece, set, inset);
             }
+            if around {
+                self.unmark();
+            }
             if marked {
                 self.end_upright(span, fonts);
                 self.stop();
                 self.content.operator("EMC");
             }
             rest = after;
+        }
+    }
+
+    /// Lets what follows be of an element.
+    #[inline]
+    fn mark(&mut self, tag: Option<TagId>) {
+        if self.marks.changes(tag) {
+            self.stop();
+            self.marks.begin(self.content, tag);
+        }
+    }
+
+    fn unmark(&mut self) {
+        if self.marks.is_open() {
+            self.stop();
+            self.marks.end(self.content);
         }
     }
 
