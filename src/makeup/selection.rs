@@ -28,6 +28,11 @@ pub(super) fn selections(
     is_empty: bool,
     more: i64,
 ) -> Vec<Choice> {
+    // No page holds so many cells; sums and shares of absurd ones stay numbers.
+    const MOST: i64 = 1 << 36;
+    let units: Vec<(i64, u8)> =
+        units.iter().map(|&(cells, weight)| (cells.min(MOST), weight)).collect();
+    let units = units.as_slice();
     let total: i64 = units.iter().map(|unit| unit.0).sum::<i64>() * more / 1_000;
     let later = i64::from(pages_left.saturating_sub(1));
     if total <= room && later == 0 || units.is_empty() {

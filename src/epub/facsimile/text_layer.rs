@@ -64,18 +64,20 @@ impl Place {
         let mut next = tag;
         while let Some(tag) = next.filter(|tag| (tag.0 as usize) < tree.nodes.len()) {
             let node = tree.node(tag);
+            // A brief is an article and an item of a list at once.
+            if node.article.is_some() || node.role == Role::Article {
+                place.article = Some(tag);
+                break;
+            }
             match node.role {
-                Role::Article => {
-                    place.article = Some(tag);
-                    break;
-                }
-                // The words beside a line are told apart from it, as they lie apart.
                 Role::Heading(level) if place.block.is_none() => {
                     place.block = Some((tag, if level <= 2 { "h2" } else { "h3" }));
                 }
+                // The words beside a line are told apart from it, as they lie apart.
                 Role::Paragraph
+                | Role::Quotation
                 | Role::Caption
-                | Role::Ruby
+                | Role::RubyText
                 | Role::TableCell
                 | Role::TableHead
                 | Role::ListItem
