@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Asks judges that are not ours: makes the sample issues and the real one, in both
 # writing modes, and has every PDF and EPUB read by qpdf, mutool, pdftotext,
-# EPUBCheck and Ace.
+# EPUBCheck and Ace, and the web edition by a browser that clicks every article.
 #
 #     .ci/validate.sh [OUTDIR]     default: target/validate
 set -uo pipefail
@@ -94,13 +94,15 @@ PY
 check() { # ISSUE NAME
   local issue=$1 name=$2 base=$out/$2
   echo "$name"
-  rm -f "$base".pdf "$base".epub "$base".json
-  judge program "sets it" example "$issue" --pdf "$base.pdf" --epub "$base.epub" --report "$base.json" --quiet
+  rm -rf "$base".pdf "$base".epub "$base"-pages.epub "$base"-web "$base".json
+  judge program "sets it" example "$issue" --pdf "$base.pdf" --epub "$base.epub" \
+    --facsimile "$base-pages.epub" --web "$base-web" --report "$base.json" --quiet
   [ -s "$base.pdf" ] && [ -s "$base.epub" ] || { echo "  BAD   program    no output"; faults=$((faults + 1)); return; }
   judge report "nothing overset, no mark misplaced, no hard rule broken" report_is_clean "$base.json"
   judge pdf-check "qpdf and mutool" ../shared/check/pdf-check.sh - "$base.pdf"
   judge pdftotext "every paragraph" words_are_there "$issue" "$base.pdf"
-  judge epub-check "zip, EPUBCheck, Ace" env STEPS="zip epubcheck ace" ../shared/check/epub-check.sh "$base.epub"
+  judge epub-check "zip, EPUBCheck, Ace" env STRICT=1 STEPS="zip epubcheck ace" ../shared/check/epub-check.sh "$base.epub"
+  judge epub-check "zip, EPUBCheck: the printed pages" env STRICT=1 STEPS="zip epubcheck" ../shared/check/epub-check.sh "$base-pages.epub"
 }
 
 # The file for everyone, whose judge comes once for all of them: starting it is most of its work.
@@ -157,6 +159,13 @@ judge veraPDF "PDF/A-2a and PDF/UA-1, ${#everyone[@]} files" ../shared/check/pdf
 echo "for the press"
 press examples/issues/zh-Hans.json sample-zh-Hans
 press "$vertical" dongchang-vertical
+
+browser=$(command -v chromium || command -v google-chrome)
+web_check() { node .ci/web-check.mjs "$EPUB_CHECK_CACHE/node/node_modules" "$browser" "$1"; }
+echo "browser"
+judge epub-check "Ace: the printed pages" env STRICT=1 STEPS=ace ../shared/check/epub-check.sh "$out/dongchang-pages.epub"
+judge chromium "every article by pointer and keyboard" web_check "$out/dongchang-web"
+judge chromium "the same, printed down the page" web_check "$out/sample-ja-web"
 
 echo "twice"
 judge program "sets the real issue again" example "$real" --pdf "$out/again.pdf" --epub "$out/again.epub" --quiet

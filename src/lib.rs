@@ -3,7 +3,7 @@
 //!
 //! The way of every issue: it is read ([`issue`]), checked
 //! ([`Edition::resolve`](edition::Edition::resolve)), set ([`typeset()`]) and
-//! written ([`pdf::export`], [`epub::export`]).
+//! written ([`pdf::export`], [`epub::export`], [`web::export`]).
 //! The [`guide`] begins with [an issue](guide::writing_an_issue) and ends with
 //! [the house](guide::architecture).
 
@@ -28,6 +28,12 @@ pub mod line;
 #[cfg(feature = "load")]
 pub mod load;
 mod makeup;
+#[cfg(any(feature = "epub", feature = "web"))]
+#[cfg_attr(
+    not(all(feature = "epub", feature = "web")),
+    allow(dead_code, unused_imports, reason = "e-book and web share it; each alone leaves some")
+)]
+mod markup;
 mod page;
 mod parallel;
 #[cfg(feature = "pdf")]
@@ -39,6 +45,8 @@ pub mod svg;
 mod text;
 mod typeset;
 mod unicode;
+#[cfg(feature = "web")]
+pub mod web;
 
 pub use assets::Assets;
 pub use color::Color;

@@ -42,6 +42,18 @@ pub struct Arguments {
     #[arg(long, value_name = "OUT.epub")]
     pub epub: Option<PathBuf>,
 
+    /// Put the fonts into the e-book, cut to its characters
+    #[arg(long)]
+    pub epub_fonts: bool,
+
+    /// Write an e-book of the pages as they were printed
+    #[arg(long, value_name = "OUT.epub")]
+    pub facsimile: Option<PathBuf>,
+
+    /// Write the issue as a folder for browsers, the PDF with it; open its index.html
+    #[arg(long, value_name = "DIR")]
+    pub web: Option<PathBuf>,
+
     /// Write what the pages are like, with every remark and the milliseconds of each stage
     #[arg(long, value_name = "OUT.json")]
     pub report: Option<PathBuf>,
@@ -94,14 +106,6 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
     edition: String,
 
-    /// Write an e-book of the pages as they were printed (not in this version)
-    #[arg(long, value_name = "OUT.epub")]
-    facsimile: Option<PathBuf>,
-
-    /// Write the pages as a folder for browsers (not in this version)
-    #[arg(long, value_name = "DIR")]
-    web: Option<PathBuf>,
-
     /// Set this many issues at a time [default: as many as there are cores]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -126,10 +130,6 @@ impl Arguments {
     /// Reads the command line, or ends the program with what is wrong with it.
     pub fn read() -> Arguments {
         let arguments = Arguments::parse();
-        if let Some(wish) = arguments.later() {
-            let message = format!("{wish} is not in this version yet; a later one brings it");
-            Arguments::command().error(ErrorKind::InvalidValue, message).exit();
-        }
         if arguments.inputs.len() > 1 && arguments.names_an_output() {
             let message = "one output cannot hold several issues; name a folder with --out";
             Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
@@ -139,13 +139,9 @@ impl Arguments {
 
     /// True if a single file, or the folder of one issue's pictures, is named.
     fn names_an_output(&self) -> bool {
-        [&self.pdf, &self.epub, &self.report, &self.preview].into_iter().any(Option::is_some)
-    }
-
-    /// What was asked for that a later version brings; named now, so that nobody renames it.
-    fn later(&self) -> Option<&'static str> {
-        let wishes = [(self.facsimile.is_some(), "--facsimile"), (self.web.is_some(), "--web")];
-        wishes.into_iter().find_map(|(asked, name)| asked.then_some(name))
+        [&self.pdf, &self.epub, &self.facsimile, &self.web, &self.report, &self.preview]
+            .into_iter()
+            .any(Option::is_some)
     }
 
     /// The issues to set: the inputs, or the samples, of which only one fits a named output.
@@ -198,7 +194,10 @@ impl Arguments {
     /// was asked for, and the fonts.
     pub fn tools(&self, fonts: &Fonts) -> String {
         let press = (&self.icc, &self.condition, &self.spot, &self.edition);
-        let asked = format!("{:?} {press:?} {} {}", self.pdf_profile, self.seed, self.effort);
+        let asked = format!(
+            "{:?} {press:?} {} {} {}",
+            self.pdf_profile, self.seed, self.effort, self.epub_fonts
+        );
         made::digest_of_tools(&asked, fonts.files())
     }
 }

@@ -25,8 +25,9 @@ mod stages;
 use std::path::Path;
 use std::process::ExitCode;
 
-use paiban::epub::{self, EpubOptions};
-use paiban::pdf;
+use paiban::epub::{self, BookFonts, EpubOptions};
+use paiban::pdf::{self, PdfOptions};
+use paiban::web::{self, WebOptions};
 use paiban::{Report, TypesetOptions, typeset};
 
 use arguments::Arguments;
@@ -105,9 +106,26 @@ fn set_issue(
         outputs.push(Output::new(path, stages.run("pdf", pdf)?));
     }
     if let Some(path) = &targets.epub {
-        let options = EpubOptions::default();
+        let fonts = if arguments.epub_fonts { BookFonts::Embedded } else { BookFonts::OfTheReader };
+        let options = EpubOptions { fonts, ..EpubOptions::default() };
         let book = || epub::export(&edition, Some(&layout.document), assets, &options);
         outputs.push(Output::new(path, stages.run("epub", book)?));
+    }
+    if let Some(path) = &targets.facsimile {
+        let options = EpubOptions::default();
+        let book = || epub::export_facsimile(&edition, &layout.document, assets, &options);
+        outputs.push(Output::new(path, stages.run("facsimile", book)?));
+    }
+    if let Some(folder) = &targets.web {
+        let site = || {
+            let pdf = pdf::export(&layout.document, assets, &PdfOptions::default())?;
+            let options = WebOptions { pdf: Some(pdf), ..WebOptions::default() };
+            web::export(&edition, &layout.document, assets, &options)
+        };
+        let files = stages.run("web", site)?;
+        let within =
+            |file: web::WebFile| Output { path: folder.join(file.path), bytes: file.bytes };
+        outputs.extend(files.into_iter().map(within));
     }
     if let Some(folder) = &targets.preview {
         let progress = stages.progress();

@@ -33,6 +33,10 @@ pub struct Targets {
     pub pdf: Option<PathBuf>,
     /// The book.
     pub epub: Option<PathBuf>,
+    /// The book of the pages as they were printed.
+    pub facsimile: Option<PathBuf>,
+    /// The folder for browsers.
+    pub web: Option<PathBuf>,
     /// The report.
     pub report: Option<PathBuf>,
     /// The folder of the pictures of the pages.
@@ -47,13 +51,21 @@ impl Targets {
         let mut targets = Targets {
             pdf: arguments.pdf.clone(),
             epub: arguments.epub.clone(),
+            facsimile: arguments.facsimile.clone(),
+            web: arguments.web.clone(),
             report: arguments.report.clone(),
             preview: arguments.preview.clone(),
             record: None,
         };
-        let none = [&targets.pdf, &targets.epub, &targets.report, &targets.preview]
-            .into_iter()
-            .all(Option::is_none);
+        let wishes = [
+            &targets.pdf,
+            &targets.epub,
+            &targets.facsimile,
+            &targets.web,
+            &targets.report,
+            &targets.preview,
+        ];
+        let none = wishes.into_iter().all(Option::is_none);
         if none || arguments.out.is_some() {
             let folder = arguments.out.clone().unwrap_or_default();
             let named = |extension: &str| {
@@ -70,7 +82,10 @@ impl Targets {
 
     /// The files that are made for certain; how many pictures there are, nobody knows yet.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
-        [&self.pdf, &self.epub, &self.report].into_iter().flatten().map(PathBuf::as_path)
+        [&self.pdf, &self.epub, &self.facsimile, &self.report]
+            .into_iter()
+            .flatten()
+            .map(PathBuf::as_path)
     }
 
     /// No output may take the place of the input or of another output.

@@ -2,12 +2,15 @@
 //!
 //! What epub-builder cannot say is added by [`package`](super::package).
 
+use std::borrow::Cow;
+
 use epub_builder::{
     EpubBuilder, EpubContent, EpubVersion, MetadataOpfV3, Result, TocElement, ZipLibrary,
 };
 
 use super::metadata::Metadata;
-use crate::image::{Image, ImageFormat};
+use crate::image::Image;
+use crate::markup::kind_of_picture;
 
 /// Everything that goes into the archive, in reading order.
 pub(super) struct Book<'a> {
@@ -19,14 +22,24 @@ pub(super) struct Book<'a> {
     pub progression: &'static str,
     /// What the table of contents is called.
     pub contents_name: &'static str,
-    /// The stylesheet of every document, and the one of its direction with its path.
-    pub stylesheets: (&'static str, (String, &'static str)),
-    /// The cover picture, SVG.
-    pub cover: String,
+    /// The stylesheet of every document, and one of the direction with its path.
+    pub stylesheets: (Cow<'static, str>, Option<(String, &'static str)>),
+    /// The cover picture.
+    pub cover: Cover,
     /// The documents of the spine.
     pub documents: Vec<SpineDocument>,
+    /// Files that no document of the spine is: path, bytes, media type.
+    pub resources: Vec<(String, Vec<u8>, &'static str)>,
     /// The pictures with their files.
     pub pictures: Vec<(&'a str, &'a Image)>,
+}
+
+/// The picture that stands for the book on shelves.
+pub(super) enum Cover {
+    /// A drawing.
+    Drawn(String),
+    /// A picture of the caller's.
+    Given(Image),
 }
 
 /// A document of the spine.
@@ -63,17 +76,30 @@ pub(super) fn assemble(book: &Book<'_>) -> Result<Vec<u8>> {
         builder.set_modified_date(date);
     }
     for entry in &metadata.properties {
-        let mut meta =
-            MetadataOpfV3::new(entry.name.to_owned(), super::escape::escaped(&entry.content));
+        let mut meta = MetadataOpfV3::new(
+            entry.name.to_owned(),
+            crate::markup::escape::escaped(&entry.content),
+        );
         meta.id = entry.id.map(str::to_owned);
         meta.refines = entry.refines.map(|id| format!("#{id}"));
         meta.scheme = entry.scheme.map(str::to_owned);
         builder.add_metadata_opf(Box::new(meta));
     }
-    let (base, (direction, sheet)) = &book.stylesheets;
+    let (base, of_direction) = &book.stylesheets;
     builder.stylesheet(base.as_bytes())?;
-    builder.add_resource(direction, sheet.as_bytes(), "text/css")?;
-    builder.add_cover_image("images/cover.svg", book.cover.as_bytes(), "image/svg+xml")?;
+    if let Some((path, sheet)) = of_direction {
+        builder.add_resource(path, sheet.as_bytes(), "text/css")?;
+    }
+    match &book.cover {
+        Cover::Drawn(svg) => {
+            builder.add_cover_image("images/cover.svg", svg.as_bytes(), "image/svg+xml")?
+        }
+        Cover::Given(image) => {
+            let (extension, media_type) = kind_of_picture(image.format);
+            let path = format!("images/cover.{extension}");
+            builder.add_cover_image(path, image.bytes.as_slice(), media_type)?
+        }
+    };
     for document in &book.documents {
         let mut content = EpubContent::new(path(&document.file), document.xhtml.as_bytes());
         if let Some((title, below)) = &document.listed {
@@ -85,11 +111,11 @@ pub(super) fn assemble(book: &Book<'_>) -> Result<Vec<u8>> {
         builder.add_content(content)?;
     }
     for (file, image) in &book.pictures {
-        let media_type = match image.format {
-            ImageFormat::Jpeg => "image/jpeg",
-            ImageFormat::Png => "image/png",
-        };
+        let (_, media_type) = kind_of_picture(image.format);
         builder.add_resource(format!("images/{file}"), image.bytes.as_slice(), media_type)?;
+    }
+    for (path, bytes, media_type) in &book.resources {
+        builder.add_resource(path, bytes.as_slice(), *media_type)?;
     }
     let mut bytes = Vec::new();
     builder.generate(&mut bytes)?;

@@ -8,9 +8,27 @@
 
 use std::collections::BTreeMap;
 
-use super::contents::{Group, PagePlace};
-use super::inline::PageBreak;
 use crate::frame::Document;
+use crate::markup::{Group, PageBreak};
+
+/// Where a print page begins.
+pub(super) struct PagePlace {
+    /// Counted from 1.
+    pub number: u32,
+    /// What the page is called, as the PDF calls it: 第二版.
+    pub label: String,
+    /// The file, without folder and extension.
+    pub file: String,
+    /// The id in it.
+    pub id: String,
+}
+
+impl PagePlace {
+    /// The address, seen from the package document.
+    pub(super) fn href(&self) -> String {
+        format!("text/{}.xhtml#{}", self.file, self.id)
+    }
+}
 
 /// A place in the book: group, chapter, entry, element (0 for the head), byte.
 type Place = (usize, usize, usize, usize, usize);
@@ -40,10 +58,10 @@ pub(super) fn place(layout: &Document, groups: &mut [Group<'_>]) -> Vec<PagePlac
             "" => page.number.to_string(),
             label => label.to_owned(),
         };
-        let at = PageBreak { number: page.number, label, byte: place.4 };
+        let at = PageBreak { number: page.number, label: label.clone(), byte: place.4 };
         let id = at.id();
         let file = put(groups, place, at);
-        pages.push(PagePlace { number: page.number, file, id });
+        pages.push(PagePlace { number: page.number, label, file, id });
     }
     pages
 }

@@ -2,8 +2,8 @@
 //!
 //! It is no spine item (epub.js hangs on those); the cover page is XHTML.
 
-use super::escape;
 use crate::geom::WritingMode;
+use crate::markup::escape;
 use crate::unicode::Locale;
 
 const WIDTH: usize = 1200;

@@ -1,18 +1,18 @@
 //! The documents beside the articles: cover, contents, fronts of pages, imprint.
 
-use super::contents::{Contents, Entry, Group};
-use super::escape;
-use super::inline::push_text;
-use super::words::words;
-use super::xhtml::{Setting, document, push_breaks, push_line, push_picture, title};
-use crate::edition::{Edition, MastheadText, Pin};
+use super::xhtml::document;
+use crate::edition::Edition;
 use crate::geom::WritingMode;
+use crate::markup::{
+    Contents, Entry, Group, Setting, masthead_facts, paper_name, push_advertisements, push_breaks,
+    push_line, push_text, title, words,
+};
 
 /// The cover: the masthead with all its parts.
 pub(super) fn cover(edition: &Edition, setting: Setting<'_>) -> String {
     let masthead = edition.masthead();
     let mode = setting.mode;
-    let name = name(masthead, setting);
+    let name = paper_name(masthead, setting.lang);
     let class = match name.chars().count() {
         ..=4 => "short",
         5 | 6 => "middling",
@@ -24,7 +24,7 @@ pub(super) fn cover(edition: &Edition, setting: Setting<'_>) -> String {
     if let Some(subtitle) = &masthead.subtitle {
         push_line(&mut body, "subtitle", subtitle, mode);
     }
-    push_facts(&mut body, "facts", &facts(masthead), mode);
+    push_facts(&mut body, "facts", &masthead_facts(masthead), mode);
     let ear: Vec<&str> = masthead.ear.iter().map(String::as_str).collect();
     push_facts(&mut body, "ear", &ear, mode);
     let contacts = masthead.contacts.iter().map(String::as_str);
@@ -32,24 +32,6 @@ pub(super) fn cover(edition: &Edition, setting: Setting<'_>) -> String {
     push_facts(&mut body, "contacts", &contacts, mode);
     body.push_str("</section>\n");
     document(words(setting.lang).cover, "cover", &body, setting)
-}
-
-/// The name of the paper; never blank.
-pub(super) fn name(masthead: &MastheadText, setting: Setting<'_>) -> String {
-    let name = escape::plain(&masthead.title).trim().to_owned();
-    if name.is_empty() { words(setting.lang).untitled.to_owned() } else { name }
-}
-
-/// Date, weekday, lunar date, number and pages, as printed.
-pub(super) fn facts(masthead: &MastheadText) -> Vec<&str> {
-    let facts = [
-        &masthead.date_words,
-        &masthead.weekday,
-        &masthead.lunar_date,
-        &masthead.issue_label,
-        &masthead.page_count_label,
-    ];
-    facts.into_iter().flatten().map(String::as_str).collect()
 }
 
 /// Appends short lines, each a part that breaks last inside.
@@ -104,21 +86,7 @@ pub(super) fn front(group: &Group<'_>, setting: Setting<'_>) -> String {
     }
     push_list(&mut body, group, setting);
     let pins = group.pinning.map_or(&[][..], |pinning| &pinning.pins);
-    for pin in pins {
-        if let Pin::Advertisement { picture, lines, .. } = pin {
-            body.push_str(&format!(
-                "<aside class=\"advertisement\" aria-label=\"{}\">\n",
-                words(setting.lang).advertisement
-            ));
-            if let Some(picture) = picture {
-                push_picture(&mut body, picture, setting);
-            }
-            for line in lines {
-                push_line(&mut body, "line", line, setting.mode);
-            }
-            body.push_str("</aside>\n");
-        }
-    }
+    push_advertisements(&mut body, pins, setting);
     if let Some(editor) = group.pinning.and_then(|pinning| pinning.editor.as_deref()) {
         push_line(&mut body, "editor", editor, setting.mode);
     }

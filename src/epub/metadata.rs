@@ -5,13 +5,13 @@
 
 use uuid::Uuid;
 
-use super::contents::Contents;
-use super::escape::{escaped, plain};
+use super::breaks::PagePlace;
 use super::options::EpubOptions;
-use super::words::words;
 use crate::edition::{Edition, Element, Picture};
 use crate::frame::Document;
 use crate::geom::WritingMode;
+use crate::markup::escape::{escaped, plain};
+use crate::markup::{pictures, words};
 use crate::text::AnnotationKind;
 
 /// An element of the package's metadata.
@@ -66,19 +66,33 @@ impl Entry {
     }
 }
 
+/// Which of its two forms the book has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Text that takes the shape of the screen.
+    Reflowable,
+    /// Pages as they were printed.
+    Facsimile,
+}
+
 /// Gathers what the issue, its layout and the caller say.
 pub(super) fn gather(
     edition: &Edition,
-    contents: &Contents<'_>,
+    pages: &[PagePlace],
     layout: Option<&Document>,
     name: &str,
+    form: Form,
     options: &EpubOptions,
 ) -> Metadata {
     let masthead = edition.masthead();
     let date = masthead.date.map(|date| date.to_string());
     let date_words = masthead.date_words.as_deref().or(date.as_deref()).unwrap_or_default();
     let title = format!("{name}　{date_words}").trim().to_owned();
-    let identifier = identifier(edition, date.as_deref().unwrap_or_default());
+    let issue = identifier(edition, date.as_deref().unwrap_or_default());
+    let identifier = match form {
+        Form::Reflowable => issue,
+        Form::Facsimile => derived(&issue, "facsimile"),
+    };
 
     let mut dublin_core = Vec::new();
     let mut properties = vec![refining("title", "title-type", "main")];
@@ -95,15 +109,20 @@ pub(super) fn gather(
         dublin_core.push(entry("dc:date", date));
     }
     dublin_core.push(entry("dc:type", "newspaper"));
-    if layout.is_some() && !contents.pages.is_empty() {
-        let printed = format!("urn:uuid:{}", derived(&identifier, "print"));
+    if layout.is_some() && !pages.is_empty() {
+        let printed = format!("urn:uuid:{}", derived(&issue, "print"));
         dublin_core.push(entry("dc:source", &printed));
         properties.push(entry("pageBreakSource", &printed));
     }
     dublin_core.retain(|entry| !entry.content.is_empty());
 
     properties.extend(series(edition, name));
-    properties.extend(accessibility(edition, contents, options));
+    if form == Form::Facsimile {
+        // Two pages stand side by side only where both can be read.
+        let rendition = [("rendition:layout", "pre-paginated"), ("rendition:spread", "landscape")];
+        properties.extend(rendition.map(|(name, value)| entry(name, value)));
+    }
+    properties.extend(accessibility(edition, !pages.is_empty(), form, options));
 
     let mut names = vec![("primary-writing-mode", writing_mode(edition).to_owned())];
     names.push(("calibre:series", plain(name).into_owned()));
@@ -163,7 +182,12 @@ fn series(edition: &Edition, name: &str) -> Vec<Entry> {
 }
 
 /// What the book offers and what it does not harm (EPUB Accessibility 1.1 § 2).
-fn accessibility(edition: &Edition, contents: &Contents<'_>, options: &EpubOptions) -> Vec<Entry> {
+fn accessibility(
+    edition: &Edition,
+    has_pages: bool,
+    form: Form,
+    options: &EpubOptions,
+) -> Vec<Entry> {
     let pictures: Vec<&Picture> = pictures(edition).collect();
     let described = pictures.iter().all(|picture| picture.alt.is_some());
     let ruby = edition
@@ -174,45 +198,37 @@ fn accessibility(edition: &Edition, contents: &Contents<'_>, options: &EpubOptio
         .flat_map(|paragraph| &paragraph.annotations)
         .any(|annotation| matches!(annotation.kind, AnnotationKind::Ruby(_)));
     let mut entries = vec![entry("schema:accessMode", "textual")];
-    if !pictures.is_empty() {
+    if !pictures.is_empty() || form == Form::Facsimile {
         entries.push(entry("schema:accessMode", "visual"));
     }
     let sufficient = if described { "textual" } else { "textual,visual" };
     entries.push(entry("schema:accessModeSufficient", sufficient));
     let features = [
-        ("displayTransformability", true),
+        ("displayTransformability", form == Form::Reflowable),
         ("readingOrder", true),
         ("structuralNavigation", true),
         ("tableOfContents", true),
-        ("alternativeText", !pictures.is_empty() && described),
-        ("rubyAnnotations", ruby),
-        ("pageBreakMarkers", !contents.pages.is_empty()),
-        ("pageNavigation", !contents.pages.is_empty()),
+        ("alternativeText", form == Form::Reflowable && !pictures.is_empty() && described),
+        ("rubyAnnotations", form == Form::Reflowable && ruby),
+        ("pageBreakMarkers", has_pages),
+        ("pageNavigation", has_pages),
     ];
     let features = features.into_iter().filter(|(_, there)| *there);
     entries.extend(features.map(|(feature, _)| entry("schema:accessibilityFeature", feature)));
     entries.push(entry("schema:accessibilityHazard", "none"));
-    entries.push(entry("schema:accessibilitySummary", words(edition.lang()).summary));
+    entries.push(entry(
+        "schema:accessibilitySummary",
+        match form {
+            Form::Reflowable => words(edition.lang()).summary,
+            Form::Facsimile => words(edition.lang()).facsimile_summary,
+        },
+    ));
     if let Some(name) = options.certified_by.as_deref().filter(|name| !name.trim().is_empty()) {
         let standard = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA";
         entries.push(Entry { id: Some("conformance"), ..entry("dcterms:conformsTo", standard) });
         entries.push(entry("a11y:certifiedBy", name));
     }
     entries
-}
-
-/// Every picture of the articles.
-pub(super) fn pictures(edition: &Edition) -> impl Iterator<Item = &Picture> {
-    edition.stories().iter().chain(edition.fillers()).flat_map(|story| {
-        let inside = story.elements.iter().filter_map(|element| match element {
-            Element::Picture(picture) => Some(picture),
-            Element::Paragraph(_)
-            | Element::Subhead(_)
-            | Element::Quotation(_)
-            | Element::Table { .. } => None,
-        });
-        story.pictures.iter().chain(inside)
-    })
 }
 
 /// Section names, each once, in the order of the issue.

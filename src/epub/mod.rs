@@ -1,18 +1,19 @@
-//! An [`Edition`] as an EPUB 3.3 book.
+//! An [`Edition`] as an EPUB 3.3 book: as text that takes the shape of the screen
+//! ([`export`]), or as the pages were printed ([`export_facsimile`]).
 //!
 //! Line breaking on a reader's screen is the reader's business, so the book is
 //! made from the edition and not from its pages; from these come only the
-//! places where each print page begins.
+//! places where each print page begins, and the cover.
 //!
 //! ```text
-//! Edition ─▶ contents ─▶ xhtml, fronts ─▶ book ─────────▶ archive ─▶ bytes
-//!            breaks      inline           epub-builder    package
+//! Edition ─▶ markup ───▶ xhtml, fronts ─▶ book ─────────▶ archive ─▶ bytes
+//!            breaks      markup           epub-builder    package
 //! ```
 //!
-//! 1. `contents` gathers the articles by page or section and names their
+//! 1. `markup` gathers the articles by page or section and names their
 //!    files, `breaks` finds where each print page begins among them.
-//! 2. `xhtml` and `inline` write the articles, `fronts` what stands between
-//!    them; text goes straight into strings.
+//! 2. `markup` writes the articles, `xhtml` the documents around them, `fronts`
+//!    what stands between; text goes straight into strings.
 //! 3. `book` hands everything to epub-builder.
 //! 4. `package` adds what epub-builder cannot say, and `archive` writes the
 //!    file again.
@@ -23,36 +24,36 @@
 mod archive;
 mod book;
 mod breaks;
-mod contents;
 mod cover;
-mod escape;
+mod facsimile;
+#[cfg(feature = "epub-fonts")]
+mod fonts;
 mod fronts;
-mod inline;
-mod link;
 mod metadata;
 mod options;
 mod package;
-mod ruby;
 mod stylesheet;
-mod words;
 mod xhtml;
 
-pub use options::EpubOptions;
+pub use facsimile::export_facsimile;
+pub use options::{BookFonts, EpubOptions};
 
-use self::book::{Book, SpineDocument};
-use self::contents::{Contents, Group};
-use self::package::Additions;
-use self::xhtml::Setting;
+use self::book::{Book, Cover, SpineDocument};
+use self::metadata::Form;
+use self::package::{Additions, Landmark};
 use crate::assets::Assets;
-use crate::edition::{Edition, Pin};
+use crate::edition::Edition;
 use crate::error::{Error, ErrorKind};
 use crate::frame::Document;
-use crate::geom::WritingMode;
-use crate::image::{Image, ImageFormat, ImageId};
+use crate::geom::{Length, WritingMode};
+use crate::image::Image;
+use crate::markup::{self, Contents, Group, Setting, words};
+use crate::svg;
 
 /// Writes an edition as a reflowable book.
 ///
-/// With the typeset `layout` at hand the book has the page breaks of the print pages.
+/// With the typeset `layout` at hand the book has the page breaks of the print pages, and its
+/// first page for a cover.
 ///
 /// # Errors
 ///
@@ -64,46 +65,123 @@ pub fn export(
     options: &EpubOptions,
 ) -> Result<Vec<u8>, Error> {
     let mut contents = Contents::of(edition, layout);
-    if let Some(layout) = layout {
-        contents.pages = breaks::place(layout, &mut contents.groups);
-    }
-    let pictures = pictures(edition, assets);
-    let files: Vec<Option<String>> =
-        pictures.iter().map(|picture| picture.as_ref().map(|(file, _)| file.clone())).collect();
+    let pages = layout.map_or_else(Vec::new, |layout| breaks::place(layout, &mut contents.groups));
+    let pictures = markup::picture_files(edition, assets);
+    let files: Vec<Option<String>> = pictures
+        .iter()
+        .map(|picture| picture.as_ref().map(|(file, _)| format!("../images/{file}")))
+        .collect();
     let mode = edition.writing_mode();
     let setting = Setting { mode, lang: edition.lang(), pictures: &files };
-    let name = fronts::name(edition.masthead(), setting);
-    let metadata = metadata::gather(edition, &contents, layout, &name, options);
-    let words = words::words(edition.lang());
+    let name = markup::paper_name(edition.masthead(), edition.lang());
+    let metadata = metadata::gather(edition, &pages, layout, &name, Form::Reflowable, options);
+    let words = words(edition.lang());
     let direction = xhtml::direction(mode);
+    let documents = documents(edition, &contents, setting);
+    let (sheet, fonts) = match options.fonts {
+        BookFonts::OfTheReader => (stylesheet::BASE.into(), Vec::new()),
+        #[cfg(feature = "epub-fonts")]
+        BookFonts::Embedded => {
+            let fonts = fonts::embed(edition, assets, &documents)?;
+            (format!("{}{}", stylesheet::BASE, fonts.sheet).into(), fonts.files)
+        }
+    };
     let book = Book {
         metadata: &metadata,
         lang: edition.lang().tag(),
-        progression: match mode {
-            WritingMode::HorizontalTb => "ltr",
-            WritingMode::VerticalRl => "rtl",
-        },
+        progression: progression(mode),
         contents_name: words.contents,
         stylesheets: (
-            stylesheet::BASE,
-            (format!("css/{direction}.css"), stylesheet::of_direction(mode)),
+            sheet,
+            Some((format!("css/{direction}.css"), stylesheet::of_direction(mode))),
         ),
-        cover: cover::svg(&name, &fronts::facts(edition.masthead()), edition.lang(), mode),
-        documents: documents(edition, &contents, setting),
+        cover: cover_picture(edition, layout, assets, &name, options)?,
+        documents,
+        resources: fonts,
         pictures: pictures.iter().flatten().map(|(file, image)| (file.as_str(), *image)).collect(),
     };
-    let fault = |reason: String| Error::from(ErrorKind::Export { format: "EPUB", reason });
-    let assembled = book::assemble(&book).map_err(|error| fault(error.to_string()))?;
     let additions = Additions {
         metadata: &metadata,
         lang: edition.lang().tag(),
         words,
-        pages: &contents.pages,
-        // Cover and contents stand before it.
-        start: book.documents.get(2).map(|document| book::path(&document.file)),
+        pages: &pages,
+        landmarks: landmarks(&book, words),
+        illustrations: illustrations(&contents, words),
+        properties: Vec::new(),
     };
-    archive::rewrite(&assembled, &additions).map_err(|error| fault(error.to_string()))
+    put_together(&book, &additions)
 }
+
+/// Assembles a book, and adds what epub-builder cannot say.
+fn put_together(book: &Book<'_>, additions: &Additions<'_>) -> Result<Vec<u8>, Error> {
+    let fault = |reason: String| Error::from(ErrorKind::Export { format: "EPUB", reason });
+    let assembled = book::assemble(book).map_err(|error| fault(error.to_string()))?;
+    archive::rewrite(&assembled, additions).map_err(|error| fault(error.to_string()))
+}
+
+/// How the pages of a book follow each other.
+fn progression(mode: WritingMode) -> &'static str {
+    match mode {
+        WritingMode::HorizontalTb => "ltr",
+        WritingMode::VerticalRl => "rtl",
+    }
+}
+
+/// The caller's cover, or page 1 of the layout, or the name of the paper.
+fn cover_picture(
+    edition: &Edition,
+    layout: Option<&Document>,
+    assets: &Assets,
+    name: &str,
+    options: &EpubOptions,
+) -> Result<Cover, Error> {
+    if let Some(bytes) = &options.cover {
+        return Image::from_bytes("cover", bytes.clone()).map(Cover::Given);
+    }
+    // A page without extent is none that anyone has set.
+    let is_set = |layout: &&Document| {
+        layout.pages.first().is_some_and(|page| page.size.width > Length::ZERO)
+    };
+    let drawn = match layout.filter(is_set) {
+        Some(layout) => svg::draw(layout, 0, assets, svg::Setting::Alone)?,
+        None => {
+            let facts = markup::masthead_facts(edition.masthead());
+            cover::svg(name, &facts, edition.lang(), edition.writing_mode())
+        }
+    };
+    Ok(Cover::Drawn(drawn))
+}
+
+/// Cover, contents, where the text begins, and who answers for it.
+fn landmarks(book: &Book<'_>, words: &markup::Words) -> Vec<Landmark> {
+    let landmark = |kind, file: &str, title| Landmark { kind, href: book::path(file), title };
+    let mut landmarks =
+        vec![landmark("cover", "cover", words.cover), landmark("toc", "contents", words.contents)];
+    let text = book.documents.get(2).filter(|document| document.file != IMPRINT);
+    landmarks.extend(text.map(|text| landmark("bodymatter", &text.file, words.start)));
+    let imprint = book.documents.iter().find(|document| document.file == IMPRINT);
+    landmarks.extend(imprint.map(|it| landmark("colophon", &it.file, words.imprint)));
+    landmarks
+}
+
+/// The pictures of the articles, each by its caption or by what it shows.
+fn illustrations(contents: &Contents<'_>, words: &markup::Words) -> Vec<(String, String)> {
+    let mut illustrations = Vec::new();
+    for chapter in contents.groups.iter().flat_map(|group| &group.chapters) {
+        for entry in &chapter.entries {
+            for (id, picture) in markup::figures(entry.story, &entry.id) {
+                let said = picture.caption.as_deref().or(picture.alt.as_deref());
+                let title = markup::escape::plain(said.unwrap_or_default()).trim().to_owned();
+                let title = if title.is_empty() { words.picture.to_owned() } else { title };
+                illustrations.push((format!("{}#{id}", book::path(&chapter.file)), title));
+            }
+        }
+    }
+    illustrations
+}
+
+/// The file of the imprint, without folder and extension.
+const IMPRINT: &str = "imprint";
 
 /// The documents of the spine, in reading order.
 fn documents(
@@ -111,7 +189,7 @@ fn documents(
     contents: &Contents<'_>,
     setting: Setting<'_>,
 ) -> Vec<SpineDocument> {
-    let words = words::words(setting.lang);
+    let words = words(setting.lang);
     let unlisted = |file: &str, xhtml| SpineDocument { file: file.to_owned(), xhtml, listed: None };
     let mut documents = vec![
         unlisted("cover", fronts::cover(edition, setting)),
@@ -128,10 +206,13 @@ fn documents(
         for chapter in &group.chapters {
             let mut body = String::new();
             for entry in &chapter.entries {
-                xhtml::push_article(&mut body, entry, setting);
+                for banner in &entry.banners {
+                    markup::push_banner(&mut body, banner, setting.mode);
+                }
+                markup::push_article(&mut body, entry.story, &entry.id, &entry.breaks, setting);
             }
             let title =
-                chapter.entries.first().map(|entry| xhtml::title(entry.story, setting.lang));
+                chapter.entries.first().map(|entry| markup::title(entry.story, setting.lang));
             let title = title.unwrap_or_default();
             documents.push(SpineDocument {
                 file: chapter.file.clone(),
@@ -143,7 +224,7 @@ fn documents(
     let lines = &edition.masthead().imprint;
     if !lines.is_empty() {
         documents.push(SpineDocument {
-            file: "imprint".to_owned(),
+            file: IMPRINT.to_owned(),
             xhtml: fronts::imprint(lines, setting),
             listed: Some((words.imprint.to_owned(), Vec::new())),
         });
@@ -160,26 +241,7 @@ fn listed(group: &Group<'_>, setting: Setting<'_>) -> Vec<(String, String)> {
     entries
         .map(|(chapter, entry)| {
             let href = fronts::href(&chapter.file, chapter.entries.len(), entry);
-            (format!("text/{href}"), xhtml::title(entry.story, setting.lang))
+            (format!("text/{href}"), markup::title(entry.story, setting.lang))
         })
         .collect()
-}
-
-/// The pictures of the edition by id, each with a file name of our own; `None` for the others.
-fn pictures<'a>(edition: &Edition, assets: &'a Assets) -> Vec<Option<(String, &'a Image)>> {
-    let advertised =
-        edition.pages().iter().flat_map(|page| &page.pins).filter_map(|pin| match pin {
-            Pin::Advertisement { picture, .. } => picture.as_ref(),
-            Pin::Masthead | Pin::Story(..) | Pin::Banner(_) => None,
-        });
-    let used: std::collections::BTreeSet<ImageId> =
-        metadata::pictures(edition).chain(advertised).map(|picture| picture.image).collect();
-    let file = |(id, image): (ImageId, &'a Image)| {
-        let extension = match image.format {
-            ImageFormat::Jpeg => "jpg",
-            ImageFormat::Png => "png",
-        };
-        used.contains(&id).then(|| (format!("i{:02}.{extension}", id.index() + 1), image))
-    };
-    assets.images.iter().map(file).collect()
 }

@@ -5,17 +5,17 @@
 //!
 //! | document | what |
 //! |---|---|
-//! | package | language of the package, id of the title, Dublin Core beyond title and language, EPUB 2 names |
-//! | navigation | language, roles and labels, page list, landmarks |
+//! | package | language of the package, id of the title, Dublin Core beyond title and language, EPUB 2 names, properties of files |
+//! | navigation | language, roles and labels, page list, landmarks, list of illustrations |
 //! | NCX | language, identifier, title of the book, depth, page list |
 
 use quick_xml::events::{BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 
-use super::contents::PagePlace;
-use super::escape::escaped;
+use super::breaks::PagePlace;
 use super::metadata::Metadata;
-use super::words::Words;
+use crate::markup::Words;
+use crate::markup::escape::escaped;
 
 /// What the pass adds.
 pub(super) struct Additions<'a> {
@@ -27,8 +27,22 @@ pub(super) struct Additions<'a> {
     pub words: &'static Words,
     /// The print pages.
     pub pages: &'a [PagePlace],
-    /// The first document of the text proper.
-    pub start: Option<String>,
+    /// The parts of the book that a reader may want to go to at once.
+    pub landmarks: Vec<Landmark>,
+    /// The pictures of the articles: address and what they are called.
+    pub illustrations: Vec<(String, String)>,
+    /// What files of the manifest are beyond their type, by their addresses.
+    pub properties: Vec<(String, &'static str)>,
+}
+
+/// A part of the book.
+pub(super) struct Landmark {
+    /// What it is, in the vocabulary of `epub:type`.
+    pub kind: &'static str,
+    /// Where it is, seen from the package document.
+    pub href: String,
+    /// What it is called.
+    pub title: &'static str,
 }
 
 /// Where epub-builder puts the stylesheet, and where it stands in our book.
@@ -51,7 +65,14 @@ pub(super) fn package(xml: &str, add: &Additions<'_>) -> quick_xml::Result<Vec<u
             }
             out.write_event(Event::Start(tag))
         }
-        Event::Empty(tag) => out.write_event(Event::Empty(renamed(tag)?)),
+        Event::Empty(tag) => {
+            let mut tag = renamed(tag)?;
+            let property = add.properties.iter().find(|(file, _)| has(&tag, "href", file));
+            if let Some((_, property)) = property.filter(|_| tag.name().as_ref() == "item") {
+                tag.push_attribute(("properties", *property));
+            }
+            out.write_event(Event::Empty(tag))
+        }
         Event::End(tag) if tag.name().as_ref() == "metadata" => {
             for entry in &add.metadata.dublin_core {
                 raw(out, &format!("  {}\n", entry.xml()))?;
@@ -90,6 +111,7 @@ pub(super) fn navigation(xml: &str, add: &Additions<'_>) -> quick_xml::Result<Ve
         Event::Empty(tag) => out.write_event(Event::Empty(renamed(tag)?)),
         Event::End(tag) if tag.name().as_ref() == "body" => {
             raw(out, &page_list(add))?;
+            raw(out, &illustrations(add))?;
             out.write_event(Event::End(tag))
         }
         event => out.write_event(event),
@@ -195,19 +217,31 @@ fn push_language(tag: &mut BytesStart<'_>, lang: &str) {
 }
 
 fn landmarks(add: &Additions<'_>) -> String {
-    let words = add.words;
-    let start = add.start.as_ref().map(|start| ("bodymatter", start.as_str(), words.start));
-    let parts = [
-        ("cover", "text/cover.xhtml", words.cover),
-        ("toc", "text/contents.xhtml", words.contents),
-    ];
     let mut list = String::from("\n    <ol>\n");
-    for (kind, href, title) in parts.into_iter().chain(start) {
+    for Landmark { kind, href, title } in &add.landmarks {
         list.push_str(&format!(
             "      <li><a epub:type=\"{kind}\" href=\"{href}\">{title}</a></li>\n"
         ));
     }
     list.push_str("    </ol>");
+    list
+}
+
+/// The list of illustrations, where there are any.
+fn illustrations(add: &Additions<'_>) -> String {
+    if add.illustrations.is_empty() {
+        return String::new();
+    }
+    let mut list = format!(
+        "  <nav epub:type=\"loi\" id=\"illustrations\" aria-labelledby=\"loi-title\" hidden=\"hidden\">\n    \
+         <h2 id=\"loi-title\">{}</h2>\n    <ol>\n",
+        add.words.illustrations
+    );
+    for (href, title) in &add.illustrations {
+        let title = escaped(title);
+        list.push_str(&format!("      <li><a href=\"{href}\">{title}</a></li>\n"));
+    }
+    list.push_str("    </ol>\n  </nav>\n");
     list
 }
 
@@ -220,8 +254,8 @@ fn page_list(add: &Additions<'_>) -> String {
         add.words.page_list
     );
     for page in add.pages {
-        let (href, number) = (page.href(), page.number);
-        list.push_str(&format!("      <li><a href=\"{href}\">{number}</a></li>\n"));
+        let (href, label) = (page.href(), escaped(&page.label));
+        list.push_str(&format!("      <li><a href=\"{href}\">{label}</a></li>\n"));
     }
     list.push_str("    </ol>\n  </nav>\n");
     list
@@ -236,10 +270,10 @@ fn ncx_page_list(add: &Additions<'_>) -> String {
         add.words.page_list
     );
     for page in add.pages {
-        let (href, number) = (page.href(), page.number);
+        let (href, number, label) = (page.href(), page.number, escaped(&page.label));
         list.push_str(&format!(
             "    <pageTarget id=\"pageTarget-{number}\" type=\"normal\" value=\"{number}\">\
-             <navLabel><text>{number}</text></navLabel><content src=\"{href}\"/></pageTarget>\n"
+             <navLabel><text>{label}</text></navLabel><content src=\"{href}\"/></pageTarget>\n"
         ));
     }
     list.push_str("  </pageList>\n");

@@ -8,7 +8,14 @@
 use crate::geom::WritingMode;
 
 /// Rules for every document.
-pub(super) const BASE: &str = include_str!("css/base.css");
+pub(super) const BASE: &str = concat!(
+    include_str!("css/base.css"),
+    include_str!("../markup/css/article.css"),
+    include_str!("css/fronts.css")
+);
+
+/// Rules for pages of fixed layout.
+pub(super) const FACSIMILE: &str = include_str!("css/facsimile.css");
 
 /// Rules for one direction of lines.
 pub(super) fn of_direction(mode: WritingMode) -> &'static str {

@@ -10,7 +10,7 @@
 //!                             │ text/            normalised, annotations as ranges
 //!                             ▼
 //! fonts, pictures ────────▶ edition/  Edition    checked, resolved
-//!                             ├──────────────▶ epub/   EPUB (reflowable)
+//!                             ├──────────────▶ epub/   EPUB, reflowable and fixed
 //!                             ▼
 //!                           galley/              itemised and shaped, no line yet
 //!                             ▼
@@ -45,7 +45,8 @@
 //! | `flow/` | lines into columns, which run along the inline axis in either writing mode |
 //! | `galley/` | from paragraph to glyphs: runs, fallback, shaping, short numbers upright |
 //! | `line/` | opportunities, kinsoku, spacing; the search for breaks; the adjustment of a line; room for ruby and notes |
-//! | `epub/`, `pdf/`, `svg/` | the outputs; none knows another |
+//! | `epub/`, `web/`, `pdf/`, `svg/` | the outputs; book and web let `svg/` draw the pages |
+//! | `markup/` | the words as XHTML, which book and web share |
 //! | `edition/` | the issue after checking: texts normalised, styles computed, references resolved |
 //! | `frame/` | the display list that printing outputs read: glyphs, rules, pictures, structure |
 //! | `assets.rs`, `font/`, `image/` | bytes, and what is read from them once |

@@ -19,6 +19,10 @@ mod number;
 mod outline;
 mod page;
 
+#[cfg(any(feature = "epub", feature = "web"))]
+pub(crate) use number::push_pt;
+pub(crate) use page::Setting;
+
 use crate::assets::Assets;
 use crate::error::{Error, ErrorKind};
 use crate::frame::Document;
@@ -51,8 +55,18 @@ use crate::frame::Document;
 /// # Ok::<(), paiban::Error>(())
 /// ```
 pub fn export(document: &Document, page: usize, assets: &Assets) -> Result<String, Error> {
+    draw(document, page, assets, Setting::Alone)
+}
+
+/// Draws a page for the place where it will stand.
+pub(crate) fn draw(
+    document: &Document,
+    page: usize,
+    assets: &Assets,
+    setting: Setting<'_>,
+) -> Result<String, Error> {
     match document.pages.get(page) {
-        Some(it) => page::draw(document, it, assets),
+        Some(it) => page::draw(document, it, assets, setting),
         None => Err(fault(format!(
             "there is no page with index {page}; the document has {}",
             document.pages.len()

@@ -11,7 +11,7 @@ const LENGTH_PLACES: u32 = 3;
 const SCALE_PLACES: u32 = 9;
 
 /// Appends a length in points.
-pub(super) fn push_pt(out: &mut String, length: Length) {
+pub(crate) fn push_pt(out: &mut String, length: Length) {
     push_quotient(out, i128::from(length.to_emu()), EMU_PER_PT, LENGTH_PLACES);
 }
 

@@ -17,10 +17,26 @@ use crate::frame::{
 use crate::geom::{Length, Point, Rect};
 use crate::image::{ImageFormat, ImageId};
 
+/// Where a drawing will stand.
+#[derive(Clone, Copy)]
+pub(crate) enum Setting<'a> {
+    /// In a file of its own: with a title, and pictures within it.
+    Alone,
+    /// Behind words that say the same, in a document that can reach the files of the pictures:
+    /// their addresses by id. It has no title, which would show under each pointer.
+    #[cfg_attr(not(feature = "epub"), expect(dead_code, reason = "the e-book alone draws so"))]
+    Behind(&'a [Option<String>]),
+}
+
 /// Draws a page.
-pub(super) fn draw(document: &Document, page: &Page, assets: &Assets) -> Result<String, Error> {
+pub(super) fn draw(
+    document: &Document,
+    page: &Page,
+    assets: &Assets,
+    setting: Setting<'_>,
+) -> Result<String, Error> {
     let fonts = outlines(page, assets)?;
-    let mut drawing = Drawing { document, page, assets, fonts, out: String::new() };
+    let mut drawing = Drawing { document, page, assets, setting, fonts, out: String::new() };
     drawing.head();
     drawing.definitions();
     for item in &page.items {
@@ -72,6 +88,7 @@ struct Drawing<'a> {
     document: &'a Document,
     page: &'a Page,
     assets: &'a Assets,
+    setting: Setting<'a>,
     fonts: BTreeMap<FontId, Outlines<'a>>,
     out: String,
 }
@@ -88,15 +105,20 @@ impl Drawing<'_> {
         push_pt(&mut self.out, size.width);
         self.push(" ");
         push_pt(&mut self.out, size.height);
-        self.push("\" xml:lang=\"");
-        self.push(info.lang.tag());
-        self.push("\">\n<title>");
-        push_escaped(&mut self.out, &info.title);
-        if !self.page.label.is_empty() {
-            self.push(" ");
-            push_escaped(&mut self.out, &self.page.label);
+        match self.setting {
+            Setting::Behind(_) => self.push("\" aria-hidden=\"true\">\n"),
+            Setting::Alone => {
+                self.push("\" xml:lang=\"");
+                self.push(info.lang.tag());
+                self.push("\">\n<title>");
+                push_escaped(&mut self.out, &info.title);
+                if !self.page.label.is_empty() {
+                    self.push(" ");
+                    push_escaped(&mut self.out, &self.page.label);
+                }
+                self.push("</title>\n");
+            }
         }
-        self.push("</title>\n");
         self.fill(Rect::new(Length::ZERO, Length::ZERO, size), Color::WHITE);
     }
 
@@ -234,6 +256,13 @@ impl Drawing<'_> {
         };
         self.push("<image");
         push_rect(&mut self.out, rect);
+        if let Setting::Behind(files) = self.setting {
+            self.push(" preserveAspectRatio=\"none\" href=\"");
+            let file = files.get(id.index()).and_then(Option::as_deref).unwrap_or_default();
+            push_escaped(&mut self.out, file);
+            self.push("\"/>\n");
+            return Ok(());
+        }
         self.push(" preserveAspectRatio=\"none\" href=\"data:");
         self.push(media_type);
         self.push(";base64,");
@@ -252,7 +281,10 @@ impl Drawing<'_> {
 
     /// An area without ink, for addresses that a reader may be sent to.
     fn link(&mut self, rect: Rect, target: &str) {
-        if ["https://", "http://", "mailto:"].iter().any(|scheme| target.starts_with(scheme)) {
+        let alone = matches!(self.setting, Setting::Alone);
+        if alone
+            && ["https://", "http://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+        {
             self.push("<a href=\"");
             push_escaped(&mut self.out, target);
             self.push("\"><rect");

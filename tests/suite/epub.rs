@@ -20,12 +20,12 @@ use quick_xml::events::Event;
 use crate::support;
 
 /// An issue with something of everything.
-const RICH: &str = include_str!("../issues/epub-rich.json");
+pub const RICH: &str = include_str!("../issues/epub-rich.json");
 /// An issue whose texts want to be markup, and whose ids want to be paths.
-const HOSTILE: &str = include_str!("../issues/epub-hostile.json");
+pub const HOSTILE: &str = include_str!("../issues/epub-hostile.json");
 
 /// A font and a picture; `None` where the crate was packed without its fonts.
-fn assets() -> Option<Assets> {
+pub fn assets() -> Option<Assets> {
     let path = support::fonts()?.join("sc/NPSongSC-Regular.otf");
     let bytes = std::fs::read(path).expect("a font of the bundle");
     let mut assets = Assets::default();
@@ -46,12 +46,12 @@ fn assets() -> Option<Assets> {
     Some(assets)
 }
 
-fn resolve(text: &str, assets: &Assets) -> Edition {
+pub fn resolve(text: &str, assets: &Assets) -> Edition {
     let issue: Issue = serde_json::from_str(text).expect("the issue is in its format");
     Edition::resolve(&issue, assets).expect("the issue has no fault")
 }
 
-fn vertical(text: &str) -> String {
+pub fn vertical(text: &str) -> String {
     text.replacen("\"horizontal-tb\"", "\"vertical-rl\"", 1)
 }
 
@@ -76,24 +76,24 @@ fn layout(edition: &Edition) -> Document {
 }
 
 /// The files of a book, in their order and by name.
-struct Book {
-    names: Vec<String>,
-    files: BTreeMap<String, Vec<u8>>,
+pub struct Book {
+    pub names: Vec<String>,
+    pub files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Book {
-    fn text(&self, name: &str) -> &str {
+    pub fn text(&self, name: &str) -> &str {
         let bytes = self.files.get(name).unwrap_or_else(|| panic!("the book has no {name}"));
         std::str::from_utf8(bytes).expect("documents are UTF-8")
     }
 
-    fn documents(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn documents(&self) -> impl Iterator<Item = (&str, &str)> {
         let names = self.names.iter().filter(|name| name.starts_with("EPUB/text/"));
         names.map(|name| (name.as_str(), self.text(name)))
     }
 }
 
-fn open(bytes: &[u8]) -> Book {
+pub fn open(bytes: &[u8]) -> Book {
     assert_eq!(&bytes[30..58], b"mimetypeapplication/epub+zip", "mimetype first, without extra");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a ZIP archive");
     let mut book = Book { names: Vec::new(), files: BTreeMap::new() };
@@ -112,15 +112,15 @@ fn open(bytes: &[u8]) -> Book {
 
 /// Elements and text of a document, in their order.
 #[derive(Default)]
-struct Parsed {
+pub struct Parsed {
     /// Attributes of every element, by its name.
-    elements: Vec<(String, BTreeMap<String, String>)>,
+    pub elements: Vec<(String, BTreeMap<String, String>)>,
     /// The text of each article by its id, white space and ruby aside.
-    articles: BTreeMap<String, String>,
+    pub articles: BTreeMap<String, String>,
 }
 
 #[track_caller]
-fn parse(name: &str, text: &str) -> Parsed {
+pub fn parse(name: &str, text: &str) -> Parsed {
     let mut reader = Reader::from_str(text);
     let (mut parsed, mut article, mut ruby) = (Parsed::default(), None::<String>, false);
     let mut ids = std::collections::BTreeSet::new();
@@ -168,14 +168,14 @@ fn parse(name: &str, text: &str) -> Parsed {
 
 impl Parsed {
     /// An attribute of every element of a name that has it.
-    fn all(&self, element: &str, attribute: &str) -> Vec<&str> {
+    pub fn all(&self, element: &str, attribute: &str) -> Vec<&str> {
         let named = self.elements.iter().filter(|(name, _)| name == element);
         named.filter_map(|(_, attributes)| attributes.get(attribute)).map(String::as_str).collect()
     }
 }
 
 /// The text of a story in the order of reading, white space aside.
-fn words_of(story: &Story) -> String {
+pub fn words_of(story: &Story) -> String {
     let mut text = String::new();
     let picture = |text: &mut String, it: &Picture| text.extend(it.caption.iter().cloned());
     for head in [&story.kicker, &story.headline, &story.deck].into_iter().flatten() {
@@ -234,7 +234,9 @@ fn check(edition: &Edition, layout: Option<&Document>, assets: &Assets) -> Book 
     let navigation = parse("nav.xhtml", book.text("EPUB/nav.xhtml"));
     let ncx = parse("toc.ncx", book.text("EPUB/toc.ncx"));
     let listed = |addresses: Vec<&str>| {
-        let articles = addresses.iter().filter(|href| href.starts_with("text/a")).count();
+        // The list of illustrations leads into articles, to their figures.
+        let of_articles = |href: &&&str| href.starts_with("text/a") && !href.contains("-f");
+        let articles = addresses.iter().filter(of_articles).count();
         let pages = addresses.iter().filter(|href| href.contains("#page")).count();
         for href in addresses {
             let (file, id) = href.split_once('#').unwrap_or((href, ""));
@@ -320,8 +322,21 @@ fn every_part_of_an_article_has_its_element() {
         "<div class=\"banner\">",
         "<article id=\"a0202\" class=\"brief w3\" aria-label=\"",
         "epub:type=\"colophon\"",
+        "<figure id=\"a0101-f1\">",
+        "<aside class=\"advertisement\" aria-label=\"广告\">",
     ] {
         assert!(text.contains(markup), "no {markup} in {text}");
+    }
+    let navigation = book.text("EPUB/nav.xhtml");
+    for listed in [
+        "epub:type=\"loi\"",
+        "<a href=\"text/a0101.xhtml#a0101-f1\">城南印刷厂的对开机",
+        "<a epub:type=\"cover\"",
+        "<a epub:type=\"toc\"",
+        "<a epub:type=\"bodymatter\" href=\"text/p01.xhtml\"",
+        "<a epub:type=\"colophon\" href=\"text/imprint.xhtml\"",
+    ] {
+        assert!(navigation.contains(listed), "no {listed} in {navigation}");
     }
     // Briefs that follow each other share a document.
     assert!(book.text("EPUB/text/a0202.xhtml").contains("id=\"a0203\""));
@@ -354,8 +369,11 @@ fn pages_begin_where_print_pages_do() {
 fn metadata_comes_from_the_issue() {
     let Some(assets) = assets() else { return };
     let edition = resolve(RICH, &assets);
-    let options =
-        EpubOptions { rights: Some("<©>".to_owned()), certified_by: Some("某".to_owned()) };
+    let options = EpubOptions {
+        rights: Some("<©>".to_owned()),
+        certified_by: Some("某".to_owned()),
+        ..EpubOptions::default()
+    };
     let bytes = epub::export(&edition, None, &assets, &options).expect("a book");
     let book = open(&bytes);
     let package = book.text("EPUB/package.opf");
@@ -366,6 +384,12 @@ fn metadata_comes_from_the_issue() {
         "<meta property=\"dcterms:modified\">2026-11-22T00:00:00Z</meta>",
         "<dc:rights>&lt;©&gt;</dc:rights>",
         "property=\"belongs-to-collection\">字间小报</meta>",
+        "<meta refines=\"#series\" property=\"group-position\">7</meta>",
+        ">urn:issn:1234-5679</meta>",
+        "<meta name=\"calibre:series\" content=\"字间小报\"/>",
+        "<meta name=\"calibre:series_index\" content=\"7\"/>",
+        "<dc:publisher>字间社</dc:publisher>",
+        "<meta property=\"schema:accessibilityFeature\">rubyAnnotations</meta>",
         "<meta name=\"primary-writing-mode\" content=\"horizontal-lr\"/>",
         "<meta property=\"schema:accessibilityHazard\">none</meta>",
         "<meta property=\"a11y:certifiedBy\">某</meta>",
@@ -401,4 +425,41 @@ fn a_large_issue_becomes_a_book() {
     issue.queries.clear();
     let edition = Edition::resolve(&issue, &assets).expect("the issue has no fault");
     check(&edition, None, &assets);
+}
+
+#[cfg(feature = "epub-fonts")]
+#[test]
+fn fonts_of_the_edition_stand_in_the_book() {
+    let Some(assets) = assets() else { return };
+    for text in [RICH.to_owned(), vertical(HOSTILE)] {
+        let edition = resolve(&text, &assets);
+        let options = EpubOptions { fonts: epub::BookFonts::Embedded, ..EpubOptions::default() };
+        let export = || epub::export(&edition, None, &assets, &options).expect("a book");
+        assert!(export() == export(), "two builds differ");
+        let book = open(&export());
+        let sheet = book.text("EPUB/css/base.css");
+        assert!(sheet.contains("@font-face { font-family: \"NP Song SC\""), "{sheet}");
+        // One font is here for every role, so it has what it has of every character.
+        let font = paiban::font::Font::from_data(
+            "cut",
+            FontData::new(book.files["EPUB/fonts/f00.otf"].clone()),
+            0,
+        )
+        .expect("a font with outlines and a character map");
+        assert_eq!(font.family, "NP Song SC");
+        let cut = ttf_parser::Face::parse(font.data.bytes().expect("bytes"), 0).expect("a face");
+        let whole = assets.fonts.iter().next().expect("a font").1;
+        let whole = ttf_parser::Face::parse(whole.data.bytes().expect("bytes"), 0).expect("a face");
+        let mut count = 0;
+        for (name, document) in book.documents() {
+            for words in parse(name, document).articles.into_values() {
+                for letter in words.chars() {
+                    let there = whole.glyph_index(letter).is_some();
+                    assert_eq!(cut.glyph_index(letter).is_some(), there, "{letter}");
+                    count += usize::from(there);
+                }
+            }
+        }
+        assert!(count > 300, "{count} characters");
+    }
 }

@@ -10,6 +10,8 @@ mod beside;
 mod conformance;
 #[cfg(feature = "epub")]
 mod epub;
+#[cfg(feature = "epub")]
+mod facsimile;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
 mod hostile;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
@@ -23,7 +25,7 @@ mod pages;
 mod pdf;
 #[cfg(feature = "load")]
 mod press;
-#[cfg(all(feature = "pdf", feature = "epub", feature = "svg"))]
+#[cfg(all(feature = "pdf", feature = "epub", feature = "web"))]
 mod program;
 mod resolve;
 mod restore;
@@ -33,3 +35,5 @@ mod samples;
 mod support;
 #[cfg(feature = "svg")]
 mod svg;
+#[cfg(all(feature = "epub", feature = "web"))]
+mod web;

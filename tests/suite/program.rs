@@ -190,15 +190,12 @@ fn a_named_output_without_an_input_is_of_the_first_sample() {
 #[test]
 fn a_wrong_command_line_ends_with_2() {
     let Some(desk) = Desk::new("usage", GOOD) else { return };
-    let later = "not in this version";
-    let cases: [(&[&str], &str); 13] = [
+    let cases: [(&[&str], &str); 11] = [
         (&["--nope"], "--nope"),
         (&["--seed", "many"], "many"),
         (&["--pdf-profile", "press"], "--icc"),
         (&["--icc", "a.icc"], "--condition"),
         (&["--spot", "Red"], "--icc"),
-        (&["--facsimile", "a.epub"], later),
-        (&["--web", "a"], later),
         (&["--jobs", "0"], "--jobs"),
         (&["second.json", "--pdf", "a.pdf"], "--out"),
         (&["elsewhere/issue.json", "--out", "a"], "rename one of them"),
@@ -232,6 +229,21 @@ fn every_flag_that_is_promised_can_be_given() {
         "--strict",
     ]);
     assert_eq!((run.code, run.said.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn book_of_pages_and_folder_for_browsers_are_written() {
+    let Some(desk) = Desk::new("web", GOOD) else { return };
+    let run = desk.run(&["issue.json", "--facsimile", "pages.epub", "--web", "site"]);
+    assert_eq!(run.code, Some(0), "{}", run.said);
+    let files = desk.files();
+    for file in ["pages.epub", "site/index.html", "site/node_01.html", "site/issue.pdf"] {
+        assert!(files.iter().any(|it| it == file), "no {file} in {files:?}");
+    }
+    assert!(desk.bytes("pages.epub").starts_with(b"PK"));
+    let run = desk.run(&["issue.json", "--epub", "book.epub", "--epub-fonts"]);
+    assert_eq!(run.code, Some(0), "{}", run.said);
+    assert!(desk.bytes("book.epub").len() > 20_000, "the fonts are within");
 }
 
 /// Three issues, the second of which is rejected.

@@ -14,7 +14,7 @@ use crate::text::{Annotation, AnnotationKind, Paragraph, Ruby};
 
 /// The start of a print page, somewhere in the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PageBreak {
+pub(crate) struct PageBreak {
     /// The page's number, counted from 1.
     pub number: u32,
     /// What the page is called: 第二版.
@@ -25,13 +25,13 @@ pub(super) struct PageBreak {
 
 impl PageBreak {
     /// The id of its place.
-    pub(super) fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         format!("page{}", self.number)
     }
 }
 
 /// Appends the mark of a page break, as an element that fits where it stands.
-pub(super) fn push_page_break(out: &mut String, at: &PageBreak, element: &str) {
+pub(crate) fn push_page_break(out: &mut String, at: &PageBreak, element: &str) {
     let id = at.id();
     out.push_str(&format!(
         "<{element} epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"{id}\" aria-label=\""
@@ -41,7 +41,7 @@ pub(super) fn push_page_break(out: &mut String, at: &PageBreak, element: &str) {
 }
 
 /// Appends the text of a paragraph; `breaks` are in the order of their bytes.
-pub(super) fn push_paragraph(
+pub(crate) fn push_paragraph(
     out: &mut String,
     paragraph: &Paragraph,
     breaks: &[PageBreak],
@@ -106,7 +106,7 @@ pub(super) fn push_paragraph(
 }
 
 /// Appends text; in vertical lines short numbers stand upright (縦中横).
-pub(super) fn push_text(out: &mut String, text: &str, mode: WritingMode) {
+pub(crate) fn push_text(out: &mut String, text: &str, mode: WritingMode) {
     if !mode.is_vertical() {
         return escape::push(out, text);
     }

@@ -4,7 +4,7 @@
 ///
 /// An issue is somebody's text, so a script or a path into the reader's
 /// machine is no link; its words stay.
-pub(super) fn href(address: &str) -> Option<String> {
+pub(crate) fn href(address: &str) -> Option<String> {
     let address = address.trim();
     let lower = address.to_ascii_lowercase();
     let web = ["http://", "https://"].iter().find(|scheme| lower.starts_with(**scheme));

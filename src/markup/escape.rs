@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 /// Appends text, fit for element content and for attribute values in double quotes.
-pub(super) fn push(out: &mut String, text: &str) {
+pub(crate) fn push(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let (mut copied, mut at) = (0, 0);
     while let Some(&byte) = bytes.get(at) {
@@ -35,14 +35,14 @@ pub(super) fn push(out: &mut String, text: &str) {
 }
 
 /// Text, fit for element content and for attribute values in double quotes.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push(&mut out, text);
     out
 }
 
 /// Text without what XML cannot carry, for those who escape the rest themselves.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     let forbidden = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
     if !text.contains(forbidden) {
         return Cow::Borrowed(text);

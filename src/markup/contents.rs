@@ -1,4 +1,4 @@
-//! What stands where in the book: groups of articles, their files, the print pages.
+//! What stands where in the book and on the web: groups of articles and their files.
 //!
 //! The articles are gathered by the pages they begin on, as the layout or the
 //! editor's plan tells; without either by section, or not at all. File names
@@ -7,21 +7,21 @@
 use super::inline::PageBreak;
 use super::words::page_label;
 use crate::edition::{BannerText, Edition, PagePinning, Pin, Story};
-use crate::frame::Document;
+use crate::frame::{Document, Page};
 use crate::issue::ArticleKind;
 
-/// The book, in reading order.
-pub(super) struct Contents<'e> {
+/// The articles, in reading order.
+pub(crate) struct Contents<'e> {
     /// Articles, gathered.
     pub groups: Vec<Group<'e>>,
-    /// The print pages, in their order; empty until [`place`](super::breaks::place) finds them.
-    pub pages: Vec<PagePlace>,
 }
 
 /// Articles under one head: a page, a section, or none.
-pub(super) struct Group<'e> {
+pub(crate) struct Group<'e> {
     /// What it is called; a group without a title has no front.
     pub title: Option<Title>,
+    /// The page of the layout that its articles begin on, an index.
+    pub page: Option<usize>,
     /// The file of its front, without folder and extension.
     pub front: String,
     /// The plan of the page.
@@ -33,7 +33,7 @@ pub(super) struct Group<'e> {
 }
 
 /// What a group is called.
-pub(super) struct Title {
+pub(crate) struct Title {
     /// The page, or the section: 第二版.
     pub label: String,
     /// The name of the page: 综合.
@@ -41,7 +41,7 @@ pub(super) struct Title {
 }
 
 /// One document: an article, or briefs that follow each other.
-pub(super) struct Chapter<'e> {
+pub(crate) struct Chapter<'e> {
     /// Its file, without folder and extension.
     pub file: String,
     /// What stands in it; at least one.
@@ -49,7 +49,7 @@ pub(super) struct Chapter<'e> {
 }
 
 /// An article in its place.
-pub(super) struct Entry<'e> {
+pub(crate) struct Entry<'e> {
     /// The article.
     pub story: &'e Story,
     /// Its id in the book, which is also the name of its own file.
@@ -60,34 +60,17 @@ pub(super) struct Entry<'e> {
     pub breaks: Vec<(Option<usize>, PageBreak)>,
 }
 
-/// Where a print page begins.
-pub(super) struct PagePlace {
-    /// Counted from 1.
-    pub number: u32,
-    /// The file, without folder and extension.
-    pub file: String,
-    /// The id in it.
-    pub id: String,
-}
-
-impl PagePlace {
-    /// The address, seen from the package document.
-    pub(super) fn href(&self) -> String {
-        format!("text/{}.xhtml#{}", self.file, self.id)
-    }
-}
-
 impl Title {
     /// Label and name in one line.
-    pub(super) fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let name = self.name.as_deref().unwrap_or_default();
         if name.is_empty() { self.label.clone() } else { format!("{}　{name}", self.label) }
     }
 }
 
 impl<'e> Contents<'e> {
-    /// The articles of an edition in the book's order.
-    pub(super) fn of(edition: &'e Edition, layout: Option<&Document>) -> Contents<'e> {
+    /// The articles of an edition in the order of the book.
+    pub(crate) fn of(edition: &'e Edition, layout: Option<&Document>) -> Contents<'e> {
         let layout = layout.filter(|layout| !layout.page_starts.is_empty());
         let mut gathered = match layout {
             Some(layout) => by_layout(edition, layout),
@@ -97,12 +80,13 @@ impl<'e> Contents<'e> {
         gathered.retain(|gathered| !gathered.stories.is_empty());
         let mut groups = name_files(gathered);
         place_banners(edition, &mut groups);
-        Contents { groups, pages: Vec::new() }
+        Contents { groups }
     }
 }
 
 /// A group before its files have names.
 struct Gathered<'e> {
+    page: Option<usize>,
     title: Option<Title>,
     pinning: Option<&'e PagePinning>,
     stories: Vec<&'e Story>,
@@ -113,14 +97,10 @@ fn by_layout<'e>(edition: &'e Edition, layout: &Document) -> Vec<Gathered<'e>> {
     let mut groups: Vec<Gathered<'e>> = layout
         .pages
         .iter()
-        .map(|page| {
-            let pinning = edition.pages().iter().find(|pinning| pinning.number == page.number);
-            let label = match page.label.trim() {
-                "" => page_label(edition.lang(), page.number),
-                label => label.to_owned(),
-            };
-            let name = pinning.and_then(|pinning| pinning.name.clone());
-            Gathered { title: Some(Title { label, name }), pinning, stories: Vec::new() }
+        .enumerate()
+        .map(|(index, page)| {
+            let (title, pinning) = page_title(edition, page);
+            Gathered { page: Some(index), title: Some(title), pinning, stories: Vec::new() }
         })
         .collect();
     let known = edition.stories().iter().chain(edition.fillers());
@@ -138,8 +118,21 @@ fn by_layout<'e>(edition: &'e Edition, layout: &Document) -> Vec<Gathered<'e>> {
         }
     }
     let rest = edition.stories().iter().filter(|story| !seen.contains(story.id.as_str()));
-    groups.push(Gathered { title: None, pinning: None, stories: rest.collect() });
+    groups.push(Gathered { page: None, title: None, pinning: None, stories: rest.collect() });
     groups
+}
+
+/// What a page is called, and its plan.
+pub(crate) fn page_title<'e>(
+    edition: &'e Edition,
+    page: &Page,
+) -> (Title, Option<&'e PagePinning>) {
+    let pinning = edition.pages().iter().find(|pinning| pinning.number == page.number);
+    let label = match page.label.trim() {
+        "" => page_label(edition.lang(), page.number),
+        label => label.to_owned(),
+    };
+    (Title { label, name: pinning.and_then(|pinning| pinning.name.clone()) }, pinning)
 }
 
 /// By the pages that the editor pinned them to; the others follow.
@@ -157,11 +150,11 @@ fn by_plan(edition: &Edition) -> Vec<Gathered<'_>> {
                 stories.push(&edition.stories()[*index]);
             }
         }
-        groups.push(Gathered { title, pinning: Some(pinning), stories });
+        groups.push(Gathered { page: None, title, pinning: Some(pinning), stories });
     }
     let rest = edition.stories().iter().zip(&seen).filter(|(_, seen)| !**seen);
     let stories = rest.map(|(story, _)| story).collect();
-    groups.push(Gathered { title: None, pinning: None, stories });
+    groups.push(Gathered { page: None, title: None, pinning: None, stories });
     groups
 }
 
@@ -174,6 +167,7 @@ fn by_section(edition: &Edition) -> Vec<Gathered<'_>> {
         match groups.iter_mut().find(|group| label(group).as_deref() == section) {
             Some(group) => group.stories.push(story),
             None => groups.push(Gathered {
+                page: None,
                 title: section.map(|label| Title { label: label.to_owned(), name: None }),
                 pinning: None,
                 stories: vec![story],
@@ -210,6 +204,7 @@ fn name_files<'e>(gathered: Vec<Gathered<'e>>) -> Vec<Group<'e>> {
             }
         }
         Group {
+            page: gathered.page,
             title: gathered.title,
             front: format!("p{}", number(index)),
             pinning: gathered.pinning,
