@@ -148,6 +148,13 @@ done
 check "$real" dongchang
 check "$vertical" dongchang-vertical
 
+browser=$(command -v chromium || command -v google-chrome)
+web_check() { node .ci/web-check.mjs "$EPUB_CHECK_CACHE/node/node_modules" "$browser" "$1"; }
+echo "browser"
+judge epub-check "Ace: the printed pages" env STRICT=1 STEPS=ace ../shared/check/epub-check.sh "$out/dongchang-pages.epub"
+judge chromium "every article by pointer and keyboard" web_check "$out/dongchang-web"
+judge chromium "the same, printed down the page" web_check "$out/sample-ja-web"
+
 echo "for everyone"
 for sample in examples/issues/*.json; do
   accessible "$sample" "sample-$(basename "$sample" .json)"
@@ -159,13 +166,6 @@ judge veraPDF "PDF/A-2a and PDF/UA-1, ${#everyone[@]} files" ../shared/check/pdf
 echo "for the press"
 press examples/issues/zh-Hans.json sample-zh-Hans
 press "$vertical" dongchang-vertical
-
-browser=$(command -v chromium || command -v google-chrome)
-web_check() { node .ci/web-check.mjs "$EPUB_CHECK_CACHE/node/node_modules" "$browser" "$1"; }
-echo "browser"
-judge epub-check "Ace: the printed pages" env STRICT=1 STEPS=ace ../shared/check/epub-check.sh "$out/dongchang-pages.epub"
-judge chromium "every article by pointer and keyboard" web_check "$out/dongchang-web"
-judge chromium "the same, printed down the page" web_check "$out/sample-ja-web"
 
 echo "twice"
 judge program "sets the real issue again" example "$real" --pdf "$out/again.pdf" --epub "$out/again.epub" --quiet

@@ -10,7 +10,6 @@ use paiban::Color;
 use paiban::pdf::{PdfOptions, PdfProfile, PressOptions, SpotInk};
 
 use crate::failure::Failure;
-
 use crate::input::Fonts;
 use crate::made;
 
@@ -193,11 +192,9 @@ impl Arguments {
     /// A digest of what shapes an output beside the issue and its pictures: the program, what it
     /// was asked for, and the fonts.
     pub fn tools(&self, fonts: &Fonts) -> String {
-        let press = (&self.icc, &self.condition, &self.spot, &self.edition);
-        let asked = format!(
-            "{:?} {press:?} {} {} {}",
-            self.pdf_profile, self.seed, self.effort, self.epub_fonts
-        );
-        made::digest_of_tools(&asked, fonts.files())
+        let press = (&self.condition, &self.spot, &self.edition);
+        let search = (self.seed, self.effort);
+        let asked = format!("{:?} {press:?} {search:?} {}", self.pdf_profile, self.epub_fonts);
+        made::digest_of_tools(&asked, fonts.files().chain(self.icc.clone()))
     }
 }

@@ -1,9 +1,11 @@
 //! A plan to paper: the only place where logical coordinates become physical.
 
+use std::collections::BTreeSet;
+
 use super::beside::{draw_line_with_notes, draw_ruby};
 use super::decorations::{Place, draw_decorations};
 use super::pen::{Ink, draw_line};
-use super::plan::{Block, BlockContent, Plan, PlannedPage};
+use super::plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::shop::Shop;
 use super::tags::{InlineTags, TagKey, Tags};
 use super::{furniture, masthead, story};
@@ -37,6 +39,7 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
         page_index: 0,
         page_tag: StructureTree::ROOT,
         tags: Tags::default(),
+        started: BTreeSet::new(),
         ruby: Vec::new(),
         printed: Printed {
             document: Document { info: info(shop), ..Document::default() },
@@ -77,6 +80,8 @@ pub(super) struct Press<'s, 'a> {
     pub page_tag: TagId,
     pub report: PageReport,
     tags: Tags,
+    /// The stories of which something has been printed.
+    started: BTreeSet<usize>,
     /// Ruby of the story that is being printed.
     ruby: Vec<FrameItem>,
     printed: Printed,
@@ -121,8 +126,12 @@ impl Press<'_, '_> {
         if index + 1 == plan.pages.len() {
             furniture::imprint(self);
         }
-        self.finish_report(&planned.blocks);
-        let page = std::mem::take(&mut self.page);
+        self.finish_report(planned);
+        let mut page = std::mem::take(&mut self.page);
+        // A document of a thousand pages holds what they need and no more.
+        page.glyphs.shrink_to_fit();
+        page.items.shrink_to_fit();
+        page.text.shrink_to_fit();
         self.printed.document.pages.push(page);
         let report = std::mem::take(&mut self.report);
         self.printed.pages.push(report);
@@ -301,15 +310,15 @@ impl Press<'_, '_> {
             }
             Fit::Emergency => lines.expanded += 1,
         }
-        let clusters = &text.clusters[line.clusters.clone()];
-        let set: Vec<CharClass> =
-            clusters.iter().map(|c| c.class).filter(|&c| c != CharClass::WordSpace).collect();
-        if let (Some(&first), Some(&last)) = (set.first(), set.last()) {
+        let clusters = text.clusters[line.clusters.clone()].iter();
+        let mut set = clusters.map(|c| c.class).filter(|&c| c != CharClass::WordSpace);
+        let letters = set.clone().filter(|c| !c.is_mark()).count();
+        if let Some(first) = set.next() {
+            let last = set.next_back().unwrap_or(first);
             let faults = usize::from(!is_first && !may_start(first, level))
                 + usize::from(!is_last && !may_end(last, level));
             self.printed.kinsoku_faults += faults;
         }
-        let letters = set.iter().filter(|c| !c.is_mark()).count();
         self.printed.lines.runts += usize::from(is_last && !is_first && letters == 1);
     }
 
@@ -334,8 +343,8 @@ impl Press<'_, '_> {
                 });
                 let (element, byte) =
                     start.map_or((None, 0), |(element, byte)| (Some(element), byte));
+                let is_first = self.started.insert(story);
                 let starts = &mut self.printed.document.page_starts;
-                let is_first = !starts.iter().any(|s| s.article == content.id);
                 starts.push(PageStart { article: content.id.clone(), page, element, byte });
                 if is_first && let Some(entry) = self.printed.document.outline.last_mut() {
                     entry.children.push(OutlineEntry {
@@ -350,10 +359,24 @@ impl Press<'_, '_> {
         }
     }
 
+    /// Rows of a headline above its text that are more white than it wants.
+    fn white_of_head(&self, block: &Block, part: &StoryBlock) -> u32 {
+        let HeadPlace::Above(rows) = part.head else { return 0 };
+        let head = self.shop.head(part.story, block.columns, part.head_size);
+        rows.saturating_sub(head.own_rows(self.shop.design().pitch) + 2)
+    }
+
     /// How much of the page is filled, counted in cells: a column by a row.
-    fn finish_report(&mut self, blocks: &[Block]) {
-        let design = self.shop.design();
-        let all = design.columns * design.rows;
+    ///
+    /// A headline's own rows are filled, with two of white (H8); what is beyond is not. Where
+    /// the text ends, what lies under it is no part of the count.
+    fn finish_report(&mut self, planned: &PlannedPage) {
+        let blocks = &planned.blocks;
+        let design = *self.shop.design();
+        let end = blocks.iter().map(Block::row_end).max().unwrap_or(design.rows);
+        let end = if planned.open_foot { (end + 1).min(design.rows) } else { design.rows };
+        let all = design.columns * end.max(1);
+        self.report.declared_white = design.columns * (design.rows - end);
         // Rows are counted with the one that parts a block from the next.
         let cells = |columns: u32, rows: u32| columns * rows;
         let (mut filled, mut text, mut heads, mut blank) = (0, 0, 0, 0);
@@ -365,13 +388,14 @@ impl Press<'_, '_> {
                     filled += cells(block.columns, block.rows + 1)
                 }
                 BlockContent::Story(part) => {
-                    let white = story::blank_cells(self.shop, block, part);
+                    let blank_lines = story::blank_cells(self.shop, block, part);
+                    let white = blank_lines + self.white_of_head(block, part) * block.columns;
                     let parting = u32::from(block.row_end() < design.rows);
                     filled += cells(block.columns, block.rows + parting).saturating_sub(white);
                     heads += cells(block.columns, part.head.rows());
                     text += cells(block.columns, block.rows.saturating_sub(part.head.rows()))
-                        .saturating_sub(white);
-                    blank += white;
+                        .saturating_sub(blank_lines);
+                    blank += blank_lines;
                 }
             }
         }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::head_breaks::{break_head, sixths};
+use super::head_breaks::{HeadBreaks, sixths};
 use super::shop::Shop;
 use crate::cluster::ShapedText;
 use crate::composition::{Alignment, Composition, Hyphenation, Level};
@@ -17,7 +17,7 @@ use crate::galley::{Setting, TextStyle, shape_text};
 use crate::geom::{Em, Length, Percent};
 use crate::issue::TypeRole;
 use crate::line::{
-    BrokenText, LineBreaking, LineOptions, Measures, Request, Spacing, break_paragraph, break_text,
+    BrokenText, LineBreaking, LineOptions, Measures, Request, break_paragraph, break_text,
 };
 use crate::unicode::{Locale, Opportunities, class_of};
 
@@ -33,6 +33,10 @@ pub(crate) struct Head {
     pub height: Length,
     /// The rows that it takes at least.
     pub rows: u32,
+    /// The rows of its lines alone, kicker and deck left out (rule H11).
+    pub headline_rows: u32,
+    /// The size of its headline.
+    pub size: Length,
 }
 
 /// A line of a head.
@@ -53,12 +57,13 @@ pub(crate) struct HeadLine {
 }
 
 impl Head {
-    /// Sets the head of a story above `columns` columns.
-    pub fn above(shop: &Shop<'_>, story: usize, columns: u32) -> Head {
+    /// Sets the head of a story above `columns` columns, of the size `most` at most.
+    pub fn above(shop: &Shop<'_>, story: usize, columns: u32, most: Option<Length>) -> Head {
         let design = shop.design();
         let importance = shop.edition.stories()[story].importance;
         let vertical = design.writing_mode.is_vertical();
         let largest = cap(importance, columns, design.columns);
+        let largest = most.map_or(largest, |most| most.min(largest));
         let lines = if columns <= 1 { 1..=3 } else { 1..=2 };
         let mut head = Head::set(shop, story, design.span(columns), vertical, largest, lines);
         if head.lines.is_empty() {
@@ -81,6 +86,16 @@ impl Head {
         let longest = head.lines.iter().map(|line| line.width).max().unwrap_or_default();
         head.rows = u32::try_from(longest.div_ceil(design.pitch)).unwrap_or(1) + 1;
         head
+    }
+
+    /// The next smaller size that newspapers cut headlines in.
+    pub fn smaller(size: Length) -> Option<Length> {
+        GRADES.iter().map(|&pt| Length::pt(pt)).find(|&grade| grade < size)
+    }
+
+    /// Rows that its lines take alone.
+    pub fn own_rows(&self, pitch: Length) -> u32 {
+        u32::try_from(self.height.div_ceil(pitch)).unwrap_or(0)
     }
 
     fn set(
@@ -114,6 +129,10 @@ impl Head {
             setter.add(&mut head, deck, TypeRole::Deck, small(TypeRole::Deck, 10));
         }
         head.fill_evenly(width);
+        head.size = size;
+        let count = head.lines.iter().filter(|line| line.role == role).count() as i64;
+        let own = size.scale(count * 5 - 1, 4);
+        head.headline_rows = u32::try_from(own.div_ceil(design.pitch)).unwrap_or(1);
         head
     }
 
@@ -200,6 +219,7 @@ impl HeadSetter<'_, '_> {
             return (self.size_for(&text.lines, largest), text.lines.clone());
         }
         let words = text.plain();
+        let breaks = HeadBreaks::of(&words, self.locale);
         // In a narrow column a headline a little larger than the text is better than a tower.
         let smallest = Length::pt(GRADES[GRADES.len() - 1]);
         let smallest = smallest.min(self.shop.design().body_size.scale(7, 6)).min(largest);
@@ -209,11 +229,7 @@ impl HeadSetter<'_, '_> {
             if count > *counts.end() && !is_small {
                 break;
             }
-            let lines = if count == 1 {
-                Some(vec![words.clone()])
-            } else {
-                break_head(&words, count, self.locale)
-            };
+            let lines = if count == 1 { Some(vec![words.clone()]) } else { breaks.divide(count) };
             let Some(lines) = lines else { break };
             let size = self.size_for(&lines, largest);
             // Another line must be worth it: a third larger at least.
@@ -273,7 +289,8 @@ impl HeadSetter<'_, '_> {
             lines.iter().map(|line| sixths(line, self.locale)).max().unwrap_or(6).max(6)
         };
         let whole = vec![words.to_owned()];
-        let divided = (2..=MOST_LINES).map_while(|count| break_head(words, count, self.locale));
+        let breaks = HeadBreaks::of(words, self.locale);
+        let divided = (2..=MOST_LINES).map_while(|count| breaks.divide(count));
         let mut smaller: Option<(Length, Vec<String>)> = None;
         for lines in std::iter::once(whole).chain(divided) {
             let widest = widest(&lines);
@@ -334,7 +351,7 @@ impl Shop<'_> {
         let text = shape_text(words, &styles, size, &setting, &mut BTreeMap::new());
         let endless = [size * (words.len() as i64 + 1) * 4];
         let measures = Measures { indent: Length::ZERO, lengths: &endless };
-        let spacing = Spacing::new(locale, vertical, size, composition);
+        let spacing = self.spacings.get(locale, vertical, size, composition);
         let request = Request { breaking: LineBreaking::FirstFit, ..Request::default() };
         let broken = break_paragraph(&text, &spacing, &measures, request);
         (text, broken)

@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex};
 use super::headline::Head;
 use super::plan::HeadPlace;
 use crate::edition::{Edition, PageDesign, Picture};
-use crate::flow::{RowSetting, SetStory, fill, mend, rows_needed, set_rows};
+use crate::flow::{Give, RowSetting, SetStory, fill, give_way, gives, mend, rows_needed, set_rows};
 use crate::font::Faces;
 use crate::galley::Galley;
 use crate::geom::Length;
 use crate::image::ImageLibrary;
-use crate::line::LineBreaking;
+use crate::line::{LineBreaking, Spacings};
 use crate::unicode::Locale;
 
 /// Everything that is needed to set a story at any width.
@@ -23,9 +23,15 @@ pub(crate) struct Shop<'a> {
     pub galleys: &'a [Galley],
     pub breaking: LineBreaking,
     pub search: Search,
+    pub spacings: Spacings,
     set: Mutex<BTreeMap<(usize, Length), Arc<SetStory>>>,
-    heads: Mutex<BTreeMap<(usize, u32, bool), Arc<Head>>>,
+    heads: Mutex<BTreeMap<HeadKey, Arc<Head>>>,
+    gives: Mutex<BTreeMap<(usize, Length, i32), Arc<Vec<Give>>>>,
 }
+
+/// A story, the columns or lines of its head, its size at most, and whether it stands
+/// beside its text.
+type HeadKey = (usize, u32, Option<Length>, bool);
 
 /// A picture beside a text is not wider than so many ems.
 const PICTURE_EMS: i64 = 42;
@@ -56,8 +62,10 @@ impl<'a> Shop<'a> {
             galleys,
             breaking: LineBreaking::Auto,
             search,
+            spacings: Spacings::default(),
             set: Mutex::default(),
             heads: Mutex::default(),
+            gives: Mutex::default(),
         }
     }
 
@@ -81,7 +89,7 @@ impl<'a> Shop<'a> {
         set
     }
 
-    fn row_setting(&self, story: usize) -> RowSetting {
+    fn row_setting(&self, story: usize) -> RowSetting<'_> {
         let design = self.design();
         // A full-width bracket brings a blank of its own; a Korean one stands a word space away.
         let korean = self.galleys[story].locale == Locale::Ko;
@@ -91,6 +99,7 @@ impl<'a> Shop<'a> {
             size: design.body_size,
             breaking: self.breaking,
             byline_gap,
+            spacings: &self.spacings,
         }
     }
 
@@ -107,17 +116,58 @@ impl<'a> Shop<'a> {
         }
     }
 
-    /// A story's headline above a number of columns.
-    pub fn head(&self, story: usize, columns: u32) -> Arc<Head> {
-        self.known_head((story, columns, false), || Head::above(self, story, columns))
+    /// A story that is to be `delta` lines longer than by itself, poured into legs of
+    /// these capacities: as [`Shop::mend`] sets it. `None` where its paragraphs do not
+    /// give so many.
+    pub fn fitted(
+        &self,
+        story: usize,
+        measure: Length,
+        delta: i32,
+        capacities: &[u32],
+    ) -> Option<Arc<SetStory>> {
+        let mut set = self.story(story, measure);
+        if delta != 0 {
+            let known = self.gives(story, &set, delta.signum());
+            set = Arc::new(give_way(&set, &known, delta.unsigned_abs() as usize)?);
+        }
+        let setting = self.row_setting(story);
+        let mended = mend(&self.galleys[story], setting, &set, 0, capacities);
+        Some(mended.map_or(set, Arc::new))
+    }
+
+    fn gives(&self, story: usize, set: &SetStory, looseness: i32) -> Arc<Vec<Give>> {
+        let key = (story, set.measure, looseness);
+        if let Some(known) = self.gives.lock().ok().and_then(|known| known.get(&key).cloned()) {
+            return known;
+        }
+        let found = Arc::new(gives(&self.galleys[story], self.row_setting(story), set, looseness));
+        if let Ok(mut known) = self.gives.lock() {
+            known.insert(key, Arc::clone(&found));
+        }
+        found
+    }
+
+    /// From now on the story is set so at this measure.
+    pub fn settle(&self, story: usize, measure: Length, set: Arc<SetStory>) {
+        if let Ok(mut known) = self.set.lock() {
+            known.insert((story, measure), set);
+        }
+    }
+
+    /// A story's headline above a number of columns, of a size at most or as large as it may be.
+    pub fn head(&self, story: usize, columns: u32, most: Option<Length>) -> Arc<Head> {
+        let make = || Head::above(self, story, columns, most);
+        self.known_head((story, columns, most, false), make)
     }
 
     /// A story's headline beside its text.
     pub fn side_head(&self, story: usize, lines: u8) -> Arc<Head> {
-        self.known_head((story, u32::from(lines), true), || Head::side(self, story, lines))
+        let key = (story, u32::from(lines), None, true);
+        self.known_head(key, || Head::side(self, story, lines))
     }
 
-    fn known_head(&self, key: (usize, u32, bool), make: impl FnOnce() -> Head) -> Arc<Head> {
+    fn known_head(&self, key: HeadKey, make: impl FnOnce() -> Head) -> Arc<Head> {
         if let Some(head) = self.heads.lock().ok().and_then(|known| known.get(&key).cloned()) {
             return head;
         }

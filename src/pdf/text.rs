@@ -75,12 +75,15 @@ impl<'c, 's> TextWriter<'c, 's> {
                     run = Some(piece.run);
                     self.begin_run(piece.run, set);
                 }
-                self.piece(piece, set);
+                // Only the first glyph of a line has the margin before it.
+                let inset = if std::ptr::eq(piece, &pieces[0]) { inset(piece) } else { 0 };
+                self.piece(piece, set, inset);
             }
             if around {
                 self.unmark();
             }
             if marked {
+                self.end_upright(span, fonts);
                 self.stop();
                 self.content.operator("EMC");
             }
@@ -114,6 +117,22 @@ impl<'c, 's> TextWriter<'c, 's> {
             }
         }
         self.content.operator(")>>BDC");
+    }
+
+    /// Goes back to an upright font at the end of a span that sideways words end.
+    ///
+    /// poppler measures a span as the font does that is in force at its end, and sees
+    /// upright lines an em further up than sideways ones: the tier under them would come
+    /// too close, and be read with them. Nothing is painted.
+    fn end_upright(&mut self, span: &[Piece<'_>], fonts: &FontSets<'_>) {
+        let is_upright = |piece: &Piece<'_>| piece.run.direction == RunDirection::Vertical;
+        if span.last().is_some_and(|last| !is_upright(last))
+            && let Some(upright) = span.iter().rfind(|piece| is_upright(piece))
+            && let Some(set) = fonts.get(upright.run.font)
+        {
+            self.begin_run(upright.run, set);
+            self.content.operator("()Tj");
+        }
     }
 
     fn begin_run(&mut self, run: &GlyphRun, set: &GlyphSet<'_>) {
@@ -160,7 +179,7 @@ impl<'c, 's> TextWriter<'c, 's> {
     }
 
     #[inline]
-    fn piece(&mut self, piece: &Piece<'_>, set: &GlyphSet<'_>) {
+    fn piece(&mut self, piece: &Piece<'_>, set: &GlyphSet<'_>, inset: i64) {
         let run = piece.run;
         for glyph in piece.cluster.glyphs {
             let along = emu(glyph.along);
@@ -168,7 +187,7 @@ impl<'c, 's> TextWriter<'c, 's> {
                 self.move_to(run, along, emu(glyph.across));
             }
             let slot = set.slot(glyph.id);
-            let target = thousandths(along, run);
+            let target = thousandths(along, run) + inset;
             let vertical = run.direction == RunDirection::Vertical;
             // A positive number moves the pen back: to the left. In writing mode 1, where the
             // pen goes down as `y` falls, it moves it on (ISO 32000-1, 9.4.3, table 109).
@@ -214,6 +233,18 @@ impl<'c, 's> TextWriter<'c, 's> {
         }
         self.show = Show::Nothing;
     }
+}
+
+/// How far an opening bracket stands inside of its place at a line's start, in thousandths of an em.
+///
+/// Its blank half lies in the gutter, as that of a closing one at the end of the line beside
+/// it does. poppler takes blocks whose boxes come within an em of each other for one
+/// (`minColSpacing2`), and a gutter of two em less two halves is exactly that: a hair, which
+/// nobody sees, keeps the columns apart.
+fn inset(piece: &Piece<'_>) -> i64 {
+    const HAIR: i64 = 2;
+    let first = piece.cluster.text.chars().next();
+    if first.is_some_and(|c| "“‘（《〈「『【〔［｛〖".contains(c)) { HAIR } else { 0 }
 }
 
 /// A length along a run in thousandths of its em, as its matrix scales it.

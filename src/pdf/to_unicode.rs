@@ -20,7 +20,9 @@ pub(super) fn cmap(set: &GlyphSet<'_>) -> Vec<u8> {
         .map(|(code, (glyph, text))| {
             // Glyphs that no run explains alone are explained by the spans around them,
             // and the character map tells what they look like.
+            // The box of a missing character has no name.
             let text = text.or_else(|| {
+                let glyph = Some(glyph).filter(|&glyph| glyph != 0)?;
                 names.get_or_insert_with(|| names_of(set)).get(&glyph).map(|c| c.to_string())
             });
             // Each code stands for something (ISO 19005-2, 6.2.11.7.2): a form that only a

@@ -65,7 +65,8 @@ impl Place {
         while let Some(tag) = next.filter(|tag| (tag.0 as usize) < tree.nodes.len()) {
             let node = tree.node(tag);
             match node.role {
-                Role::Article => {
+                // A brief is an item of a list.
+                Role::Article | Role::ListItem if node.article.is_some() => {
                     place.article = Some(tag);
                     break;
                 }
@@ -74,11 +75,11 @@ impl Place {
                     place.block = Some((tag, if level <= 2 { "h2" } else { "h3" }));
                 }
                 Role::Paragraph
+                | Role::Quotation
                 | Role::Caption
-                | Role::Ruby
+                | Role::RubyText
                 | Role::TableCell
                 | Role::TableHead
-                | Role::ListItem
                     if place.block.is_none() =>
                 {
                     place.block = Some((tag, "p"));
