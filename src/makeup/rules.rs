@@ -268,7 +268,7 @@ pub(super) fn is_inverted(a: &Item, b: &Item) -> bool {
     };
     let ranked = more.importance < less.importance || more.lead;
     // A lead that the editor pinned may weigh less than another.
-    ranked && more.size < less.size && !(less.lead && !more.lead)
+    ranked && more.size < less.size && (more.lead || !less.lead)
 }
 
 /// G2: cells that nothing covers, a block's parting row aside.
