@@ -105,6 +105,34 @@ check() { # ISSUE NAME
   judge epub-check "zip, EPUBCheck: the printed pages" env STRICT=1 STEPS="zip epubcheck" ../shared/check/epub-check.sh "$base-pages.epub"
 }
 
+# The file for everyone, whose judge comes once for all of them: starting it is most of its work.
+everyone=()
+accessible() { # ISSUE NAME
+  local base=$out/$2-accessible
+  rm -f "$base.pdf"
+  judge program "sets $2 for everyone" example "$1" --pdf "$base.pdf" --pdf-profile accessible --quiet
+  judge pdftotext "$2, every paragraph" words_are_there "$1" "$base.pdf"
+  everyone+=("$base.pdf")
+}
+
+# The file for the printer: ghostscript makes its plates, and the masthead has one of its own.
+profile=/usr/share/color/icc/ghostscript/default_cmyk.icc
+plates_are_there() { # PDF
+  local plates=$out/plates
+  rm -rf "$plates" && mkdir -p "$plates"
+  gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=tiffsep -r20 -dLastPage=1 -sOutputFile="$plates/%d.tif" "$1" || return 1
+  ls "$plates"
+  for plate in Cyan Magenta Yellow Black "Masthead Red"; do [ -s "$plates/1($plate).tif" ] || return 1; done
+}
+press() { # ISSUE NAME
+  local base=$out/$2-press
+  rm -f "$base.pdf"
+  judge program "sets $2 for the press" example "$1" --pdf "$base.pdf" --quiet \
+    --pdf-profile press --icc "$profile" --condition "Artifex CMYK SWOP" --spot "Masthead Red"
+  judge pdf-check "$2, qpdf and mutool" ../shared/check/pdf-check.sh - "$base.pdf"
+  judge gs "$2, a plate for each ink" plates_are_there "$base.pdf"
+}
+
 real=../shared/issues/dongchang-2022-08-23.json
 vertical=$out/dongchang-vertical.issue.json
 python3 - "$real" "$vertical" <<'PY' || exit 1
@@ -127,6 +155,19 @@ judge epub-check "Ace: the printed pages" env STRICT=1 STEPS=ace ../shared/check
 judge chromium "every article by pointer and keyboard" web_check "$out/dongchang-web"
 judge chromium "the same, printed down the page" web_check "$out/sample-ja-web"
 
+echo "for everyone"
+for sample in examples/issues/*.json; do
+  accessible "$sample" "sample-$(basename "$sample" .json)"
+done
+accessible "$real" dongchang
+accessible "$vertical" dongchang-vertical
+judge veraPDF "PDF/A-2a and PDF/UA-1, ${#everyone[@]} files" ../shared/check/pdf-check.sh 2a,ua1 "${everyone[@]}"
+
+echo "for the press"
+press examples/issues/zh-Hans.json sample-zh-Hans
+press "$vertical" dongchang-vertical
+
+echo "twice"
 judge program "sets the real issue again" example "$real" --pdf "$out/again.pdf" --epub "$out/again.epub" --quiet
 judge cmp "the same bytes, PDF" cmp "$out/dongchang.pdf" "$out/again.pdf"
 judge cmp "the same bytes, EPUB" cmp "$out/dongchang.epub" "$out/again.epub"

@@ -122,6 +122,10 @@ pub enum Problem {
     BadImage,
     /// A font that is broken, or none at all.
     BadFont,
+    /// A picture with fewer pixels than its size in print wants.
+    Resolution,
+    /// A rule so fine that a press may lose it.
+    Hairline,
     /// A picture without alternative text.
     NoAlternativeText,
     /// Damaged text that was put right, or would be.

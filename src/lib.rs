@@ -7,6 +7,8 @@
 //! The [`guide`] begins with [an issue](guide::writing_an_issue) and ends with
 //! [the house](guide::architecture).
 
+#![forbid(unsafe_code)]
+
 mod assets;
 mod cluster;
 mod color;

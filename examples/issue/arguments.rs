@@ -6,7 +6,10 @@ use std::thread;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
+use paiban::Color;
+use paiban::pdf::{PdfOptions, PdfProfile, PressOptions, SpotInk};
 
+use crate::failure::Failure;
 use crate::input::Fonts;
 use crate::made;
 
@@ -86,9 +89,21 @@ pub struct Arguments {
     #[arg(long)]
     pub quiet: bool,
 
-    /// The printer's colour profile, for the press profile (not in this version)
-    #[arg(long, value_name = "FILE")]
+    /// The printer's colour profile, for the press profile
+    #[arg(long, value_name = "FILE", requires = "condition")]
     icc: Option<PathBuf>,
+
+    /// The name of the printing condition that it is for
+    #[arg(long, value_name = "NAME", requires = "icc")]
+    condition: Option<String>,
+
+    /// Print the red of the masthead with an ink of this name, on a plate of its own
+    #[arg(long, value_name = "INK", requires = "icc")]
+    spot: Option<String>,
+
+    /// The edition that the slug line of the press profile names
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    edition: String,
 
     /// Set this many issues at a time [default: as many as there are cores]
     #[arg(long, value_name = "N")]
@@ -104,9 +119,9 @@ written; 2 if the command line cannot be followed. Outputs are written whole or 
 enum Profile {
     /// To be read and printed anywhere
     Plain,
-    /// PDF/UA-1 and PDF/A-2a (not in this version)
+    /// To be read by everyone and kept: PDF/UA-1 and PDF/A-2a in one file
     Accessible,
-    /// PDF/X-4 (not in this version)
+    /// For the printer: PDF/X-4, with --icc and --condition
     Press,
 }
 
@@ -114,10 +129,6 @@ impl Arguments {
     /// Reads the command line, or ends the program with what is wrong with it.
     pub fn read() -> Arguments {
         let arguments = Arguments::parse();
-        if let Some(wish) = arguments.later() {
-            let message = format!("{wish} is not in this version yet; a later one brings it");
-            Arguments::command().error(ErrorKind::InvalidValue, message).exit();
-        }
         if arguments.inputs.len() > 1 && arguments.names_an_output() {
             let message = "one output cannot hold several issues; name a folder with --out";
             Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
@@ -132,16 +143,6 @@ impl Arguments {
             .any(Option::is_some)
     }
 
-    /// What was asked for that a later version brings; named now, so that nobody renames it.
-    fn later(&self) -> Option<&'static str> {
-        let wishes = [
-            (self.pdf_profile == Profile::Accessible, "--pdf-profile accessible"),
-            (self.pdf_profile == Profile::Press, "--pdf-profile press"),
-            (self.icc.is_some(), "--icc"),
-        ];
-        wishes.into_iter().find_map(|(asked, name)| asked.then_some(name))
-    }
-
     /// The issues to set: the inputs, or the samples, of which only one fits a named output.
     pub fn issues(&self) -> Vec<PathBuf> {
         if !self.inputs.is_empty() {
@@ -150,6 +151,32 @@ impl Arguments {
         let most = if self.names_an_output() { 1 } else { SAMPLES.len() };
         let folder = Path::new(PROJECT).join("examples/issues");
         SAMPLES.iter().take(most).map(|name| folder.join(format!("{name}.json"))).collect()
+    }
+
+    /// How the PDF is written.
+    pub fn pdf_options(&self) -> Result<PdfOptions, Failure> {
+        let profile = match self.pdf_profile {
+            Profile::Plain => PdfProfile::Plain,
+            Profile::Accessible => PdfProfile::Accessible,
+            Profile::Press => PdfProfile::Press(Box::new(self.press()?)),
+        };
+        Ok(PdfOptions { profile })
+    }
+
+    fn press(&self) -> Result<PressOptions, Failure> {
+        let (Some(icc), Some(condition)) = (&self.icc, &self.condition) else {
+            let message = "--pdf-profile press needs --icc and --condition";
+            return Err(Failure::Usage(message.to_owned()));
+        };
+        let bytes = std::fs::read(icc).map_err(|reason| Failure::Input(icc.clone(), reason))?;
+        let spot = self.spot.clone().map(|name| SpotInk { name, color: Color::RED });
+        Ok(PressOptions {
+            icc: bytes,
+            condition: condition.clone(),
+            edition: self.edition.clone(),
+            spot,
+            ..PressOptions::default()
+        })
     }
 
     /// The folder of the fonts.
@@ -165,8 +192,9 @@ impl Arguments {
     /// A digest of what shapes an output beside the issue and its pictures: the program, what it
     /// was asked for, and the fonts.
     pub fn tools(&self, fonts: &Fonts) -> String {
-        let asked =
-            format!("{:?} {} {} {}", self.pdf_profile, self.seed, self.effort, self.epub_fonts);
-        made::digest_of_tools(&asked, fonts.files())
+        let press = (&self.condition, &self.spot, &self.edition);
+        let search = (self.seed, self.effort);
+        let asked = format!("{:?} {press:?} {search:?} {}", self.pdf_profile, self.epub_fonts);
+        made::digest_of_tools(&asked, fonts.files().chain(self.icc.clone()))
     }
 }

@@ -1,8 +1,10 @@
 //! What a run reads: an issue, the fonts of a folder, the pictures beside the issue.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use memmap2::Mmap;
 use paiban::edition::Edition;
 use paiban::font::FontLibrary;
 use paiban::issue::Issue;
@@ -28,7 +30,7 @@ impl Fonts {
     /// Opens the folder; what is wrong with it is told with the first issue.
     pub fn read(folder: &Path) -> Fonts {
         let mut faults = Vec::new();
-        let library = kept(load::fonts(folder), Problem::BadFont, &mut faults);
+        let library = kept(load::fonts_with(folder, mapped), Problem::BadFont, &mut faults);
         Fonts { folder: folder.to_owned(), library, faults }
     }
 
@@ -49,6 +51,16 @@ pub fn read(path: &Path, fonts: &Fonts) -> Result<Input, Failure> {
     let fonts = fonts.library.clone();
     let images = kept(load::images(&issue, folder_of(path)), Problem::BadImage, &mut faults);
     Ok(Input { issue, assets: Assets { fonts, images }, faults })
+}
+
+/// A file in memory as it lies on the disk: of a font of three megabytes a paper uses three
+/// hundred kilobytes.
+#[expect(unsafe_code, reason = "a mapped file is only as constant as the file is")]
+fn mapped(path: &Path) -> io::Result<Mmap> {
+    let file = fs::File::open(path)?;
+    // SAFETY: the bytes are only read, and fonts are files that programs replace by others
+    // and do not write into.
+    unsafe { Mmap::map(&file) }
 }
 
 /// What was read, or nothing and why.

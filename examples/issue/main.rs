@@ -26,7 +26,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use paiban::epub::{self, BookFonts, EpubOptions};
-use paiban::pdf::{self, PdfOptions};
+use paiban::pdf;
 use paiban::web::{self, WebOptions};
 use paiban::{Report, TypesetOptions, typeset};
 
@@ -82,6 +82,8 @@ fn set_issue(
     fonts: &Fonts,
     stages: &mut Stages,
 ) -> Result<Done, Failure> {
+    let pdf_options = arguments.pdf_options()?;
+
     // 1. The issue as it was written, and what it needs beside its words.
     let input = stages.run("read", || input::read(path, fonts))?;
     let assets = &input.assets;
@@ -92,14 +94,17 @@ fn set_issue(
     // 3. Words become lines, columns and pages. This cannot fail.
     let options = TypesetOptions { seed: arguments.seed, effort: arguments.effort };
     let mut layout = stages.run("typeset", || typeset(&edition, assets, &options));
-    // With --strict a warning ends the run.
+
+    // What the printer would send back is among what a careful editor wants to hear; with
+    // --strict a warning ends the run.
+    let preflight = pdf::preflight(&layout.document, assets, &pdf_options);
+    layout.report.diagnostics.extend(preflight);
     Failure::of_strictness(&layout.report.diagnostics, arguments.strict)?;
 
     // 4. Every output is made before the first one is written.
     let mut outputs = Vec::new();
     if let Some(path) = &targets.pdf {
-        let options = PdfOptions::default();
-        let bytes = stages.run("pdf", || pdf::export(&layout.document, assets, &options))?;
+        let bytes = stages.run("pdf", || pdf::export(&layout.document, assets, &pdf_options))?;
         outputs.push(Output::new(path, bytes));
     }
     if let Some(path) = &targets.epub {
@@ -115,7 +120,7 @@ fn set_issue(
     }
     if let Some(folder) = &targets.web {
         let site = || {
-            let pdf = pdf::export(&layout.document, assets, &PdfOptions::default())?;
+            let pdf = pdf::export(&layout.document, assets, &pdf_options)?;
             let options = WebOptions { pdf: Some(pdf), ..WebOptions::default() };
             web::export(&edition, &layout.document, assets, &options)
         };

@@ -1,9 +1,10 @@
 //! Where a line may begin, before classes have their say.
 
 use std::iter::Peekable;
+use std::vec;
 
 use crate::composition::Hyphenation;
-use crate::unicode::{Opportunities, hyphenation_points};
+use crate::unicode::{Addresses, Opportunities, hyphenation_points};
 
 /// Whether a line may begin with a cluster, before classes have their say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Opportunity {
     Hyphen,
     /// It would part a number from what it counts (CLReq 3.1.5): only where nothing else fits.
     Poor,
+    /// It is a point at which an address may be divided, whatever its classes say.
+    Address,
     /// UAX #14 allows it.
     Free,
 }
@@ -50,8 +53,9 @@ fn is_wide_letter(c: char) -> bool {
 /// The opportunities of a text, asked for from its start to its end.
 pub struct Breaks<'t> {
     text: &'t str,
-    allowed: Peekable<Box<dyn Iterator<Item = usize> + 't>>,
+    allowed: Peekable<vec::IntoIter<usize>>,
     hyphens: Vec<usize>,
+    addresses: Addresses,
 }
 
 impl<'t> Breaks<'t> {
@@ -65,14 +69,17 @@ impl<'t> Breaks<'t> {
             Hyphenation::Off => Vec::new(),
             Hyphenation::Auto => hyphenation_points(text),
         };
-        let allowed: Box<dyn Iterator<Item = usize>> = Box::new(opportunities.of(text));
-        Breaks { text, allowed: allowed.peekable(), hyphens }
+        let allowed = opportunities.of(text).into_iter().peekable();
+        Breaks { text, allowed, hyphens, addresses: Addresses::of(text) }
     }
 
     /// The opportunity before a byte that is greater than the one asked for last.
     pub fn at(&mut self, at: usize) -> Opportunity {
         while self.allowed.next_if(|&allowed| allowed < at).is_some() {}
         let allowed = self.allowed.next_if_eq(&at).is_some();
+        if let Some(is_point) = self.addresses.at(at) {
+            return if is_point { Opportunity::Address } else { Opportunity::None };
+        }
         if !allowed && self.hyphens.binary_search(&at).is_ok() {
             return Opportunity::Hyphen;
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::unicode::Locale;
+
 /// Something beside or over some clusters. It has no room of its own in the line:
 /// it stands in the gap between two lines and moves no character.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum DecorationKind {
     TitleLine,
     /// An area that leads to an address, without ink.
     Link(String),
+    /// Words of another language, without ink: who reads the page aloud wants to know.
+    Foreign(Locale),
 }
 
 /// The shape of an emphasis dot.

@@ -11,5 +11,6 @@ mod shaped_text;
 pub use breaks::{Breaks, Opportunity};
 pub use decoration::{Decoration, DecorationKind, Dot, Side};
 pub use shaped_text::{
-    Cluster, Glyph, Hyphen, Posture, Run, ShapedText, SmallKind, SmallPart, SmallText,
+    Cluster, ClusterGlyphs, Glyph, Hyphen, Posture, Run, ShapedText, SmallKind, SmallPart,
+    SmallText,
 };

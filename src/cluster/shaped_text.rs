@@ -26,12 +26,26 @@ pub struct Glyph {
 pub struct Cluster {
     /// Its first byte in the paragraph.
     pub start: u32,
-    /// Its first glyph in [`ShapedText::glyphs`].
-    pub glyph: u32,
+    /// Its glyphs.
+    pub glyphs: ClusterGlyphs,
     /// What it is to composition.
     pub class: CharClass,
     /// Its body along the line, blank halves of marks included.
     pub advance: Length,
+}
+
+/// The glyphs of a cluster: of nearly all there is one, that needs no more than its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClusterGlyphs {
+    /// One glyph at the cluster's own origin, which moves the pen by the cluster's advance.
+    One(u16),
+    /// So many glyphs of [`ShapedText::glyphs`], from an index on.
+    Many(u32, u16),
+}
+
+impl ClusterGlyphs {
+    /// No glyph: what a note's characters have in the line.
+    pub const NONE: ClusterGlyphs = ClusterGlyphs::Many(0, 0);
 }
 
 /// How the glyphs of a run stand in their line.
@@ -88,7 +102,7 @@ pub struct ShapedText {
     pub across: Length,
     /// Clusters in the order of the text.
     pub clusters: Vec<Cluster>,
-    /// Glyphs, cluster by cluster.
+    /// The glyphs of clusters that are more than one plain glyph.
     pub glyphs: Vec<Glyph>,
     /// Runs; together they have every cluster but those of notes.
     pub runs: Vec<Run>,
@@ -116,10 +130,17 @@ impl ShapedText {
     }
 
     /// The glyphs of a cluster.
-    pub fn glyphs_of(&self, cluster: usize) -> &[Glyph] {
-        let start = self.clusters[cluster].glyph as usize;
-        let end = self.clusters.get(cluster + 1).map_or(self.glyphs.len(), |c| c.glyph as usize);
-        &self.glyphs[start..end]
+    pub fn glyphs_of(&self, cluster: usize) -> impl Iterator<Item = Glyph> + '_ {
+        let Cluster { glyphs, advance, .. } = self.clusters[cluster];
+        let (along, across) = (Length::ZERO, Length::ZERO);
+        let (one, many) = match glyphs {
+            ClusterGlyphs::One(id) => (Some(Glyph { id, along, across, advance }), &[][..]),
+            ClusterGlyphs::Many(first, count) => {
+                let first = first as usize;
+                (None, &self.glyphs[first..first + usize::from(count)])
+            }
+        };
+        one.into_iter().chain(many.iter().copied())
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) const COST_A_LINE: i64 = 60;
 /// before they hold after.
 pub(crate) fn mend(
     galley: &Galley,
-    setting: RowSetting,
+    setting: RowSetting<'_>,
     set: &SetStory,
     start: usize,
     capacities: &[u32],
@@ -54,7 +54,7 @@ fn faults(set: &SetStory, start: usize, capacities: &[u32]) -> Vec<usize> {
 /// Asks the paragraphs before a break, the nearest first, and takes the cheapest that mends it.
 fn ask(
     galley: &Galley,
-    setting: RowSetting,
+    setting: RowSetting<'_>,
     set: &SetStory,
     start: usize,
     capacities: &[u32],
@@ -77,8 +77,12 @@ fn ask(
         }
         for looseness in [-1, 1] {
             let old = &set.pieces[piece];
-            let broken = set_piece(galley, set.measure, setting, piece, looseness);
             let lines = old.lines.len() as i64 + i64::from(looseness);
+            if lines < 1 {
+                continue;
+            }
+            let most = old.cost + COST_A_LINE * lines + 1;
+            let broken = set_piece(galley, set.measure, setting, piece, looseness, most);
             let cost = broken.cost - old.cost;
             let dear = cost > COST_A_LINE * lines;
             if broken.lines.len() as i64 != lines || dear {
@@ -103,12 +107,12 @@ fn ask(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cluster::{Cluster, Opportunity, ShapedText};
+    use crate::cluster::{Cluster, ClusterGlyphs, Opportunity, ShapedText};
     use crate::composition::Composition;
     use crate::flow::set_rows;
     use crate::galley::Piece;
     use crate::geom::Length;
-    use crate::line::LineBreaking;
+    use crate::line::{LineBreaking, Spacings};
     use crate::unicode::{CharClass, Locale};
 
     const SIZE: Length = Length::pt(10);
@@ -117,7 +121,7 @@ mod tests {
     fn paragraph(characters: u32) -> Piece {
         let cluster = |i: u32| Cluster {
             start: i,
-            glyph: 0,
+            glyphs: ClusterGlyphs::NONE,
             class: if (i * i + i) % 23 < 5 { CharClass::Comma } else { CharClass::Ideograph },
             advance: SIZE,
         };
@@ -136,15 +140,17 @@ mod tests {
 
     #[test]
     fn no_line_stands_alone_where_a_paragraph_can_give_way() {
+        let spacings = Spacings::default();
         let setting = RowSetting {
             vertical: false,
             size: SIZE,
             breaking: LineBreaking::Auto,
             byline_gap: Length::ZERO,
+            spacings: &spacings,
         };
         let (mut bad, mut mended) = (0, 0);
         for second in 40..80 {
-            let pieces = vec![paragraph(52), paragraph(second), paragraph(61)];
+            let pieces = vec![paragraph(52), paragraph(9), paragraph(second), paragraph(61)];
             let galley = Galley { pieces, ..Galley::default() };
             let set = set_rows(&galley, SIZE * 12, setting, &|_| 1);
             for height in 4..11 {

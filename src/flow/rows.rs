@@ -1,11 +1,15 @@
 //! A story at a measure: rows for the slots of the line grid.
 
+use std::sync::Arc;
+
 use crate::cluster::ShapedText;
 use crate::composition::Composition;
 use crate::edition::Picture;
 use crate::galley::{Galley, Piece, PieceKind};
 use crate::geom::Length;
-use crate::line::{BrokenText, LineBreaking, Measures, Request, Spacing, break_paragraph};
+use crate::line::{
+    BrokenText, LineBreaking, Measures, Request, Spacing, Spacings, break_paragraph,
+};
 
 /// A galley broken into rows of one measure.
 #[derive(Clone, Debug, Default)]
@@ -81,22 +85,24 @@ pub(crate) enum RowContent {
 
 /// What the rows of a story are set with.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct RowSetting {
+pub(crate) struct RowSetting<'s> {
     pub vertical: bool,
     pub size: Length,
     pub breaking: LineBreaking,
     /// Between the end of the text and a byline that goes on from it.
     pub byline_gap: Length,
+    /// The spacings of the job.
+    pub spacings: &'s Spacings,
 }
 
 /// Breaks a galley into rows of a measure.
 pub(crate) fn set_rows(
     galley: &Galley,
     measure: Length,
-    setting: RowSetting,
+    setting: RowSetting<'_>,
     picture_slots: &dyn Fn(&Picture) -> u32,
 ) -> SetStory {
-    let mut breaker = Breaker { galley, measure, setting, looseness: 0, known: Vec::new() };
+    let mut breaker = Breaker { galley, measure, setting, asked: None, last: None };
     let mut set = SetStory { measure, byline_gap: setting.byline_gap, ..SetStory::default() };
     for (index, piece) in galley.pieces.iter().enumerate() {
         let broken = match &piece.kind {
@@ -124,13 +130,13 @@ pub(crate) fn set_rows(
     set
 }
 
-/// Breaks the texts of a galley; the table of spacing is made once for each composition.
+/// Breaks the texts of a galley; most of them are composed as the one before.
 struct Breaker<'g> {
     galley: &'g Galley,
     measure: Length,
-    setting: RowSetting,
-    looseness: i32,
-    known: Vec<(Composition, Spacing)>,
+    setting: RowSetting<'g>,
+    asked: Option<(i32, i64)>,
+    last: Option<(Composition, Arc<Spacing>)>,
 }
 
 impl Breaker<'_> {
@@ -145,18 +151,17 @@ impl Breaker<'_> {
     }
 
     fn set(&mut self, text: &ShapedText, composition: Composition, indent: Length) -> BrokenText {
-        let RowSetting { vertical, size, breaking, .. } = self.setting;
-        let at = match self.known.iter().position(|(known, _)| *known == composition) {
-            Some(at) => at,
-            None => {
-                let spacing = Spacing::new(self.galley.locale, vertical, size, composition);
-                self.known.push((composition, spacing));
-                self.known.len() - 1
-            }
+        let RowSetting { vertical, size, breaking, spacings, .. } = self.setting;
+        let spacing = match &self.last {
+            Some((last, spacing)) if *last == composition => Arc::clone(spacing),
+            _ => spacings.get(self.galley.locale, vertical, size, composition),
         };
         let measures = Measures { indent, lengths: &[self.measure] };
-        let request = Request { breaking, looseness: self.looseness };
-        break_paragraph(text, &self.known[at].1, &measures, request)
+        let (looseness, most) = self.asked.map_or((0, None), |(lines, most)| (lines, Some(most)));
+        let request = Request { breaking, looseness, most };
+        let broken = break_paragraph(text, &spacing, &measures, request);
+        self.last = Some((composition, spacing));
+        broken
     }
 }
 
@@ -174,15 +179,18 @@ fn rows_of(piece: &Piece, index: usize, broken: &BrokenText) -> Vec<Row> {
     (0..count).map(row).collect()
 }
 
-/// A paragraph of a galley broken anew, asked to come out longer or shorter.
+/// A paragraph of a galley broken anew, asked to come out longer or shorter at less than
+/// a cost; without a line where it cannot.
 pub(super) fn set_piece(
     galley: &Galley,
     measure: Length,
-    setting: RowSetting,
+    setting: RowSetting<'_>,
     piece: usize,
     looseness: i32,
+    most: i64,
 ) -> BrokenText {
-    let mut breaker = Breaker { galley, measure, setting, looseness, known: Vec::new() };
+    let mut breaker =
+        Breaker { galley, measure, setting, asked: Some((looseness, most)), last: None };
     let Piece { text, composition, .. } = &galley.pieces[piece];
     breaker.paragraph(text, *composition)
 }

@@ -2,11 +2,12 @@
 //!
 //! Han, kana and marks stand in a square each and need no shaper: the character
 //! map gives the glyph, `hmtx` or `vmtx` its advance, and for vertical text the
-//! `vert` substitution is looked up once per glyph. A table page holds 256
-//! characters and is filled when the first of them is asked for.
+//! `vert` substitution is looked up once per glyph. A character is looked up when it is
+//! asked for the first time: a newspaper has a thousand of a font's thirty thousand.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
 use ttf_parser::{Face, GlyphId, Tag};
@@ -26,13 +27,50 @@ pub struct GlyphForm {
     pub vertical_advance: Em,
 }
 
-type TablePage = Box<[GlyphForm; 256]>;
+/// How many characters a page of the table has.
+const PAGE: usize = 64;
 
 /// Planes 0 to 3 hold every character that has a shape.
-const PAGES: usize = 0x4_0000 / 256;
+const PAGES: usize = 0x4_0000 / PAGE;
+
+/// A form that may not be known yet. Whoever asks first works it out; two that ask at
+/// once write the same, so that no lock is needed.
+#[derive(Default)]
+struct Entry {
+    /// From the lowest: the glyph, the vertical glyph, and [`Entry::KNOWN`].
+    glyphs: AtomicU64,
+    /// From the lowest: the advance and the vertical advance, in units of [`Em`].
+    advances: AtomicU64,
+}
+
+impl Entry {
+    const KNOWN: u64 = 1 << 32;
+
+    fn get(&self) -> Option<GlyphForm> {
+        let glyphs = self.glyphs.load(Ordering::Acquire);
+        if glyphs & Entry::KNOWN == 0 {
+            return None;
+        }
+        let advances = self.advances.load(Ordering::Relaxed);
+        Some(GlyphForm {
+            glyph: glyphs as u16,
+            vertical_glyph: (glyphs >> 16) as u16,
+            advance: Em::from_units(advances as u32 as i32),
+            vertical_advance: Em::from_units((advances >> 32) as u32 as i32),
+        })
+    }
+
+    fn set(&self, form: GlyphForm) {
+        let half = |em: Em| u64::from(em.to_units() as u32);
+        let advances = half(form.advance) | half(form.vertical_advance) << 32;
+        self.advances.store(advances, Ordering::Relaxed);
+        let glyphs = u64::from(form.glyph) | u64::from(form.vertical_glyph) << 16;
+        self.glyphs.store(glyphs | Entry::KNOWN, Ordering::Release);
+    }
+}
 
 pub(super) struct GlyphTable {
-    pages: Vec<OnceLock<TablePage>>,
+    pages: Vec<OnceLock<Box<[Entry; PAGE]>>>,
     vertical: OnceLock<BTreeMap<u16, u16>>,
 }
 
@@ -43,35 +81,33 @@ impl GlyphTable {
         GlyphTable { pages, vertical: OnceLock::new() }
     }
 
+    #[inline]
     pub(super) fn form(&self, face: &Face<'_>, c: char) -> GlyphForm {
         let code = c as usize;
-        match self.pages.get(code / 256) {
-            Some(page) => page.get_or_init(|| self.fill(face, code / 256))[code % 256],
-            None => GlyphForm::default(),
-        }
+        let Some(page) = self.pages.get(code / PAGE) else { return GlyphForm::default() };
+        let page = page.get_or_init(|| Box::new(std::array::from_fn(|_| Entry::default())));
+        let entry = &page[code % PAGE];
+        entry.get().unwrap_or_else(|| {
+            let form = self.look_up(face, c);
+            entry.set(form);
+            form
+        })
     }
 
-    fn fill(&self, face: &Face<'_>, page: usize) -> TablePage {
+    /// What the face says of a character.
+    fn look_up(&self, face: &Face<'_>, c: char) -> GlyphForm {
+        let Some(glyph) = face.glyph_index(c) else { return GlyphForm::default() };
         let vertical = self.vertical.get_or_init(|| vertical_substitutions(face));
         let units = face.units_per_em();
-        let mut forms = Box::new([GlyphForm::default(); 256]);
-        for (i, form) in forms.iter_mut().enumerate() {
-            let glyph = u32::try_from(page * 256 + i)
-                .ok()
-                .and_then(char::from_u32)
-                .and_then(|c| face.glyph_index(c));
-            let Some(glyph) = glyph else { continue };
-            let vertical_glyph = vertical.get(&glyph.0).copied().unwrap_or(glyph.0);
-            let advance = face.glyph_hor_advance(glyph).unwrap_or(units);
-            let vertical_advance = face.glyph_ver_advance(GlyphId(vertical_glyph)).unwrap_or(units);
-            *form = GlyphForm {
-                glyph: glyph.0,
-                vertical_glyph,
-                advance: Em::from_font_units(i32::from(advance), units),
-                vertical_advance: Em::from_font_units(i32::from(vertical_advance), units),
-            };
+        let vertical_glyph = vertical.get(&glyph.0).copied().unwrap_or(glyph.0);
+        let advance = face.glyph_hor_advance(glyph).unwrap_or(units);
+        let vertical_advance = face.glyph_ver_advance(GlyphId(vertical_glyph)).unwrap_or(units);
+        GlyphForm {
+            glyph: glyph.0,
+            vertical_glyph,
+            advance: Em::from_font_units(i32::from(advance), units),
+            vertical_advance: Em::from_font_units(i32::from(vertical_advance), units),
         }
-        forms
     }
 }
 

@@ -22,14 +22,20 @@ pub enum Role {
     Heading(u8),
     /// Kicker, deck, dateline, byline and every body paragraph.
     Paragraph,
+    /// Words of another, a paragraph of them.
+    Quotation,
     /// A picture.
     Figure,
     /// The words under a picture.
     Caption,
     /// A run with a language or a style of its own.
     Span,
-    /// The small text beside a part of its parent's words (RT); those come without it.
+    /// Words with small text beside them: a base, and its readings.
     Ruby,
+    /// The words that ruby explains (RB).
+    RubyBase,
+    /// The small text beside them (RT).
+    RubyText,
     /// Something that leads elsewhere.
     Link,
     /// A table.
@@ -42,7 +48,7 @@ pub enum Role {
     TableCell,
     /// A list, as of briefs.
     List,
-    /// An item of a list.
+    /// An item of a list, its body with it.
     ListItem,
 }
 
@@ -103,6 +109,19 @@ impl StructureTree {
         self.nodes.push(StructureNode::new(role, Some(parent)));
         self.nodes[parent.0 as usize].children.push(id);
         id
+    }
+
+    /// The paragraph, heading or other block whose line a node's words stand in: the node
+    /// itself, or what is around a link, a span or the base of ruby.
+    pub fn block_of(&self, id: TagId) -> TagId {
+        let mut block = id;
+        while let Some(node) = self.nodes.get(block.0 as usize)
+            && matches!(node.role, Role::Span | Role::Link | Role::Ruby | Role::RubyBase)
+            && let Some(parent) = node.parent
+        {
+            block = parent;
+        }
+        block
     }
 
     /// A node.

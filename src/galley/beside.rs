@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::itemize::{Setting, TextStyle, shape_small};
+use super::itemize::shape_small;
+use super::setting::{Setting, TextStyle};
 use crate::cluster::{ShapedText, Side, SmallKind, SmallPart, SmallText};
 use crate::edition::PageDesign;
 use crate::font::FontId;

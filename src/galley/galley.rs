@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::beside::{Gap, set_beside};
-use super::itemize::{Setting, TextStyle, shape_text};
-use crate::cluster::{Decoration, DecorationKind, Dot, ShapedText, Side};
+use super::itemize::shape_text;
+use super::setting::{Setting, TextStyle};
+use crate::cluster::{Decoration, DecorationKind, Dot, Opportunity, ShapedText, Side};
 use crate::composition::Composition;
 use crate::edition::{ComputedStyle, Edition, Element, Picture, Story};
 use crate::font::Faces;
 use crate::issue::TypeRole;
 use crate::text::{Annotation, AnnotationKind, Paragraph};
-use crate::unicode::{Locale, Opportunities};
+use crate::unicode::{CharClass, Locale, Opportunities};
 
 /// A story's text, piece by piece.
 #[derive(Clone, Debug, Default)]
@@ -125,7 +126,8 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
         let own = in_role(TypeRole::Byline);
         let style = TextStyle::new(0..byline.len(), own, story.lang);
         let size = edition.design().body_size;
-        let text = shape_text(byline, &[style], size, &setting, &mut galley.missing);
+        let mut text = shape_text(byline, &[style], size, &setting, &mut galley.missing);
+        keep_names_whole(&mut text);
         SetByline { text, composition: own.composition }
     });
     galley
@@ -151,6 +153,19 @@ impl Galley {
         set_beside(&mut text, paragraph, fonts, gap, setting, &mut self.missing);
         let (composition, words) = (*composition, paragraph.text.clone());
         self.pieces.push(Piece { element, kind, words, text, composition });
+    }
+}
+
+/// Takes the breaks within the names of a byline away, where it has white space to end a line at.
+fn keep_names_whole(text: &mut ShapedText) {
+    let is_space = |class| matches!(class, CharClass::FullSpace | CharClass::WordSpace);
+    let ends: Vec<bool> = text.clusters.iter().map(|cluster| is_space(cluster.class)).collect();
+    if ends.contains(&true) {
+        for (opportunity, ends) in text.breaks.iter_mut().zip(ends) {
+            if !ends {
+                *opportunity = Opportunity::None;
+            }
+        }
     }
 }
 
@@ -228,10 +243,10 @@ fn decorations(
         AnnotationKind::Name => Some(DecorationKind::NameLine),
         AnnotationKind::Title => Some(DecorationKind::TitleLine),
         AnnotationKind::Link(target) => Some(DecorationKind::Link(target.clone())),
+        AnnotationKind::Foreign(lang) => Some(DecorationKind::Foreign(*lang)),
         AnnotationKind::Dateline
         | AnnotationKind::Strong
         | AnnotationKind::Upright
-        | AnnotationKind::Foreign(_)
         | AnnotationKind::Ruby(_)
         | AnnotationKind::Note => None,
     };

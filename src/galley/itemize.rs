@@ -1,66 +1,19 @@
 //! Runs of one font, style and posture, and the clusters in them.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use super::setting::{Setting, TextStyle};
 use super::shape::{ShapedGlyph, Shaping, shape};
-use super::upright::{self, Stance};
+use super::upright::{self, Stance, is_korean_mark, is_part_of_phrase};
 use crate::cluster::{
-    Breaks, Cluster, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText, Side, SmallKind,
-    SmallPart, SmallText,
+    Breaks, Cluster, ClusterGlyphs, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText, Side,
+    SmallKind, SmallPart, SmallText,
 };
-use crate::composition::Hyphenation;
-use crate::edition::ComputedStyle;
-use crate::font::{Faces, FontId};
-use crate::geom::{Length, Percent};
+use crate::font::{FontId, GlyphForm};
+use crate::geom::Length;
 use crate::unicode::{
-    CharClass, Locale, Opportunities, Orientation, class_of, is_combining, latin_quotes,
-    orientation_of,
+    CharClass, Locale, Orientation, class_of, is_combining, latin_quotes, orientation_of,
 };
-
-/// What a stretch of text is set in.
-#[derive(Clone, Debug)]
-pub(crate) struct TextStyle<'a> {
-    /// Its bytes.
-    pub range: Range<usize>,
-    /// The fonts to ask for a character.
-    pub fonts: &'a [FontId],
-    /// Its language, which decides the class of a character.
-    pub locale: Locale,
-    /// Whether numbers and letters stand upright, whatever their length.
-    pub upright: bool,
-    /// Whether it is a note, set in two rows of half the size (双行夹注, 割注).
-    pub note: bool,
-    /// A number of up to so many digits stands upright without being asked to.
-    pub upright_digits: u8,
-}
-
-impl<'a> TextStyle<'a> {
-    /// Text of a language as a role is set.
-    pub(crate) fn new(range: Range<usize>, style: &'a ComputedStyle, locale: Locale) -> Self {
-        let upright_digits = style.composition.upright_digits;
-        let fonts = &style.fonts;
-        TextStyle { range, fonts, locale, upright: false, note: false, upright_digits }
-    }
-
-    /// Whether a word may run on from one stretch into another: a change of font or
-    /// ink is no seam, a change of language or of the way to stand is one.
-    fn continues(&self, other: &TextStyle<'_>) -> bool {
-        (self.locale, self.upright, self.note) == (other.locale, other.upright, other.note)
-    }
-}
-
-/// What all text of a story has in common.
-#[derive(Clone, Copy)]
-pub(crate) struct Setting<'a, 'f> {
-    pub faces: &'a Faces<'f>,
-    pub locale: Locale,
-    pub vertical: bool,
-    /// How high type is, of its size.
-    pub flatten: Percent,
-    pub opportunities: &'a Opportunities,
-    pub hyphenation: Hyphenation,
-}
 
 /// Shapes a paragraph. The styles have every byte of it, in order. Characters
 /// that no font has are drawn as a box and counted in `missing`.
@@ -81,7 +34,6 @@ pub(crate) fn shape_text(
     shaper.out.across = if setting.vertical { flatten.whole_of(size) } else { flatten.of(size) };
     let characters = text.len() / 3 + 1;
     shaper.out.clusters.reserve(characters);
-    shaper.out.glyphs.reserve(characters);
     let mut at = 0;
     while at < text.len() {
         at += shaper.next(at);
@@ -110,8 +62,15 @@ pub(super) fn shape_small(
     missing: &mut BTreeMap<char, usize>,
 ) -> ShapedText {
     let mut shaped = shape_text(text, styles, size, setting, missing);
-    let spaces = shaped.clusters.iter_mut().filter(|c| c.class == CharClass::WordSpace);
-    spaces.for_each(|space| space.advance = size / 3);
+    for space in shaped.clusters.iter_mut().filter(|c| c.class == CharClass::WordSpace) {
+        // Its glyph moves the pen as before.
+        if let ClusterGlyphs::One(id) = space.glyphs {
+            space.glyphs = ClusterGlyphs::Many(shaped.glyphs.len() as u32, 1);
+            let (along, across) = (Length::ZERO, Length::ZERO);
+            shaped.glyphs.push(Glyph { id, along, across, advance: space.advance });
+        }
+        space.advance = size / 3;
+    }
     shaped
 }
 
@@ -128,7 +87,12 @@ struct Itemizer<'a, 'f, 's> {
 
 impl<'t, 's> Itemizer<'t, '_, 's> {
     /// The style of a byte.
+    #[inline]
     fn style_at(&self, at: usize) -> &'s TextStyle<'s> {
+        // Most paragraphs are of one style.
+        if let [only] = self.styles {
+            return only;
+        }
         let index = self.styles.partition_point(|style| style.range.end <= at);
         self.styles.get(index).or(self.styles.last()).expect("the styles have every byte")
     }
@@ -174,10 +138,9 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let plain = TextStyle { range: 0..words.len(), note: false, ..style.clone() };
         let small = shape_small(words, &[plain], self.size / 2, self.setting, self.missing);
         let first = self.out.clusters.len() as u32;
-        let glyph = self.out.glyphs.len() as u32;
         self.out.clusters.extend(small.clusters.iter().map(|cluster| Cluster {
             start: cluster.start + style.range.start as u32,
-            glyph,
+            glyphs: ClusterGlyphs::NONE,
             class: cluster.class,
             advance: cluster.advance / 2,
         }));
@@ -204,6 +167,17 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         }
     }
 
+    /// The same, with how that font draws it.
+    #[inline]
+    fn form_of(&mut self, fonts: &[FontId], c: char) -> (FontId, GlyphForm) {
+        let form = self.setting.faces.form(fonts[0], c);
+        if form.glyph != 0 {
+            return (fonts[0], form);
+        }
+        let (font, _) = self.font_for(fonts, c);
+        (font, self.setting.faces.form(font, c))
+    }
+
     /// A character in a square of its own, with the marks that sit upon it.
     fn square(
         &mut self,
@@ -215,10 +189,9 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
     ) -> usize {
         let marks = rest[c.len_utf8()..].chars().take_while(|&m| is_combining(m));
         let len = c.len_utf8() + marks.map(char::len_utf8).sum::<usize>();
-        let (font, found) = self.font_for(style.fonts, c);
-        let form = self.setting.faces.form(font, c);
-        if !found {
-            self.push(at, class, self.size, font, self.posture_of_square(), &[(0, self.size)]);
+        let (font, form) = self.form_of(style.fonts, c);
+        if form.glyph == 0 {
+            self.push(at, class, self.size, font, self.posture_of_square(), 0);
             return len;
         }
         if len > c.len_utf8() {
@@ -226,7 +199,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         }
         if !self.setting.vertical {
             let advance = form.advance.of(self.size);
-            self.push(at, class, advance, font, Posture::Horizontal, &[(form.glyph, advance)]);
+            self.push(at, class, advance, font, Posture::Horizontal, form.glyph);
             return len;
         }
         let turned = match orientation_of(c) {
@@ -240,17 +213,10 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         };
         if turned {
             let advance = form.advance.of(self.size);
-            self.push(at, class, advance, font, Posture::Turned, &[(form.glyph, advance)]);
+            self.push(at, class, advance, font, Posture::Turned, form.glyph);
         } else {
             let advance = form.vertical_advance.of(self.size);
-            self.push(
-                at,
-                class,
-                advance,
-                font,
-                Posture::Upright,
-                &[(form.vertical_glyph, advance)],
-            );
+            self.push(at, class, advance, font, Posture::Upright, form.vertical_glyph);
         }
         len
     }
@@ -290,6 +256,11 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
     fn western(&mut self, at: usize, style: &TextStyle<'_>) -> usize {
         let word = self.word(at, style);
         let len = word.len();
+        let first_stands = word.starts_with(|c| is_korean_mark(c, style.locale));
+        if self.setting.vertical && first_stands {
+            self.upright(at, &word[..1], style);
+            return 1;
+        }
         if self.setting.vertical {
             let lies = || is_part_of_phrase(self.text, at, word, style.locale);
             match upright::stance(word, style.upright, style.upright_digits, lies) {
@@ -323,7 +294,8 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             let here = self.style_at(at + i);
             let class = self.class_at(at + i, c);
             let is_western = class.is_western() || class == CharClass::Solidus || is_combining(c);
-            !is_western || !here.continues(style)
+            let stands = self.setting.vertical && i > 0 && is_korean_mark(c, style.locale);
+            !is_western || stands || !here.continues(style)
         });
         &rest[..end.map_or(rest.len(), |(i, _)| i)]
     }
@@ -334,11 +306,9 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         // Digits have no kerning, and numbers are most of what is not Han.
         if word.bytes().all(|b| b.is_ascii_digit()) {
             for (i, c) in word.char_indices() {
-                let (font, _) = self.font_for(style.fonts, c);
-                let form = self.setting.faces.form(font, c);
+                let (font, form) = self.form_of(style.fonts, c);
                 let advance = form.advance.of(self.size);
-                let glyph = [(form.glyph, advance)];
-                self.push(at + i, CharClass::Digit, advance, font, posture, &glyph);
+                self.push(at + i, CharClass::Digit, advance, font, posture, form.glyph);
             }
             return;
         }
@@ -347,8 +317,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             let first = word[start..].chars().next().unwrap_or(' ');
             let (font, found) = self.font_for(style.fonts, first);
             if !found {
-                let missing = [(0, self.size)];
-                self.push(at + start, CharClass::Western, self.size, font, posture, &missing);
+                self.push(at + start, CharClass::Western, self.size, font, posture, 0);
                 start += first.len_utf8();
                 continue;
             }
@@ -377,7 +346,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let (font, found) = self.font_for(style.fonts, c);
         let glyph = if found { self.setting.faces.form(font, c).vertical_glyph } else { 0 };
         let class = if c == '%' { CharClass::WidePostfix } else { CharClass::Ideograph };
-        self.push(at, class, self.size, font, Posture::Upright, &[(glyph, self.size)]);
+        self.push(at, class, self.size, font, Posture::Upright, glyph);
     }
 
     /// Several characters in one em: one cluster, an ideograph to composition (JLReq cl-30).
@@ -388,15 +357,14 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let how = Shaping::HalfWidth;
         let shaped = shape(self.setting.faces, font, part, how, style.locale, across);
         if shaped.is_empty() {
-            let missing = [(0, self.size)];
-            self.push(at, CharClass::Ideograph, self.size, font, Posture::Upright, &missing);
+            self.push(at, CharClass::Ideograph, self.size, font, Posture::Upright, 0);
             return;
         }
         let natural: Length = shaped.iter().map(|g| g.advance).sum();
         let width = upright::width(natural, across);
         let scaled = |length: Length| length.scale(i64::from(width), 1000);
         let mut left = -(scaled(natural) / 2);
-        let from = self.out.glyphs.len() as u32;
+        let from = self.out.glyphs.len();
         for glyph in &shaped {
             // A glyph's origin is its middle; its place along the line is the cluster's.
             let advance = scaled(glyph.advance);
@@ -409,7 +377,8 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             left += advance;
         }
         let run = Run { clusters: 0..0, font, posture: Posture::Upright, width };
-        self.cluster_in(at, from, CharClass::Ideograph, self.size, run);
+        let glyphs = self.glyphs_from(from);
+        self.cluster_in(at, glyphs, CharClass::Ideograph, self.size, run);
     }
 
     /// The clusters of a shaped word, one to each byte that the shaper names.
@@ -422,7 +391,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         glyphs: &[ShapedGlyph],
     ) {
         if glyphs.is_empty() {
-            self.push(at, CharClass::Western, self.size, font, posture, &[(0, self.size)]);
+            self.push(at, CharClass::Western, self.size, font, posture, 0);
             return;
         }
         let mut i = 0;
@@ -455,7 +424,12 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         posture: Posture,
         glyphs: &[ShapedGlyph],
     ) {
-        let first = self.out.glyphs.len() as u32;
+        if let [glyph] = glyphs
+            && (glyph.along, glyph.across) == (Length::ZERO, Length::ZERO)
+        {
+            return self.push(at, class, glyph.advance, font, posture, glyph.id);
+        }
+        let first = self.out.glyphs.len();
         let mut pen = Length::ZERO;
         for glyph in glyphs {
             self.out.glyphs.push(Glyph {
@@ -466,9 +440,20 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             });
             pen += glyph.advance;
         }
-        self.cluster(at, first, class, pen, font, posture);
+        let glyphs = self.glyphs_from(first);
+        let run = Run { clusters: 0..0, font, posture, width: Run::AS_DRAWN };
+        self.cluster_in(at, glyphs, class, pen, run);
     }
 
+    /// The glyphs that have been added from an index on.
+    fn glyphs_from(&self, first: usize) -> ClusterGlyphs {
+        // Of more marks upon one character than this none would be seen.
+        let count = u16::try_from(self.out.glyphs.len() - first).unwrap_or(u16::MAX);
+        ClusterGlyphs::Many(first as u32, count)
+    }
+
+    /// A cluster of one glyph.
+    #[inline]
     fn push(
         &mut self,
         at: usize,
@@ -476,32 +461,24 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         advance: Length,
         font: FontId,
         posture: Posture,
-        glyphs: &[(u16, Length)],
-    ) {
-        let first = self.out.glyphs.len() as u32;
-        for &(id, advance) in glyphs {
-            self.out.glyphs.push(Glyph { id, along: Length::ZERO, across: Length::ZERO, advance });
-        }
-        self.cluster(at, first, class, advance, font, posture);
-    }
-
-    fn cluster(
-        &mut self,
-        at: usize,
-        glyph: u32,
-        class: CharClass,
-        advance: Length,
-        font: FontId,
-        posture: Posture,
+        glyph: u16,
     ) {
         let run = Run { clusters: 0..0, font, posture, width: Run::AS_DRAWN };
-        self.cluster_in(at, glyph, class, advance, run);
+        self.cluster_in(at, ClusterGlyphs::One(glyph), class, advance, run);
     }
 
     /// Ends a cluster, in the run before it or one like `like`.
-    fn cluster_in(&mut self, at: usize, glyph: u32, class: CharClass, advance: Length, like: Run) {
+    #[inline]
+    fn cluster_in(
+        &mut self,
+        at: usize,
+        glyphs: ClusterGlyphs,
+        class: CharClass,
+        advance: Length,
+        like: Run,
+    ) {
         let index = self.out.clusters.len() as u32;
-        self.out.clusters.push(Cluster { start: at as u32, glyph, class, advance });
+        self.out.clusters.push(Cluster { start: at as u32, glyphs, class, advance });
         match self.out.runs.last_mut() {
             Some(run) if run.is_like(&like) && run.clusters.end == index => {
                 run.clusters.end = index + 1;
@@ -509,15 +486,4 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             _ => self.out.runs.push(Run { clusters: index..index + 1, ..like }),
         }
     }
-}
-
-/// Whether a number in a vertical line is joined by a space to a word that lies: it is
-/// part of a phrase and lies with it, as in Windows 11 and 5 kg.
-fn is_part_of_phrase(text: &str, at: usize, word: &str, locale: Locale) -> bool {
-    let is_letter = |c: Option<char>| {
-        c.is_some_and(|c| class_of(c, locale) == CharClass::Western && c.is_alphabetic())
-    };
-    let before = text[..at].strip_suffix(' ').and_then(|before| before.chars().next_back());
-    let after = text[at + word.len()..].strip_prefix(' ').and_then(|after| after.chars().next());
-    is_letter(before) || is_letter(after)
 }

@@ -10,8 +10,10 @@ mod beside;
 #[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]
 mod galley;
 mod itemize;
+mod setting;
 mod shape;
 mod upright;
 
 pub(crate) use galley::{Galley, Piece, PieceKind, set};
-pub(crate) use itemize::{Setting, TextStyle, shape_text};
+pub(crate) use itemize::shape_text;
+pub(crate) use setting::{Setting, TextStyle};

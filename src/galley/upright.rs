@@ -14,6 +14,7 @@
 //! ```
 
 use crate::geom::Length;
+use crate::unicode::{CharClass, Locale, class_of};
 
 /// More characters than these are not set side by side in one em.
 const MOST_IN_ONE_EM: usize = 4;
@@ -25,6 +26,12 @@ pub(super) enum Stance {
     Lies,
     /// Upright, part by part, each in one em; of so many bytes each.
     Parts(Vec<usize>),
+}
+
+/// Whether a mark stands upright by itself: a Korean sentence in a vertical line ends with
+/// `?` or `!` as one in Chinese does with ？ (KLReq 2.3).
+pub(super) fn is_korean_mark(c: char, locale: Locale) -> bool {
+    locale == Locale::Ko && matches!(c, '?' | '!')
 }
 
 /// How a word stands that is `marked` to stand upright or not; `lies` says whether it
@@ -46,6 +53,17 @@ pub(super) fn stance(word: &str, marked: bool, digits: u8, lies: impl FnOnce() -
     }
     let sign = word.len() - number.len();
     Stance::Parts(if sign > 0 { vec![number.len(), sign] } else { vec![word.len()] })
+}
+
+/// Whether a number in a vertical line is joined by a space to a word that lies: it is
+/// part of a phrase and lies with it, as in Windows 11 and 5 kg.
+pub(super) fn is_part_of_phrase(text: &str, at: usize, word: &str, locale: Locale) -> bool {
+    let is_letter = |c: Option<char>| {
+        c.is_some_and(|c| class_of(c, locale) == CharClass::Western && c.is_alphabetic())
+    };
+    let before = text[..at].strip_suffix(' ').and_then(|before| before.chars().next_back());
+    let after = text[at + word.len()..].strip_prefix(' ').and_then(|after| after.chars().next());
+    is_letter(before) || is_letter(after)
 }
 
 /// How wide characters of a natural width are drawn in one em, in thousandths.

@@ -70,6 +70,14 @@ impl Length {
     ///
     /// If `denominator` is zero.
     pub const fn scale(self, numerator: i64, denominator: i64) -> Length {
+        // Nearly every product fits a machine word, and a wide division costs ten narrow ones.
+        if let Some(product) = self.0.checked_mul(numerator)
+            && product.unsigned_abs() <= i64::MAX as u64 / 2
+        {
+            let half = denominator / 2;
+            let rounded = if product >= 0 { product + half } else { product - half };
+            return Length(rounded / denominator);
+        }
         let product = self.0 as i128 * numerator as i128;
         let half = denominator as i128 / 2;
         let rounded = if product >= 0 { product + half } else { product - half };

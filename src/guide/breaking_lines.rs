@@ -32,6 +32,14 @@
 //! in pure Han; where it leaves a loose line, or a last line of one character
 //! (单字不成行), the paragraph is looked at as a whole.
 //!
+//! # A specimen
+//!
+//! The example `specimen` sets a page for each feature in Chinese of the mainland and of
+//! Taiwan, Japanese and Korean, across and down the page. Four of its thirty pages, cut
+//! to their text: marks that meet, ruby, emphasis dots, lines beside names and titles.
+//!
+#![doc = include_str!("specimen.md")]
+//!
 //! # What a house decides
 //!
 //! `composition` stands in the design, for everything, and in each role, for its

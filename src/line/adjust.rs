@@ -116,10 +116,11 @@ fn share(
         let Some(part) = of_turn(&item.glue) else { continue };
         passed += part;
         // The share of all places up to this one, less what they have: no unit is lost.
-        let upto = Length::emu(
-            (i128::from(amount.to_emu()) * i128::from(passed.to_emu()))
-                .div_euclid(i128::from(capacity.to_emu())) as i64,
-        );
+        let (total, part, whole) = (amount.to_emu(), passed.to_emu(), capacity.to_emu());
+        let upto = Length::emu(match total.checked_mul(part) {
+            Some(product) => product.div_euclid(whole),
+            None => (i128::from(total) * i128::from(part)).div_euclid(i128::from(whole)) as i64,
+        });
         *gap += (upto - given) * sign;
         given = upto;
     }

@@ -140,7 +140,8 @@ impl Judgement {
             return Some(cost);
         }
         if extent.even == 0 {
-            return Some(EMERGENCY_COST / 10);
+            // Nothing can grow, as in a line within an address: the fuller it is, the better.
+            return Some(EMERGENCY_COST / 10 + self.permille(missing, 1));
         }
         let others: Length = extent.stretch[..STRETCH_TURNS - 1].iter().copied().sum();
         let spread = (difference - others).max(missing);
@@ -153,6 +154,21 @@ impl Judgement {
         }
         let loose = if permille > LOOSE_PERMILLE { LOOSE_COST } else { 0 };
         Some(cost + permille * permille / 100 + loose)
+    }
+
+    /// How much an even gap may grow, in thousandths of an em, in a line that costs less
+    /// than `most`; `None` where growing is not all that lines cost, or `most` is no limit.
+    pub(super) fn loosest(&self, most: i64) -> Option<i64> {
+        // What a gap of so many thousandths costs is their square by a hundred.
+        let room = u64::try_from(most).ok()?.checked_mul(100)?;
+        (!self.on_grid).then(|| i64::try_from(room.isqrt()).unwrap_or(i64::MAX).saturating_add(2))
+    }
+
+    /// Whether gaps that share a length grow by more than [`Judgement::loosest`] has it.
+    #[inline]
+    pub(super) fn is_looser(&self, length: Length, gaps: i64, loosest: i64) -> bool {
+        let share = self.size.to_emu().saturating_mul(gaps).saturating_mul(loosest);
+        gaps > 0 && length > Length::ZERO && length.to_emu().saturating_mul(1_000) > share
     }
 
     /// A length shared by so many places, in thousandths of an em.

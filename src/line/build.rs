@@ -18,8 +18,8 @@ const HYPHEN: i64 = 90;
 /// it; Japanese lines start with a dash as with any character (JLReq § 3.1.7).
 const BEFORE_INSEPARABLE: i64 = 3_000;
 
-/// So many letters and slashes in a row are an address.
-const ADDRESS: usize = 12;
+/// What a line costs that divides an address: less than one that is loose for it.
+const ADDRESS: i64 = 20;
 
 /// The boxes of a paragraph, each with the glue before it.
 pub(super) fn build(text: &ShapedText, spacing: &Spacing) -> Vec<Item> {
@@ -71,7 +71,7 @@ impl Builder<'_> {
         let opportunity = self.text.breaks[i - 1];
         let level = composition.level;
         let may_begin = match opportunity {
-            Opportunity::Free | Opportunity::Poor => true,
+            Opportunity::Free | Opportunity::Poor | Opportunity::Address => true,
             Opportunity::Hyphen => self.text.hyphen.is_some(),
             // Two of them may start a Chinese line below strict; the level says more.
             Opportunity::Ellipsis => {
@@ -100,9 +100,10 @@ impl Builder<'_> {
         penalty += match opportunity {
             Opportunity::Poor => AFTER_NUMBER,
             Opportunity::Hyphen => HYPHEN,
+            Opportunity::Address => ADDRESS,
             Opportunity::Free | Opportunity::Ellipsis | Opportunity::None => 0,
         };
-        let parts = may_part(before, after, level) || self.is_within_address(i);
+        let parts = opportunity == Opportunity::Address || may_part(before, after, level);
         (may_begin && parts && !kept, penalty)
     }
 
@@ -124,19 +125,6 @@ impl Builder<'_> {
             .map(|cluster| cluster.class)
             .find(|&class| class != CharClass::WordSpace)
             .is_some_and(|class| class == CharClass::Opening)
-    }
-
-    /// Whether a break stands behind a slash of an address or path, which is not the
-    /// solidus that GB/T 15834 keeps from line ends.
-    fn is_within_address(&self, i: usize) -> bool {
-        let letter = |class: CharClass| class.is_western() || class == CharClass::Solidus;
-        let clusters = &self.text.clusters;
-        let before =
-            clusters[..i].iter().rev().take(ADDRESS).take_while(|c| letter(c.class)).count();
-        let after = clusters[i..].iter().take(ADDRESS).take_while(|c| letter(c.class)).count();
-        self.class(i - 1) == CharClass::Solidus
-            && self.class(i).is_western()
-            && before + after >= ADDRESS
     }
 
     fn class(&self, i: usize) -> CharClass {

@@ -11,16 +11,28 @@ pub(super) fn first_fit(search: &Search<'_>) -> (Vec<usize>, i64) {
     let mut total = 0;
     let (mut start, mut line) = (0, 0);
     while start < search.len() {
-        let mut best: Option<(usize, i64)> = None;
-        search.candidates(start, line, |end, cost| {
-            if best.is_none_or(|(_, least)| cost <= least) {
-                best = Some((end, cost));
-            }
-        });
-        let (end, cost) = best.expect("candidates() always offers one");
+        let mut best = cheapest(search, start, line, COMMON);
+        if best.1 >= COMMON {
+            best = cheapest(search, start, line, i64::MAX);
+        }
+        let (end, cost) = best;
         breaks.push(end);
         total += cost;
         (start, line) = (end, line + 1);
     }
     (breaks, total)
+}
+
+/// Most lines cost less; ends that cost more need not be looked at where one does.
+const COMMON: i64 = 200;
+
+/// The cheapest end of a line, the later of two that cost the same.
+fn cheapest(search: &Search<'_>, start: usize, line: usize, most: i64) -> (usize, i64) {
+    let mut best: Option<(usize, i64)> = None;
+    search.candidates(start, line, most, |end, cost| {
+        if best.is_none_or(|(_, least)| cost <= least) {
+            best = Some((end, cost));
+        }
+    });
+    best.expect("candidates() always offers one")
 }

@@ -76,23 +76,33 @@ impl Sums {
         Sums { sums }
     }
 
+    /// The natural width of the line of boxes `start..end`, as [`Sums::extent`] has it.
+    #[inline]
+    pub(super) fn width(&self, items: &[Item], start: usize, end: usize) -> Length {
+        let (first, last) = (&self.sums[start], &self.sums[end - 1]);
+        last.width + items[end - 1].body - first.width + items[start].start_blank
+    }
+
+    /// What the gaps of the line of boxes `start..end` can grow by in turn, and how many
+    /// of them can grow evenly after that.
+    #[inline]
+    pub(super) fn give(&self, start: usize, end: usize) -> (Length, i64) {
+        let (first, last) = (&self.sums[start], &self.sums[end - 1]);
+        let turns: Length = (0..STRETCH_TURNS).map(|k| last.stretch[k] - first.stretch[k]).sum();
+        (turns, last.even - first.even)
+    }
+
     /// The line of boxes `start..end`; the glue before its first box is discarded, but
     /// for the blank that the box keeps there.
+    #[inline]
     pub(super) fn extent(&self, items: &[Item], start: usize, end: usize) -> Extent {
         let (first, last) = (&self.sums[start], &self.sums[end - 1]);
-        let mut extent = Extent {
-            width: last.width + items[end - 1].body - first.width + items[start].start_blank,
-            shrink: last.shrink,
-            stretch: last.stretch,
+        Extent {
+            width: self.width(items, start, end),
+            shrink: std::array::from_fn(|turn| last.shrink[turn] - first.shrink[turn]),
+            stretch: std::array::from_fn(|turn| last.stretch[turn] - first.stretch[turn]),
             even: last.even - first.even,
             text: self.sums[end].text - first.text,
-        };
-        for (turn, amount) in extent.shrink.iter_mut().enumerate() {
-            *amount -= first.shrink[turn];
         }
-        for (turn, amount) in extent.stretch.iter_mut().enumerate() {
-            *amount -= first.stretch[turn];
-        }
-        extent
     }
 }

@@ -47,5 +47,5 @@ pub use paragraph::LineBreaking;
 pub(crate) use paragraph::{BrokenText, Request, break_paragraph};
 pub use plain::{LineOptions, TextLine, TextLines, break_opportunities, break_text};
 pub(crate) use ruby::PlacedText;
-pub(crate) use spacing::Spacing;
+pub(crate) use spacing::{Spacing, Spacings};
 pub(crate) use warichu::without_notes;

@@ -32,6 +32,9 @@ pub enum LineBreaking {
 /// A first fit that costs less a line than this is not looked at twice.
 const GOOD_ENOUGH: i64 = 6;
 
+/// What a line of a well set paragraph costs at most.
+const LIKELY: i64 = 24;
+
 /// A paragraph's lines and the places of its clusters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BrokenText {
@@ -52,6 +55,9 @@ pub(crate) struct Request {
     pub breaking: LineBreaking,
     /// By how many lines the paragraph is asked to come out longer, or shorter.
     pub looseness: i32,
+    /// What a paragraph that is asked for may cost: a dearer one is not looked for, and
+    /// there are no lines where there is no other. `None` for anything but an emergency.
+    pub most: Option<i64>,
 }
 
 /// In a paragraph that is asked to come out longer no gap grows by more than this part of an em.
@@ -81,9 +87,12 @@ pub(crate) fn break_paragraph(
     {
         let most = Some(text.size / MOST_ASKED);
         let search = Search { judgement: Judgement { most, ..judgement }, ..search };
-        if let Some(asked) = total_fit(&search, Some(wanted)).filter(|a| a.1 < EMERGENCY_COST / 10)
-        {
-            (breaks, cost) = asked;
+        let dearest =
+            request.most.map_or(EMERGENCY_COST / 10, |most| most.min(EMERGENCY_COST / 10));
+        match total_fit(&search, Some(wanted), dearest) {
+            Some(asked) => (breaks, cost) = asked,
+            None if request.most.is_some() => return BrokenText::default(),
+            None => {}
         }
     }
     let mut broken =
@@ -106,9 +115,17 @@ fn best(search: &Search<'_>, breaking: LineBreaking) -> (Vec<usize>, i64) {
     match breaking {
         LineBreaking::FirstFit => first,
         LineBreaking::Auto if good => first,
-        LineBreaking::TotalFit | LineBreaking::Auto => match total_fit(search, None) {
-            Some(better) if better.1 < first.1 => better,
-            _ => first,
-        },
+        LineBreaking::TotalFit | LineBreaking::Auto => {
+            // Most paragraphs can be set at a tenth of what a runt costs, and the search is
+            // the shorter the less it may spend: what is found within a limit is the best.
+            let mut most = first.1.min(LIKELY * first.0.len() as i64);
+            loop {
+                match total_fit(search, None, most) {
+                    Some(found) => return found,
+                    None if most >= first.1 => return first,
+                    None => most = most.saturating_mul(8).min(first.1),
+                }
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::line::Fit;
 use super::measure::Measures;
 use super::paragraph::{LineBreaking, Request, break_paragraph};
 use super::spacing::Spacing;
-use crate::cluster::{Breaks, Cluster, Hyphen, ShapedText};
+use crate::cluster::{Breaks, Cluster, ClusterGlyphs, Hyphen, ShapedText};
 use crate::composition::Composition;
 use crate::geom::{Em, Length, WritingMode};
 use crate::unicode::{CharClass, Locale, Opportunities, class_of, latin_quotes};
@@ -90,7 +90,7 @@ pub fn break_text(
     options: &LineOptions,
 ) -> TextLines {
     let (shaped, spacing) = shape(text, advance_of, options);
-    let request = Request { breaking: options.breaking, looseness: options.looseness };
+    let request = Request { breaking: options.breaking, looseness: options.looseness, most: None };
     let broken = break_paragraph(&shaped, &spacing, measures, request);
     let lines = broken.lines.iter().map(|line| TextLine {
         bytes: shaped.bytes(line.clusters.clone()),
@@ -156,8 +156,9 @@ fn shape(
         } else {
             class_of(c, options.locale)
         };
+        let glyphs = ClusterGlyphs::NONE;
         let advance = advance_of(c).of(options.size);
-        shaped.clusters.push(Cluster { start: at as u32, glyph: 0, class, advance });
+        shaped.clusters.push(Cluster { start: at as u32, glyphs, class, advance });
     }
     let vertical = options.writing_mode.is_vertical();
     let spacing = Spacing::new(options.locale, vertical, options.size, options.composition);

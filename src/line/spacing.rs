@@ -4,6 +4,8 @@
 //! two marks that meet take 1.5 em and not 2; a quarter em parts Han from
 //! Latin, and none where a mark already has a blank.
 
+use std::sync::{Arc, Mutex};
+
 use super::item::{Glue, ShrinkTurn, StretchTurn};
 use super::kinsoku::is_inseparable;
 use crate::composition::{Composition, HanLatin, PunctuationStyle};
@@ -49,6 +51,34 @@ pub(crate) struct Spacing {
     size: Length,
     blanks: [(Length, Length); CharClass::COUNT],
     glue: Vec<Glue>,
+}
+
+/// The spacings of a job, each worked out once: there are a few of them for thousands of
+/// paragraphs, and one is as much work as the lines of a paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Spacings(Mutex<Vec<Arc<Spacing>>>);
+
+impl Spacings {
+    /// [`Spacing::new`], or what it gave before.
+    pub(crate) fn get(
+        &self,
+        locale: Locale,
+        vertical: bool,
+        size: Length,
+        composition: Composition,
+    ) -> Arc<Spacing> {
+        let house = House { locale, vertical, composition };
+        let Ok(mut known) = self.0.lock() else {
+            return Arc::new(Spacing::new(locale, vertical, size, composition));
+        };
+        let found = known.iter().find(|known| known.size == size && known.house == house);
+        if let Some(spacing) = found {
+            return Arc::clone(spacing);
+        }
+        let spacing = Arc::new(Spacing::new(locale, vertical, size, composition));
+        known.push(Arc::clone(&spacing));
+        spacing
+    }
 }
 
 /// Whose lines they are, which way they run and how they are composed.

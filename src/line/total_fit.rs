@@ -9,6 +9,9 @@ use super::item::Item;
 use super::measure::{Measures, Sums};
 use crate::geom::Length;
 
+/// What a hyphen costs under a hyphen: as much as a line whose gaps grow by a tenth of an em.
+const HYPHENS_IN_A_ROW: i64 = 250;
+
 /// Starts kept at each level; the dearest are given up.
 const ACTIVE: usize = 24;
 
@@ -27,16 +30,67 @@ impl Search<'_> {
 
     /// Calls `offer` with each end that a line from `start` can have and its cost;
     /// if there is none, with the farthest box that fits, at the cost of an emergency.
-    pub(super) fn candidates(&self, start: usize, line: usize, mut offer: impl FnMut(usize, i64)) {
+    ///
+    /// Ends that cost `most` or more may be left out, as long as there is another.
+    pub(super) fn candidates(
+        &self,
+        start: usize,
+        line: usize,
+        most: i64,
+        mut offer: impl FnMut(usize, i64),
+    ) {
         let measure = self.measures.of(line);
+        let half_full = self.half_full(start, measure);
+        let found = self.scan(start, half_full, measure, most, &mut offer);
+        if !found {
+            self.scan(start, start + 1, measure, i64::MAX, &mut offer);
+        }
+    }
+
+    /// The first end at which a line is half full; the ends before it are only good where
+    /// there is no other.
+    fn half_full(&self, start: usize, measure: Length) -> usize {
+        let len = self.items.len();
+        if measure <= Length::ZERO {
+            return start + 1;
+        }
+        let is_sparse = |&end: &usize| self.sums.width(self.items, start, end) * 2 < measure;
+        start + 1 + (start + 1..len).take_while(is_sparse).count()
+    }
+
+    /// Offers what a line from `start` to `first` or farther can end with; says whether
+    /// there is such an end. What cannot be offered otherwise is offered where `first` is
+    /// the very first end.
+    fn scan(
+        &self,
+        start: usize,
+        first: usize,
+        measure: Length,
+        most: i64,
+        offer: &mut impl FnMut(usize, i64),
+    ) -> bool {
         let len = self.items.len();
         let mut found = false;
         let mut sparse: Option<(usize, i64)> = None;
         let mut farthest = start + 1;
-        for end in start + 1..=len {
+        let loosest = self.judgement.loosest(most);
+        for end in first..=len {
+            let last = &self.items[end - 1];
+            let is_last = end == len;
+            let hyphen = self.items.get(end).map_or(Length::ZERO, |next| next.hyphen);
+            if let Some(loosest) = loosest
+                && !is_last
+            {
+                // A line that is too loose for any use is told by four numbers of it.
+                let width = self.sums.width(self.items, start, end) + hyphen;
+                let width = width + last.trail.max(Length::ZERO);
+                let (others, even) = self.sums.give(start, end);
+                if self.judgement.is_looser(measure - width - others, even, loosest) {
+                    continue;
+                }
+            }
             let extent = self.sums.extent(self.items, start, end);
             let give: Length = extent.shrink.iter().copied().sum();
-            let last = &self.items[end - 1];
             let hang = if last.end.hanging { last.body + last.glue.natural } else { Length::ZERO };
             if extent.width - give - hang > measure {
                 break;
@@ -44,16 +98,17 @@ impl Search<'_> {
             if extent.width - give <= measure {
                 farthest = end;
             }
-            let is_last = end == len;
             if !is_last && !self.items[end].may_begin {
                 continue;
             }
-            let hyphen = self.items.get(end).map_or(Length::ZERO, |next| next.hyphen);
             let trial = self.judgement.trial(&extent, last, hyphen, measure, is_last);
             let Some(trial) = trial else {
                 continue;
             };
-            let penalty = if is_last { 0 } else { self.items[end].penalty };
+            let mut penalty = if is_last { 0 } else { self.items[end].penalty };
+            if hyphen > Length::ZERO && self.items[start].hyphen > Length::ZERO {
+                penalty += HYPHENS_IN_A_ROW;
+            }
             let runt = if is_last && start > 0 && extent.text <= 1 { RUNT_COST } else { 0 };
             let cost = trial.cost + penalty + runt;
             // A line less than half full is only good where there is no other.
@@ -66,11 +121,13 @@ impl Search<'_> {
             found = true;
             offer(end, cost);
         }
+        let is_whole = first == start + 1 && loosest.is_none();
         match sparse {
-            _ if found => {}
+            _ if found || !is_whole => {}
             Some((end, cost)) => offer(end, cost),
             None => offer(farthest, EMERGENCY_COST),
         }
+        found || is_whole
     }
 }
 
@@ -83,8 +140,13 @@ struct Node {
     from: usize,
 }
 
-/// The cheapest breaks, and their cost. With `lines`, those with just so many lines, if there are any.
-pub(super) fn total_fit(search: &Search<'_>, lines: Option<usize>) -> Option<(Vec<usize>, i64)> {
+/// The cheapest breaks that cost less than `most`, and their cost. With `lines`, those with
+/// just so many lines, if there are any.
+pub(super) fn total_fit(
+    search: &Search<'_>,
+    lines: Option<usize>,
+    most: i64,
+) -> Option<(Vec<usize>, i64)> {
     let len = search.len();
     let mut levels: Vec<Vec<Node>> = vec![vec![Node { at: 0, cost: 0, from: 0 }]];
     let mut best: Option<(usize, usize, i64)> = None;
@@ -95,8 +157,12 @@ pub(super) fn total_fit(search: &Search<'_>, lines: Option<usize>) -> Option<(Ve
             if node.at == len || best.is_some_and(|(_, _, least)| node.cost >= least) {
                 continue;
             }
-            search.candidates(node.at, line, |at, cost| {
+            // What costs more than is wanted at the end is no way there: no cost is negative.
+            search.candidates(node.at, line, most - node.cost, |at, cost| {
                 let cost = node.cost + cost;
+                if cost >= most {
+                    return;
+                }
                 match next.iter_mut().find(|n| n.at == at) {
                     Some(known) if known.cost <= cost => {}
                     Some(known) => *known = Node { at, cost, from },

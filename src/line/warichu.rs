@@ -100,7 +100,12 @@ impl<'a> Rows<'a> {
                 && may_part(clusters[at - 1].class, clusters[at].class, level)
                 && limit.is_none_or(|limit| halves(at).width() <= limit)
         };
-        halves(near.into_iter().flatten().find(suits).unwrap_or(even))
+        let mut near = near.into_iter().flatten().filter(suits).peekable();
+        let nearest = near.peek().copied();
+        // A row that ends with a mark reads better than one as long as the other.
+        let at_mark =
+            near.find(|&at| has_blank_end(clusters[at - 1].class) && at.abs_diff(even) <= 1);
+        halves(at_mark.or(nearest).unwrap_or(even))
     }
 
     fn width(&self) -> Length {

@@ -1,7 +1,9 @@
 //! Fonts from a folder.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -24,13 +26,35 @@ use crate::unicode::Locale;
 /// cannot be read, or if there is no font; [`ErrorKind::Rejected`] with every
 /// file that is no font.
 pub fn fonts(dir: &Path) -> Result<FontLibrary, Error> {
+    fonts_with(dir, |path| fs::read(path))
+}
+
+/// The same, with a way of the caller's own to get at the bytes of a file: a program that
+/// maps its files into memory reads of each font only what is used of it.
+///
+/// A file that `read` maps must not be changed before the fonts are dropped.
+///
+/// # Errors
+///
+/// As [`fonts`].
+pub fn fonts_with<B>(
+    dir: &Path,
+    read: impl Fn(&Path) -> io::Result<B> + Send + Sync + 'static,
+) -> Result<FontLibrary, Error>
+where
+    B: AsRef<[u8]> + Send + Sync + 'static,
+{
+    let read: Reader<B> = Arc::new(read);
     let manifest = dir.join("manifest.json");
-    let library = if manifest.is_file() { listed(dir, &manifest)? } else { scanned(dir)? };
+    let library =
+        if manifest.is_file() { listed(dir, &manifest, &read)? } else { scanned(dir, &read)? };
     if library.is_empty() {
         return Err(fault(dir, "there is no font in the folder; put one there or name another"));
     }
     Ok(library)
 }
+
+type Reader<B> = Arc<dyn Fn(&Path) -> io::Result<B> + Send + Sync>;
 
 fn fault(path: &Path, reason: impl ToString) -> Error {
     ErrorKind::Read { path: path.display().to_string(), reason: reason.to_string() }.into()
@@ -51,7 +75,11 @@ struct Entry {
     weight: u16,
 }
 
-fn listed(dir: &Path, manifest: &Path) -> Result<FontLibrary, Error> {
+fn listed<B: AsRef<[u8]> + Send + Sync + 'static>(
+    dir: &Path,
+    manifest: &Path,
+    read: &Reader<B>,
+) -> Result<FontLibrary, Error> {
     let text = fs::read_to_string(manifest).map_err(|reason| fault(manifest, reason))?;
     let entries: Manifest =
         serde_json::from_str(&text).map_err(|reason| fault(manifest, reason))?;
@@ -67,7 +95,7 @@ fn listed(dir: &Path, manifest: &Path) -> Result<FontLibrary, Error> {
             fault(manifest, reason)
         })?;
         library.add(Font {
-            data: deferred(path),
+            data: deferred(path, read),
             index: 0,
             name: entry.file,
             family: entry.family,
@@ -103,16 +131,20 @@ fn region(name: &str) -> Option<Locale> {
     }
 }
 
-fn deferred(path: PathBuf) -> FontData {
+fn deferred<B: AsRef<[u8]> + Send + Sync + 'static>(path: PathBuf, read: &Reader<B>) -> FontData {
+    let read = Arc::clone(read);
     FontData::deferred(move || {
-        fs::read(&path).map_err(|reason| format!("{}: {reason}", path.display()))
+        read(&path).map_err(|reason| format!("{}: {reason}", path.display()))
     })
 }
 
 /// Folders within folders are followed so far, and links to folders not at all.
 const DEEPEST: u32 = 16;
 
-fn scanned(dir: &Path) -> Result<FontLibrary, Error> {
+fn scanned<B: AsRef<[u8]> + Send + Sync + 'static>(
+    dir: &Path,
+    read: &Reader<B>,
+) -> Result<FontLibrary, Error> {
     let mut paths = Vec::new();
     collect(dir, DEEPEST, &mut paths)?;
     paths.sort();
@@ -120,7 +152,7 @@ fn scanned(dir: &Path) -> Result<FontLibrary, Error> {
     let mut faults = Vec::new();
     for path in paths {
         let name = path.strip_prefix(dir).unwrap_or(&path).display().to_string();
-        match faces(&path, &name) {
+        match faces(&path, &name, read) {
             Ok(faces) => faces.into_iter().for_each(|font| {
                 library.add(font);
             }),
@@ -159,12 +191,16 @@ fn is_font(path: &Path) -> bool {
 
 /// Every face of a file. The file is read to see what it is, and again when
 /// the first character asks for it, so that a folder of fonts is not held in memory.
-fn faces(path: &Path, name: &str) -> Result<Vec<Font>, Error> {
-    let bytes = fs::read(path).map_err(|reason| fault(path, reason))?;
-    let count = faces_in(&bytes);
-    let (read, later) = (FontData::new(bytes), deferred(path.to_owned()));
+fn faces<B: AsRef<[u8]> + Send + Sync + 'static>(
+    path: &Path,
+    name: &str,
+    read: &Reader<B>,
+) -> Result<Vec<Font>, Error> {
+    let bytes = read(path).map_err(|reason| fault(path, reason))?;
+    let count = faces_in(bytes.as_ref());
+    let (now, later) = (FontData::new(bytes), deferred(path.to_owned(), read));
     let face = |index| {
-        let font = Font::from_data(name, read.clone(), index)?;
+        let font = Font::from_data(name, now.clone(), index)?;
         // The bundle's font of rare characters, without its manifest.
         let last_resort = font.family == "NP Song SC Rare";
         Ok(Font { data: later.clone(), last_resort, ..font })

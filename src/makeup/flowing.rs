@@ -5,6 +5,7 @@ use crate::flow::{fill, rows_needed};
 use crate::page::{
     Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock, banner_rows,
 };
+use crate::parallel;
 
 /// Body rows that stand under a headline at least, where the story has as many (rule H5).
 const ROWS_UNDER_HEAD: u32 = 3;
@@ -130,7 +131,13 @@ impl<'s, 'a> Cursor<'s, 'a> {
 pub(super) fn flow(shop: &Shop<'_>) -> Plan {
     let design = *shop.design();
     let mut cursor = Cursor::new(shop);
-    for story in 0..shop.galleys.len() {
+    // Broken on all cores before they are poured one after another.
+    let stories: Vec<usize> = (0..shop.galleys.len()).collect();
+    parallel::map(&stories, |&story| {
+        shop.story(story, shop.measure(design.measure, 1));
+        shop.head(story, 1, None);
+    });
+    for story in stories {
         cursor.banner_before(story, 1);
         let measure = shop.measure(design.measure, 1);
         let mut set = shop.story(story, measure);

@@ -21,16 +21,20 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
     let blocks = || plan.pages.iter().flat_map(|page| &page.blocks);
     let last_page = plan.pages.last().map_or(1, |page| page.number);
     let Overset { mut remarks, mut lines } = Overset::default();
-    for (index, story) in edition.stories().iter().enumerate() {
-        let parts: Vec<(&Block, &StoryBlock)> = blocks()
-            .filter_map(|block| match &block.content {
-                BlockContent::Story(part) if part.story == index => Some((block, part)),
-                _ => None,
-            })
-            .collect();
+    // By story, each part with the number of its page.
+    let mut parts_of: Vec<Vec<(u32, &Block, &StoryBlock)>> = Vec::new();
+    parts_of.resize_with(edition.stories().len(), Vec::new);
+    for page in &plan.pages {
+        for block in &page.blocks {
+            if let BlockContent::Story(part) = &block.content {
+                parts_of[part.story].push((page.number, block, part));
+            }
+        }
+    }
+    for ((index, story), parts) in edition.stories().iter().enumerate().zip(&parts_of) {
         let mut next = 0;
         let mut all = 0;
-        for (block, part) in &parts {
+        for (_, block, part) in parts {
             let (_, width) = shop.text_area(block.columns, index, part.head);
             all = shop.story(index, shop.measure(width, part.legs)).rows.len();
             if part.rows.start == next {
@@ -41,10 +45,9 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
             all = shop.story(index, shop.design().measure).rows.len();
         }
         if next < all {
-            let holds = |block: &Block| matches!(&block.content, BlockContent::Story(part) if part.story == index);
-            let page = plan.pages.iter().rev().find(|page| page.blocks.iter().any(holds));
+            let page = parts.last().map_or(last_page, |&(page, ..)| page);
             let missing = u32::try_from(all - next).unwrap_or(u32::MAX);
-            *lines.entry(page.map_or(last_page, |page| page.number)).or_default() += missing;
+            *lines.entry(page).or_default() += missing;
         }
         let mut say = |what: String| {
             let message = format!("{what}; shorten the article or give it more room");
@@ -55,7 +58,7 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
         } else if next < all {
             say(format!("{} line(s) found no room", all - next));
         }
-        let has_pictures = parts.iter().any(|(_, part)| part.picture_legs > 0);
+        let has_pictures = parts.iter().any(|(_, _, part)| part.picture_legs > 0);
         if !story.pictures.is_empty() && !has_pictures {
             say(format!("{} picture(s) found no room", story.pictures.len()));
         }

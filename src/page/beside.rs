@@ -1,8 +1,9 @@
 //! Small text on paper: ruby in the gap beside its line, notes in two rows within it.
 
 use super::pen::{Ink, draw_line};
+use super::tags::InlineTags;
 use crate::cluster::{ShapedText, Side, SmallKind, SmallText};
-use crate::frame::{FrameItem, Page, Role, StructureTree};
+use crate::frame::{FrameItem, Page};
 use crate::geom::{Length, Point};
 use crate::line::{BrokenText, Fit, Line, PlacedText, without_notes};
 
@@ -17,9 +18,18 @@ pub(super) fn draw_line_with_notes(
     at: Point,
     vertical: bool,
     ink: Ink,
+    tags: &InlineTags,
 ) {
+    // Words with a tag of their own, as those of a link, are drawn apart from the others.
+    let draw_tagged = |page: &mut Page, line: &Line| {
+        for (clusters, tag) in tags.cut(line.clusters.clone(), ink.tag) {
+            let hyphenated = line.hyphenated && clusters.end == line.clusters.end;
+            let part = Line { clusters, hyphenated, ..line.clone() };
+            draw_line(page, words, text, broken, &part, at, vertical, Ink { tag, ..ink });
+        }
+    };
     if text.beside.is_empty() {
-        return draw_line(page, words, text, broken, line, at, vertical, ink);
+        return draw_tagged(page, line);
     }
     let rows: Vec<_> = placed(text, broken, line, true).collect();
     // The words of a note that are told by the first run after it.
@@ -29,8 +39,8 @@ pub(super) fn draw_line_with_notes(
         let end = clusters.end;
         let first = page.items.len();
         page.text.push_str(&untold);
-        let part = Line { clusters, ..line.clone() };
-        draw_line(page, words, text, broken, &part, at, vertical, ink);
+        let hyphenated = line.hyphenated && end == line.clusters.end;
+        draw_tagged(page, &Line { clusters, hyphenated, ..line.clone() });
         tell_before(page, first, &mut untold);
         // The rows of the note that begins where these clusters end.
         let begins =
@@ -129,26 +139,20 @@ fn silence(page: &mut Page, first: usize) {
 #[expect(clippy::too_many_arguments, reason = "a line is its text, its places and where they go")]
 pub(super) fn draw_ruby(
     page: &mut Page,
-    structure: &mut StructureTree,
     text: &ShapedText,
     broken: &BrokenText,
     line: &Line,
     at: Point,
     vertical: bool,
     ink: Ink,
+    tags: &InlineTags,
 ) -> Vec<FrameItem> {
     let before = page.items.len();
-    let mut known = None;
     for (small, row) in placed(text, broken, line, false) {
         if row.clusters.is_empty() {
             continue;
         }
-        let tag = match known {
-            Some((small, tag)) if small == row.small => tag,
-            _ => ink.tag.map(|parent| structure.add(parent, Role::Ruby)),
-        };
-        known = Some((row.small, tag));
-        let ink = Ink { tag, ..ink };
+        let ink = Ink { tag: tags.of_reading(row.small).or(ink.tag), ..ink };
         if let SmallKind::Bopomofo(_) = small.kind {
             draw_bopomofo(page, text.size, small, row, line.start, at, vertical, ink);
             continue;

@@ -15,8 +15,9 @@
 use std::ops::Range;
 
 use super::pen::Ink;
+use super::tags::InlineTags;
 use crate::cluster::{DecorationKind, Dot, ShapedText, Side};
-use crate::frame::{FrameItem, Page, PathPaint, PathSegment};
+use crate::frame::{FrameItem, Page, PathPaint, PathSegment, TagId};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::line::{BrokenText, Line};
 use crate::unicode::CharClass;
@@ -45,9 +46,10 @@ pub(super) fn draw_decorations(
     broken: &BrokenText,
     line: &Line,
     place: Place,
+    tags: &InlineTags,
 ) {
     let margin = Margin { text, broken, line, place };
-    for decoration in &text.decorations {
+    for (index, decoration) in text.decorations.iter().enumerate() {
         let clusters = &decoration.clusters;
         let here = clusters.start.max(line.clusters.start)..clusters.end.min(line.clusters.end);
         if here.start >= here.end {
@@ -59,7 +61,11 @@ pub(super) fn draw_decorations(
             }
             DecorationKind::NameLine => page.items.extend(margin.name_line(clusters, here)),
             DecorationKind::TitleLine => page.items.extend(margin.title_line(clusters, here)),
-            DecorationKind::Link(target) => page.items.extend(margin.link(here, target)),
+            DecorationKind::Link(target) => {
+                let tag = tags.of_decoration(index).or(place.ink.tag);
+                page.items.extend(margin.link(here, target, tag));
+            }
+            DecorationKind::Foreign(_) => {}
         }
     }
 }
@@ -186,12 +192,12 @@ impl Margin<'_> {
     }
 
     /// The area of a link: the em boxes of its characters.
-    fn link(&self, here: Range<usize>, target: &str) -> Option<FrameItem> {
+    fn link(&self, here: Range<usize>, target: &str, tag: Option<TagId>) -> Option<FrameItem> {
         let here = self.trimmed(here, is_space)?;
         let (start, end) = (self.body(here.start).0, self.body(here.end - 1).1);
         let (a, b) = (self.at(start, Length::ZERO), self.at(end, self.em()));
         let rect = Rect::new(a.x.min(b.x), a.y, Size::new((b.x - a.x).abs(), b.y - a.y));
-        Some(FrameItem::Link { rect, target: target.to_owned(), tag: self.place.ink.tag })
+        Some(FrameItem::Link { rect, target: target.to_owned(), tag })
     }
 
     /// Where a line beside the part of a range that stands here begins and ends: not

@@ -1,12 +1,13 @@
 //! A plan to paper: the only place where logical coordinates become physical.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::beside::{draw_line_with_notes, draw_ruby};
 use super::decorations::{Place, draw_decorations};
 use super::pen::{Ink, draw_line};
 use super::plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::shop::Shop;
+use super::tags::{InlineTags, TagKey, Tags};
 use super::{furniture, masthead, story};
 use crate::cluster::ShapedText;
 use crate::color::Color;
@@ -37,7 +38,8 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
         page: Page::default(),
         page_index: 0,
         page_tag: StructureTree::ROOT,
-        tags: BTreeMap::new(),
+        tags: Tags::default(),
+        started: BTreeSet::new(),
         ruby: Vec::new(),
         printed: Printed {
             document: Document { info: info(shop), ..Document::default() },
@@ -70,14 +72,6 @@ fn info(shop: &Shop<'_>) -> Info {
     }
 }
 
-/// Which part of a story a tag is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum TagKey {
-    Story(usize),
-    Element(usize, usize),
-    Byline(usize),
-}
-
 /// The page being printed and what has been printed before.
 pub(super) struct Press<'s, 'a> {
     pub shop: &'s Shop<'a>,
@@ -85,7 +79,9 @@ pub(super) struct Press<'s, 'a> {
     pub page_index: usize,
     pub page_tag: TagId,
     pub report: PageReport,
-    tags: BTreeMap<TagKey, TagId>,
+    tags: Tags,
+    /// The stories of which something has been printed.
+    started: BTreeSet<usize>,
     /// Ruby of the story that is being printed.
     ruby: Vec<FrameItem>,
     printed: Printed,
@@ -131,7 +127,11 @@ impl Press<'_, '_> {
             furniture::imprint(self);
         }
         self.finish_report(planned);
-        let page = std::mem::take(&mut self.page);
+        let mut page = std::mem::take(&mut self.page);
+        // A document of a thousand pages holds what they need and no more.
+        page.glyphs.shrink_to_fit();
+        page.items.shrink_to_fit();
+        page.text.shrink_to_fit();
         self.printed.document.pages.push(page);
         let report = std::mem::take(&mut self.report);
         self.printed.pages.push(report);
@@ -143,12 +143,7 @@ impl Press<'_, '_> {
 
     /// The tag of a part, made when it is first asked for.
     pub fn tag(&mut self, key: TagKey, parent: TagId, role: Role) -> TagId {
-        if let Some(&tag) = self.tags.get(&key) {
-            return tag;
-        }
-        let tag = self.structure().add(parent, role);
-        self.tags.insert(key, tag);
-        tag
+        self.tags.get(&mut self.printed.document.structure, key, parent, role)
     }
 
     /// The place of a line on paper: its top left corner, or the top of its middle.
@@ -189,12 +184,13 @@ impl Press<'_, '_> {
         let at = self.at(at, text.across);
         let range = text.bytes(line.clusters.clone());
         self.count_characters(&words[range]);
-        draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink);
+        let structure = &mut self.printed.document.structure;
+        let tags = InlineTags::of_line(&mut self.tags, structure, text, line, ink.tag);
+        draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink, &tags);
         let gap = self.shop.design().line_gap();
         let place = Place { at, vertical, gap, ink };
-        draw_decorations(&mut self.page, words, text, broken, line, place);
-        let structure = &mut self.printed.document.structure;
-        let ruby = draw_ruby(&mut self.page, structure, text, broken, line, at, vertical, ink);
+        draw_decorations(&mut self.page, words, text, broken, line, place, &tags);
+        let ruby = draw_ruby(&mut self.page, text, broken, line, at, vertical, ink, &tags);
         self.ruby.extend(ruby);
     }
 
@@ -314,15 +310,15 @@ impl Press<'_, '_> {
             }
             Fit::Emergency => lines.expanded += 1,
         }
-        let clusters = &text.clusters[line.clusters.clone()];
-        let set: Vec<CharClass> =
-            clusters.iter().map(|c| c.class).filter(|&c| c != CharClass::WordSpace).collect();
-        if let (Some(&first), Some(&last)) = (set.first(), set.last()) {
+        let clusters = text.clusters[line.clusters.clone()].iter();
+        let mut set = clusters.map(|c| c.class).filter(|&c| c != CharClass::WordSpace);
+        let letters = set.clone().filter(|c| !c.is_mark()).count();
+        if let Some(first) = set.next() {
+            let last = set.next_back().unwrap_or(first);
             let faults = usize::from(!is_first && !may_start(first, level))
                 + usize::from(!is_last && !may_end(last, level));
             self.printed.kinsoku_faults += faults;
         }
-        let letters = set.iter().filter(|c| !c.is_mark()).count();
         self.printed.lines.runts += usize::from(is_last && !is_first && letters == 1);
     }
 
@@ -347,8 +343,8 @@ impl Press<'_, '_> {
                 });
                 let (element, byte) =
                     start.map_or((None, 0), |(element, byte)| (Some(element), byte));
+                let is_first = self.started.insert(story);
                 let starts = &mut self.printed.document.page_starts;
-                let is_first = !starts.iter().any(|s| s.article == content.id);
                 starts.push(PageStart { article: content.id.clone(), page, element, byte });
                 if is_first && let Some(entry) = self.printed.document.outline.last_mut() {
                     entry.children.push(OutlineEntry {

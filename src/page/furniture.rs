@@ -169,7 +169,10 @@ pub(super) fn advertisement(press: &mut Press<'_, '_>, block: &Block, page: usiz
         let own = (width - inset * 2).min(share.scale(along, across));
         let tall = own.scale(across, along);
         let figure = press.structure().add(section, Role::Figure);
-        press.structure().node_mut(figure).alt = picture.alt.clone();
+        press.structure().node_mut(figure).alt = picture
+            .alt
+            .clone()
+            .or_else(|| Some(lines.join("\u{3000}")).filter(|words| !words.is_empty()));
         let rect = press.rect(left + (width - own) / 2, at, LogicalSize::new(own, tall));
         press.page.items.push(FrameItem::Image { rect, image: picture.image, tag: Some(figure) });
         at += tall + inset / 2;

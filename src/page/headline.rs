@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::head_breaks::{break_head, sixths};
+use super::head_breaks::{HeadBreaks, sixths};
 use super::shop::Shop;
 use crate::cluster::ShapedText;
 use crate::composition::{Alignment, Composition, Hyphenation, Level};
@@ -17,7 +17,7 @@ use crate::galley::{Setting, TextStyle, shape_text};
 use crate::geom::{Em, Length, Percent};
 use crate::issue::TypeRole;
 use crate::line::{
-    BrokenText, LineBreaking, LineOptions, Measures, Request, Spacing, break_paragraph, break_text,
+    BrokenText, LineBreaking, LineOptions, Measures, Request, break_paragraph, break_text,
 };
 use crate::unicode::{Locale, Opportunities, class_of};
 
@@ -219,6 +219,7 @@ impl HeadSetter<'_, '_> {
             return (self.size_for(&text.lines, largest), text.lines.clone());
         }
         let words = text.plain();
+        let breaks = HeadBreaks::of(&words, self.locale);
         // In a narrow column a headline a little larger than the text is better than a tower.
         let smallest = Length::pt(GRADES[GRADES.len() - 1]);
         let smallest = smallest.min(self.shop.design().body_size.scale(7, 6)).min(largest);
@@ -228,11 +229,7 @@ impl HeadSetter<'_, '_> {
             if count > *counts.end() && !is_small {
                 break;
             }
-            let lines = if count == 1 {
-                Some(vec![words.clone()])
-            } else {
-                break_head(&words, count, self.locale)
-            };
+            let lines = if count == 1 { Some(vec![words.clone()]) } else { breaks.divide(count) };
             let Some(lines) = lines else { break };
             let size = self.size_for(&lines, largest);
             // Another line must be worth it: a third larger at least.
@@ -292,7 +289,8 @@ impl HeadSetter<'_, '_> {
             lines.iter().map(|line| sixths(line, self.locale)).max().unwrap_or(6).max(6)
         };
         let whole = vec![words.to_owned()];
-        let divided = (2..=MOST_LINES).map_while(|count| break_head(words, count, self.locale));
+        let breaks = HeadBreaks::of(words, self.locale);
+        let divided = (2..=MOST_LINES).map_while(|count| breaks.divide(count));
         let mut smaller: Option<(Length, Vec<String>)> = None;
         for lines in std::iter::once(whole).chain(divided) {
             let widest = widest(&lines);
@@ -353,7 +351,7 @@ impl Shop<'_> {
         let text = shape_text(words, &styles, size, &setting, &mut BTreeMap::new());
         let endless = [size * (words.len() as i64 + 1) * 4];
         let measures = Measures { indent: Length::ZERO, lengths: &endless };
-        let spacing = Spacing::new(locale, vertical, size, composition);
+        let spacing = self.spacings.get(locale, vertical, size, composition);
         let request = Request { breaking: LineBreaking::FirstFit, ..Request::default() };
         let broken = break_paragraph(&text, &spacing, &measures, request);
         (text, broken)

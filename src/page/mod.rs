@@ -16,6 +16,7 @@ mod pen;
 mod plan;
 mod shop;
 mod story;
+mod tags;
 
 pub(crate) use emit::emit;
 pub(crate) use furniture::banner_rows;

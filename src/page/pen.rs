@@ -33,7 +33,10 @@ pub(super) fn draw_line(
     let ascent = text.across.scale(ASCENT.0, ASCENT.1);
     // Flattened type is lower than wide, whichever of the two the line runs along.
     let (size, height) = nominal(text, vertical);
-    for run in &text.runs {
+    // Runs are in order: those of this line are found, and not looked for one by one.
+    let first = text.runs.partition_point(|run| run.clusters.end as usize <= line.clusters.start);
+    let rest = &text.runs[first..];
+    for run in rest.iter().take_while(|run| (run.clusters.start as usize) < line.clusters.end) {
         let start = (run.clusters.start as usize).max(line.clusters.start);
         let end = (run.clusters.end as usize).min(line.clusters.end);
         if start >= end {

@@ -12,7 +12,7 @@ use crate::font::Faces;
 use crate::galley::Galley;
 use crate::geom::Length;
 use crate::image::ImageLibrary;
-use crate::line::LineBreaking;
+use crate::line::{LineBreaking, Spacings};
 use crate::unicode::Locale;
 
 /// Everything that is needed to set a story at any width.
@@ -23,6 +23,7 @@ pub(crate) struct Shop<'a> {
     pub galleys: &'a [Galley],
     pub breaking: LineBreaking,
     pub search: Search,
+    pub spacings: Spacings,
     set: Mutex<BTreeMap<(usize, Length), Arc<SetStory>>>,
     heads: Mutex<BTreeMap<HeadKey, Arc<Head>>>,
     gives: Mutex<BTreeMap<(usize, Length, i32), Arc<Vec<Give>>>>,
@@ -61,6 +62,7 @@ impl<'a> Shop<'a> {
             galleys,
             breaking: LineBreaking::Auto,
             search,
+            spacings: Spacings::default(),
             set: Mutex::default(),
             heads: Mutex::default(),
             gives: Mutex::default(),
@@ -87,7 +89,7 @@ impl<'a> Shop<'a> {
         set
     }
 
-    fn row_setting(&self, story: usize) -> RowSetting {
+    fn row_setting(&self, story: usize) -> RowSetting<'_> {
         let design = self.design();
         // A full-width bracket brings a blank of its own; a Korean one stands a word space away.
         let korean = self.galleys[story].locale == Locale::Ko;
@@ -97,6 +99,7 @@ impl<'a> Shop<'a> {
             size: design.body_size,
             breaking: self.breaking,
             byline_gap,
+            spacings: &self.spacings,
         }
     }
 

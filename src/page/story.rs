@@ -1,17 +1,18 @@
 //! One story in its block: headline, pictures, legs, byline, column rules.
 
-use super::emit::{Press, TagKey};
+use super::emit::Press;
 use super::headline::Head;
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::shop::Shop;
+use super::tags::TagKey;
 use crate::color::Color;
 use crate::composition::{Composition, Hyphenation};
 use crate::edition::Picture;
 use crate::flow::{Leg, Row, RowContent, SetStory, fill};
 use crate::frame::{FrameItem, Role, TagId};
 use crate::geom::{Length, LogicalPoint, LogicalSize};
-use crate::issue::TypeRole;
+use crate::issue::{ArticleKind, TypeRole};
 use crate::line::{LineOptions, Measures, break_text};
 
 /// The hairline between two legs of a story.
@@ -119,8 +120,13 @@ fn source(shop: &Shop<'_>, part: &StoryBlock, set: &SetStory, row: &Row) -> (usi
 }
 
 fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
-    let parent = press.page_tag;
-    let tag = press.tag(TagKey::Story(story), parent, Role::Article);
+    let page = press.page_tag;
+    let (parent, role) = match press.shop.edition.stories()[story].kind {
+        ArticleKind::Story => (page, Role::Article),
+        // Briefs that follow each other are one list.
+        ArticleKind::Brief => (list(press, page), Role::ListItem),
+    };
+    let tag = press.tag(TagKey::Story(story), parent, role);
     let content = &press.shop.edition.stories()[story];
     let (title, id, lang) = (content.title(), content.id.clone(), content.lang);
     let differs = lang != press.shop.edition.lang();
@@ -129,6 +135,16 @@ fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
     node.article = Some(id);
     node.lang = differs.then_some(lang);
     tag
+}
+
+/// The list at the end of a page's elements, or a new one.
+fn list(press: &mut Press<'_, '_>, page: TagId) -> TagId {
+    let last = last_child(press, page);
+    if press.structure().node(last).role == Role::List {
+        last
+    } else {
+        press.structure().add(page, Role::List)
+    }
 }
 
 /// The headline in the middle of its rows and of its width.
@@ -267,14 +283,15 @@ fn draw_picture(
     let height = width.scale(across, along).min(room);
     let own_width = height.scale(along, across).min(width);
     let figure = press.structure().add(article, Role::Figure);
-    press.structure().node_mut(figure).alt = picture.alt.clone();
+    press.structure().node_mut(figure).alt =
+        picture.alt.clone().or_else(|| picture.caption.clone());
     let top = design.pitch * i64::from(row);
     let rect = press.rect(left + (width - own_width) / 2, top, LogicalSize::new(own_width, height));
     press.page.items.push(FrameItem::Image { rect, image: picture.image, tag: Some(figure) });
     if caption.is_empty() {
         return;
     }
-    let tag = press.structure().add(article, Role::Caption);
+    let tag = press.structure().add(figure, Role::Caption);
     for (index, words) in caption.iter().enumerate() {
         let at = top + height + caption_pitch * index as i64 + design.body_across.scale(1, 3);
         let inline = |own: Length| LogicalPoint::new(left + (width - own) / 2, at);
@@ -326,6 +343,7 @@ fn draw_row(
             let key = TagKey::Element(part.story, source.element);
             let role = match source.kind {
                 crate::galley::PieceKind::Subhead => Role::Heading(3),
+                crate::galley::PieceKind::Quotation => Role::Quotation,
                 _ => Role::Paragraph,
             };
             let tag = press.tag(key, article, role);

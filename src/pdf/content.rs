@@ -4,7 +4,7 @@
 //! Strings are written as bytes and not in hexadecimal: half as long before
 //! compression, and a fifth shorter after it.
 
-use super::color;
+use super::color::{self, Inks};
 use crate::color::Color;
 use crate::frame::{PathPaint, PathSegment};
 use crate::geom::{Length, Point, Rect};
@@ -15,6 +15,8 @@ pub(super) struct Content {
     height: Length,
     color: Option<Color>,
     pen: Option<(Color, Length)>,
+    inks: Inks,
+    overprints: bool,
 }
 
 /// No page is so long; longer lengths are cut, so that sums of them stay numbers.
@@ -42,8 +44,9 @@ pub(super) fn div_round(numerator: i64, denominator: i64) -> i64 {
 
 impl Content {
     /// An empty stream for a page of a height.
-    pub(super) fn new(height: Length, capacity: usize) -> Content {
-        Content { bytes: Vec::with_capacity(capacity), height, color: None, pen: None }
+    pub(super) fn new(height: Length, capacity: usize, inks: Inks) -> Content {
+        let bytes = Vec::with_capacity(capacity);
+        Content { bytes, height, color: None, pen: None, inks, overprints: false }
     }
 
     /// The stream as it is.
@@ -99,8 +102,32 @@ impl Content {
     pub(super) fn color(&mut self, color: Color) {
         if self.color != Some(color) {
             self.color = Some(color);
-            color::set(self, color, color::Use::Fill);
+            self.lay(color);
+            color::set(self, color, color::Use::Fill, self.inks);
         }
+    }
+
+    /// Lets a colour lie over those under it, or take their place.
+    fn lay(&mut self, color: Color) {
+        let overprints = color::overprints(color, self.inks);
+        if self.overprints != overprints {
+            self.overprints = overprints;
+            let state = if overprints { color::OVERPRINT } else { color::KNOCKOUT };
+            self.operator(&format!("/{state} gs"));
+        }
+    }
+
+    /// Moves the origin up and to the right.
+    pub(super) fn shift(&mut self, by: Length) {
+        self.raw(b"1 0 0 1 ");
+        self.number(milli_points(emu(by)));
+        self.number(milli_points(emu(by)));
+        self.operator("cm");
+    }
+
+    /// Forgets what is set, as after operators that set it themselves.
+    pub(super) fn forget(&mut self) {
+        (self.color, self.pen) = (None, None);
     }
 
     /// Fills a rectangle.
@@ -118,7 +145,14 @@ impl Content {
         }
         match paint {
             PathPaint::Fill(color) => self.color(color),
-            PathPaint::Stroke { width, color } => self.pen(width, color),
+            PathPaint::Stroke { width, color } => {
+                // The pen and the fill overprint by one state; a fill after it sets its own.
+                if color::overprints(color, self.inks) != self.overprints {
+                    self.color = None;
+                    self.lay(color);
+                }
+                self.pen(width, color);
+            }
         }
         for segment in segments {
             match segment {
@@ -138,7 +172,7 @@ impl Content {
     fn pen(&mut self, width: Length, color: Color) {
         if self.pen != Some((color, width)) {
             self.pen = Some((color, width));
-            color::set(self, color, color::Use::Stroke);
+            color::set(self, color, color::Use::Stroke, self.inks);
             self.number(milli_points(emu(width).max(0)));
             self.operator("w 1 j");
         }
@@ -238,7 +272,7 @@ mod tests {
 
     #[test]
     fn what_would_end_a_string_is_escaped() {
-        let mut content = Content::new(Length::ZERO, 0);
+        let mut content = Content::new(Length::ZERO, 0, Inks::Screen);
         b"a()\\\r\n".iter().for_each(|&byte| content.string_byte(byte));
         assert_eq!(content.finish(), b"a\\(\\)\\\\\\r\n");
     }

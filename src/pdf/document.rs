@@ -10,19 +10,43 @@ use printpdf::{
     XObjectId,
 };
 
+use super::color::Inks;
 use super::content::{Content, emu};
 use super::glyph_set::FontSets;
 use super::line::{self, Piece};
+use super::marks::Marks;
+use super::options::PdfProfile;
 use super::text::TextWriter;
-use super::{image, stream};
-use crate::frame::{Document, FrameItem, GlyphRun, Page};
+use super::{image, sheet, stream};
+use crate::frame::{Document, FrameItem, Page, TagId};
 use crate::image::ImageId;
 
-/// The content stream of a page, deflated.
-pub(super) fn encode(page: &Page, fonts: &FontSets<'_>) -> Vec<u8> {
+/// A page as it will stand in the file.
+pub(super) struct Encoded {
+    /// Its content stream, deflated.
+    pub(super) content: Vec<u8>,
+    /// The element of each piece of marked content, by its number.
+    pub(super) marks: Vec<TagId>,
+}
+
+/// Writes the content stream of a page.
+pub(super) fn encode(
+    document: &Document,
+    page: &Page,
+    fonts: &FontSets<'_>,
+    profile: &PdfProfile,
+) -> Encoded {
+    let mut marks = Marks::new(profile.is_tagged().then_some(&document.structure));
+    let inks = profile.press().map_or(Inks::Screen, |press| Inks::Press {
+        spot: press.spot.as_ref().map(|spot| spot.color),
+    });
     let capacity = page.glyphs.len() * 3 + page.items.len() * 48;
-    let mut content = Content::new(page.size.height, capacity);
+    let mut content = Content::new(page.size.height, capacity, inks);
+    if let Some(press) = profile.press() {
+        content.shift(sheet::margin(press));
+    }
     let mut items = page.items.iter().peekable();
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
     while let Some(item) = items.next() {
         match item {
             FrameItem::Glyphs(run) => {
@@ -32,29 +56,37 @@ pub(super) fn encode(page: &Page, fonts: &FontSets<'_>) -> Vec<u8> {
                     items.next();
                 }
                 runs.retain(|run| emu(run.size) > 0);
-                encode_text(&mut content, page, &runs, fonts);
+                let lines = runs.chunk_by(|former, run| {
+                    line::continues(&document.structure, page, former, run)
+                });
+                let mut text = TextWriter::new(&mut content, &mut marks);
+                for line in lines {
+                    line::pieces(page, line, fonts, &mut pieces);
+                    text.line(&pieces, fonts);
+                }
+                text.finish();
             }
-            FrameItem::Fill { rect, color } => content.fill(rect, *color),
-            FrameItem::Path { segments, paint } => content.path(segments, *paint),
-            FrameItem::Image { rect, image, .. } => {
+            FrameItem::Fill { rect, color } => {
+                marks.begin(&mut content, None);
+                content.fill(rect, *color);
+            }
+            FrameItem::Path { segments, paint } => {
+                marks.begin(&mut content, None);
+                content.path(segments, *paint);
+            }
+            FrameItem::Image { rect, image, tag } => {
+                marks.begin(&mut content, *tag);
                 content.picture(rect, &image::resource_name(*image));
             }
             // An annotation, and no part of the content: see `navigation.rs`.
             FrameItem::Link { .. } => {}
         }
     }
-    stream::deflate(&content.finish())
-}
-
-/// Writes runs that follow each other, line by line, as one text object.
-fn encode_text(content: &mut Content, page: &Page, runs: &[&GlyphRun], fonts: &FontSets<'_>) {
-    let mut text = TextWriter::new(content);
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    for line in runs.chunk_by(|former, run| line::continues(page, former, run)) {
-        line::pieces(page, line, fonts, &mut pieces);
-        text.line(&pieces, fonts);
+    marks.end(&mut content);
+    if let Some(press) = profile.press() {
+        sheet::draw_marks(&mut content, press, page.size);
     }
-    text.finish();
+    Encoded { content: stream::deflate(&content.finish()), marks: marks.finish() }
 }
 
 /// The document with its pages, still empty, and its pictures.

@@ -3,9 +3,13 @@
 //! | what printpdf does | what is done here |
 //! |---|---|
 //! | cuts fonts only for its own text, without a vertical writing mode | our fonts take the place of its empty font resources |
-//! | writes boxes as `x y width height` | MediaBox and TrimBox written anew, from corner to corner |
+//! | writes boxes as `x y width height` | MediaBox, BleedBox and TrimBox written anew, from corner to corner |
 //! | gives each page resources of its own | one dictionary for all |
 //! | its outline is flat, sorted by name, its PageMode a string | `navigation.rs` |
+//! | no structure tree, no marked content | `marks.rs`, `structure.rs` |
+//! | an output intent with a wrong key | written anew |
+//! | spot colours as CMYK | `color.rs`, `sheet.rs` |
+//! | JPEG files decoded and encoded again | `jpeg.rs`, the bytes as they came |
 //! | links without `F`, an empty `Annots` on each page | `navigation.rs` |
 //! | no language, page labels, names, viewer preferences | set in the catalogue |
 //! | Info with odd keys and the time of the clock, no XMP | `metadata.rs` |
@@ -14,10 +18,14 @@
 
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, SaveOptions, StringFormat, dictionary};
 
+use super::document::Encoded;
 use super::font::CutFont;
-use super::{fault, metadata, navigation, stream};
+use super::options::{PdfOptions, PdfProfile, PressOptions};
+use super::structure::LinkMark;
+use super::{fault, icc, metadata, navigation, sheet, stream, structure};
 use crate::error::Error;
 use crate::frame::Document;
+use crate::geom::{Length, Size};
 
 /// Completes the document and writes it.
 ///
@@ -27,36 +35,96 @@ use crate::frame::Document;
 pub(super) fn finish(
     mut pdf: Pdf,
     document: &Document,
+    options: &PdfOptions,
     fonts: Vec<CutFont>,
-    contents: Vec<Vec<u8>>,
+    encoded: Vec<Encoded>,
 ) -> Result<Vec<u8>, Error> {
     let odd = |reason: lopdf::Error| fault(format!("the page model is not as expected: {reason}"));
     pdf.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
-    let resources = share_resources(&mut pdf, &pages, fonts).map_err(odd)?;
+    let press = options.profile.press();
+    let mut shared = share_resources(&mut pdf, &pages, fonts).map_err(odd)?;
+    if let Some(press) = press {
+        // Before 1.6 there was no printing condition in a file of its own kind.
+        pdf.version = "1.6".to_owned();
+        sheet::resources(press, &mut shared);
+    }
+    let resources = pdf.add_object(shared);
     let destinations = navigation::destinations(document, &pages);
-    for ((page, &id), content) in document.pages.iter().zip(&pages).zip(contents) {
-        let width = page.size.width.to_pt() as f32;
-        let height = page.size.height.to_pt() as f32;
-        let sheet: Object = vec![0.into(), 0.into(), width.into(), height.into()].into();
-        let annotations: Vec<Object> = navigation::links(page, &destinations)
-            .into_iter()
-            .map(|link| pdf.add_object(link).into())
-            .collect();
+    let is_tagged = options.profile.is_tagged();
+    let mut marks = Vec::with_capacity(pages.len());
+    let mut links = Vec::new();
+    for (index, (page, encoded)) in document.pages.iter().zip(encoded).enumerate() {
+        let id = pages[index];
+        let mut annotations: Vec<Object> = Vec::new();
+        // What a press prints has no areas that lead elsewhere (ISO 15930-7, 6.17).
+        let of_page = match press {
+            Some(_) => Vec::new(),
+            None => navigation::links(document, page, &destinations),
+        };
+        for (tag, mut link) in of_page {
+            if is_tagged {
+                link.set("StructParent", (pages.len() + links.len()) as i64);
+            }
+            let annotation = pdf.add_object(link);
+            annotations.push(annotation.into());
+            links.push(LinkMark { page: index, tag, annotation });
+        }
         let object = pdf.get_dictionary_mut(id).map_err(odd)?;
-        object.set("MediaBox", sheet.clone());
-        object.set("TrimBox", sheet);
+        for (name, corners) in boxes(press, page.size) {
+            let corners = corners.map(|length| Object::from(length.to_pt() as f32)).to_vec();
+            object.set(name, corners);
+        }
         object.remove(b"CropBox");
         object.remove(b"Annots");
         if !annotations.is_empty() {
             object.set("Annots", annotations);
         }
+        if is_tagged {
+            object.set("StructParents", index as i64);
+            // Links follow each other as their words do (ISO 14289-1, 7.18.3).
+            object.set("Tabs", "S");
+        }
         object.set("Resources", resources);
         let stream = object.get(b"Contents").and_then(Object::as_reference).map_err(odd)?;
-        pdf.set_object(stream, stream::deflated(Dictionary::new(), content));
+        pdf.set_object(stream, stream::deflated(Dictionary::new(), encoded.content));
+        marks.push(encoded.marks);
     }
-    complete_catalog(&mut pdf, document, &pages, &destinations).map_err(odd)?;
+    complete_catalog(&mut pdf, document, options, &pages, &destinations).map_err(odd)?;
+    if is_tagged {
+        let root = structure::add(&mut pdf, document, &pages, &marks, &links);
+        let catalog = pdf.catalog_mut().map_err(odd)?;
+        catalog.set("StructTreeRoot", root);
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    }
+    if let Some(press) = press {
+        let intent = sheet::output_intent(press, &mut pdf);
+        pdf.catalog_mut().map_err(odd)?.set("OutputIntents", vec![intent.into()]);
+    }
+    if options.profile == PdfProfile::Accessible {
+        let profile = pdf
+            .add_object(stream::deflated(dictionary! { "N" => 3 }, stream::deflate(&icc::srgb())));
+        let intent = dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC 61966-2-1"),
+            "DestOutputProfile" => profile,
+        };
+        pdf.catalog_mut().map_err(odd)?.set("OutputIntents", vec![intent.into()]);
+    }
     save(pdf)
+}
+
+/// The boxes of a page.
+fn boxes(press: Option<&PressOptions>, size: Size) -> Vec<(&'static str, [Length; 4])> {
+    match press {
+        Some(press) => sheet::boxes(press, size).to_vec(),
+        None => {
+            let corners = [Length::ZERO, Length::ZERO, size.width, size.height];
+            vec![("MediaBox", corners), ("TrimBox", corners)]
+        }
+    }
 }
 
 /// One dictionary of resources for all pages, with our fonts and printpdf's pictures.
@@ -64,7 +132,7 @@ fn share_resources(
     pdf: &mut Pdf,
     pages: &[ObjectId],
     cut: Vec<CutFont>,
-) -> Result<ObjectId, lopdf::Error> {
+) -> Result<Dictionary, lopdf::Error> {
     let mut fonts = Dictionary::new();
     for font in cut {
         font.add_to(pdf, &mut fonts);
@@ -85,17 +153,20 @@ fn share_resources(
             }
         }
     }
-    Ok(pdf.add_object(shared))
+    Ok(shared)
 }
 
 fn complete_catalog(
     pdf: &mut Pdf,
     document: &Document,
+    options: &PdfOptions,
     pages: &[ObjectId],
     destinations: &navigation::Destinations,
 ) -> Result<(), lopdf::Error> {
-    let outline = navigation::outline(document, pages, pdf);
-    let xmp = pdf.add_object(metadata::xmp(&document.info));
+    // Whoever makes plates turns no pages by name, and the places would be those of the trim.
+    let is_press = options.profile.press().is_some();
+    let outline = if is_press { None } else { navigation::outline(document, pages, pdf) };
+    let xmp = pdf.add_object(metadata::xmp(&document.info, &options.profile));
     let catalog = pdf.catalog_mut()?;
     catalog.remove(b"PageLayout");
     catalog.remove(b"PageMode");
@@ -103,7 +174,7 @@ fn complete_catalog(
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
-    if !destinations.is_empty() {
+    if !is_press && !destinations.is_empty() {
         let tree = navigation::name_tree(destinations);
         catalog.set("Names", dictionary! { "Dests" => tree });
     }
@@ -114,7 +185,7 @@ fn complete_catalog(
     catalog.set("Metadata", xmp);
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     let info = pdf.trailer.get(b"Info").and_then(Object::as_reference)?;
-    pdf.set_object(info, metadata::info(&document.info));
+    pdf.set_object(info, metadata::info(&document.info, &options.profile));
     Ok(())
 }
 

@@ -62,6 +62,8 @@ enum Meaning {
     Unused,
     /// In use, and no run says of it alone what it is.
     Unknown,
+    /// In use, and only together with others that stand for so many characters.
+    Likely(char),
     Char(char),
     Text(u32),
 }
@@ -151,10 +153,17 @@ impl<'a> GlyphSet<'a> {
 
     fn learn(&mut self, cluster: &Cluster<'_>) {
         let [glyph] = cluster.glyphs else {
+            // As many glyphs as characters, as of an ellipsis, are likely one for each.
+            let is_even = cluster.text.chars().count() == cluster.glyphs.len();
+            let mut chars = cluster.text.chars();
             for glyph in cluster.glyphs {
-                let slot = self.place(glyph.id);
-                if self.slots[slot].meaning == Meaning::Unused {
-                    self.slots[slot].meaning = Meaning::Unknown;
+                let place = self.place(glyph.id);
+                let guess = chars.next().filter(|&c| is_even && is_text(c));
+                let meaning = &mut self.slots[place].meaning;
+                match (*meaning, guess) {
+                    (Meaning::Unused | Meaning::Unknown, Some(c)) => *meaning = Meaning::Likely(c),
+                    (Meaning::Unused, None) => *meaning = Meaning::Unknown,
+                    _ => {}
                 }
             }
             return;
@@ -166,7 +175,7 @@ impl<'a> GlyphSet<'a> {
             (Meaning::Char(_), ..) => {}
             // A character alone is more likely to come again than a text.
             (_, Some(c), None) if is_text(c) => slot.meaning = Meaning::Char(c),
-            (Meaning::Unused | Meaning::Unknown, Some(_), Some(_)) => {
+            (Meaning::Unused | Meaning::Unknown | Meaning::Likely(_), Some(_), Some(_)) => {
                 slot.meaning = Meaning::Text(self.texts.len() as u32);
                 self.texts.push(cluster.text.into());
             }
@@ -213,7 +222,7 @@ impl<'a> GlyphSet<'a> {
         match self.slot(glyph.id).meaning {
             Meaning::Char(c) => cluster.text.len() == c.len_utf8() && cluster.text.starts_with(c),
             Meaning::Text(i) => *self.texts[i as usize] == *cluster.text,
-            Meaning::Unused | Meaning::Unknown => false,
+            Meaning::Unused | Meaning::Unknown | Meaning::Likely(_) => false,
         }
     }
 
@@ -221,7 +230,7 @@ impl<'a> GlyphSet<'a> {
     pub(super) fn meanings(&self) -> impl Iterator<Item = (u16, Option<String>)> {
         self.glyphs.iter().map(|&glyph| {
             let text = match self.slots[usize::from(glyph)].meaning {
-                Meaning::Char(c) => Some(c.to_string()),
+                Meaning::Char(c) | Meaning::Likely(c) => Some(c.to_string()),
                 Meaning::Text(i) => Some(self.texts[i as usize].to_string()),
                 Meaning::Unused | Meaning::Unknown => None,
             };

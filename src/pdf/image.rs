@@ -1,9 +1,10 @@
 //! Pictures as image XObjects (ISO 32000-1, 8.9.5), one for each however often it stands on a page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use printpdf::{DictItem, ExternalStream};
+use printpdf::ExternalStream;
 
+use super::separate::{self, Press};
 use super::{fault, jpeg, png};
 use crate::error::Error;
 use crate::frame::{Document, FrameItem};
@@ -47,50 +48,18 @@ pub(super) fn collect<'a>(
     Ok(used.into_iter().map(|id| (id, library.image(id))).collect())
 }
 
-/// A picture as the stream of its XObject.
+/// A picture as the stream of its XObject, in inks where it is for a press.
 ///
 /// # Errors
 ///
 /// If its bytes are damaged or of a kind that PDF does not have.
-pub(super) fn prepare(image: &Image) -> Result<ExternalStream, Error> {
-    match image.format {
-        ImageFormat::Jpeg => jpeg::embed(&image.bytes),
-        ImageFormat::Png => png::embed(&image.bytes),
+pub(super) fn prepare(image: &Image, press: Option<&Press>) -> Result<ExternalStream, Error> {
+    let press = press.filter(|_| separate::is_rgb(image));
+    match (image.format, press) {
+        (ImageFormat::Jpeg, None) => jpeg::embed(&image.bytes),
+        (ImageFormat::Png, None) => png::embed(&image.bytes),
+        (ImageFormat::Jpeg, Some(press)) => press.jpeg(&image.bytes),
+        (ImageFormat::Png, Some(press)) => press.png(&image.bytes),
     }
     .map_err(|reason| fault(format!("picture \"{}\": {reason}", image.name)))
-}
-
-/// What an image dictionary must say.
-pub(super) struct Samples {
-    /// Pixels from left to right.
-    pub(super) width: u32,
-    /// Pixels from top to bottom.
-    pub(super) height: u32,
-    /// Bits of a component.
-    pub(super) bits: u8,
-    /// The colour space.
-    pub(super) color_space: DictItem,
-    /// How the samples are packed.
-    pub(super) filter: &'static str,
-}
-
-impl Samples {
-    /// An image XObject of these samples.
-    pub(super) fn stream(self, content: Vec<u8>) -> ExternalStream {
-        let dict = BTreeMap::from([
-            ("Type".to_owned(), name("XObject")),
-            ("Subtype".to_owned(), name("Image")),
-            ("Width".to_owned(), DictItem::Int(self.width.into())),
-            ("Height".to_owned(), DictItem::Int(self.height.into())),
-            ("BitsPerComponent".to_owned(), DictItem::Int(self.bits.into())),
-            ("ColorSpace".to_owned(), self.color_space),
-            ("Filter".to_owned(), name(self.filter)),
-        ]);
-        ExternalStream { dict, content, compress: false }
-    }
-}
-
-/// A name of PDF.
-pub(super) fn name(text: &str) -> DictItem {
-    DictItem::Name(text.as_bytes().to_vec())
 }

@@ -2,7 +2,7 @@
 
 use printpdf::{DictItem, ExternalStream};
 
-use super::image::{Samples, name};
+use super::samples::{Samples, name};
 
 /// A JPEG file as an image XObject; its bytes are not touched.
 ///
@@ -34,6 +34,11 @@ pub(super) fn embed(bytes: &[u8]) -> Result<ExternalStream, String> {
         stream.dict.insert("Decode".to_owned(), DictItem::Array(decode));
     }
     Ok(stream)
+}
+
+/// How many colours a JPEG file has: 1, 3 or 4.
+pub(super) fn components(bytes: &[u8]) -> Option<u8> {
+    Header::read(bytes).map(|header| header.components)
 }
 
 /// What the markers before the first scan say (ISO/IEC 10918-1, Annex B).

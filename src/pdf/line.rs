@@ -23,7 +23,7 @@
 
 use super::content::emu;
 use super::glyph_set::FontSets;
-use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
+use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection, StructureTree};
 
 /// Hundredths of an em above which a gap between two glyphs of a horizontal line makes a word.
 const WORD_GAP: i64 = 8;
@@ -84,10 +84,17 @@ pub(super) struct Piece<'a> {
 }
 
 /// Whether a run goes on in the line of the run before it: same axis, part of the same thing, close by.
-pub(super) fn continues(page: &Page, former: &GlyphRun, run: &GlyphRun) -> bool {
+pub(super) fn continues(
+    structure: &StructureTree,
+    page: &Page,
+    former: &GlyphRun,
+    run: &GlyphRun,
+) -> bool {
     let horizontal = |run: &GlyphRun| run.direction == RunDirection::Horizontal;
     let Some(last) = Clusters::of(page, former).glyphs.last() else { return false };
-    if former.tag != run.tag || horizontal(former) != horizontal(run) {
+    let block = |run: &GlyphRun| run.tag.map(|tag| structure.block_of(tag));
+    if former.tag != run.tag && block(former) != block(run) || horizontal(former) != horizontal(run)
+    {
         return false;
     }
     let em = emu(former.size).max(emu(run.size));
@@ -110,11 +117,11 @@ pub(super) fn continues(page: &Page, former: &GlyphRun, run: &GlyphRun) -> bool 
 /// Whether a run is a part of a line that goes on far behind it: it says so by white
 /// space at its end that no glyph draws.
 fn is_parted(page: &Page, run: &GlyphRun) -> bool {
-    let last = Clusters::of(page, run).last();
-    run.tag.is_none()
-        && last.is_some_and(|cluster| {
-            !cluster.text.trim().is_empty() && cluster.text.ends_with('\u{3000}')
-        })
+    let parted = |cluster: Cluster<'_>| {
+        !cluster.text.trim().is_empty() && cluster.text.ends_with('\u{3000}')
+    };
+    // What is part of an article is none; only then are its clusters looked at.
+    run.tag.is_none() && Clusters::of(page, run).last().is_some_and(parted)
 }
 
 /// The pieces of a line of runs.
@@ -140,10 +147,42 @@ pub(super) fn pieces<'a>(
     let mixed = line.windows(2).any(|pair| pair[0].direction != pair[1].direction);
     let upright = line.iter().any(|run| run.direction == RunDirection::Vertical);
     let parted = line.iter().any(|run| is_parted(page, run));
-    if (mixed || parted || upright && out.iter().any(|piece| piece.joins_next))
+    // Digits side by side stand left and right of the line's middle.
+    let beside = |piece: &Piece<'_>| piece.cluster.glyphs.iter().any(|g| emu(g.across) != 0);
+    let uneven = upright && out.iter().any(|piece| piece.joins_next || beside(piece));
+    if (mixed || parted || uneven)
         && let Some((_, all_but_last)) = out.split_last_mut()
     {
         all_but_last.iter_mut().for_each(|piece| piece.joins_next = true);
+        if upright {
+            free_last(out);
+        }
+    }
+}
+
+/// Leaves the last character of an upright line out of its span.
+///
+/// poppler parts the characters of a span evenly; where narrow ones are among them the
+/// last one would seem to stand further down, too close to the tier below.
+fn free_last(pieces: &mut [Piece<'_>]) {
+    let upright = |piece: &Piece<'_>| piece.run.direction == RunDirection::Vertical;
+    if let [first, .., former, last] = pieces
+        && upright(former)
+        && upright(last)
+        && !is_false_space(former, last)
+    {
+        let (Some(start), Some(end)) = (first.cluster.glyphs.first(), last.cluster.glyphs.first())
+        else {
+            return;
+        };
+        let length = distance(first.run, last.run) + emu(end.along) - emu(start.along);
+        let former_text = pieces[..pieces.len() - 1].iter().map(|piece| piece.cluster.text);
+        let characters = former_text.map(|text| text.chars().count()).sum::<usize>() as i64;
+        let size = emu(pieces[pieces.len() - 1].run.size);
+        if length < size * characters {
+            let at = pieces.len() - 2;
+            pieces[at].joins_next = false;
+        }
     }
 }
 

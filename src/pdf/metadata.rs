@@ -6,10 +6,13 @@ use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
+use super::options::PdfProfile;
 use crate::frame::Info;
 
 /// What wrote the file.
 const PRODUCER: &str = "paiban";
+/// The version of PDF/X that a file for the press follows.
+const PDF_X: &str = "PDF/X-4";
 
 /// A text string: UTF-16 with its mark, or ASCII as it is (ISO 32000-1, 7.9.2.2).
 pub(super) fn text_string(text: &str) -> Object {
@@ -23,7 +26,7 @@ pub(super) fn text_string(text: &str) -> Object {
 }
 
 /// The date of the issue, if it is one: year, month, day.
-fn date(info: &Info) -> Option<[&str; 3]> {
+pub(super) fn date(info: &Info) -> Option<[&str; 3]> {
     let mut parts = info.date.as_deref()?.split('-');
     let date = [parts.next()?, parts.next()?, parts.next()?];
     let is_date = parts.next().is_none()
@@ -34,7 +37,7 @@ fn date(info: &Info) -> Option<[&str; 3]> {
 }
 
 /// The information dictionary.
-pub(super) fn info(info: &Info) -> Dictionary {
+pub(super) fn info(info: &Info, profile: &PdfProfile) -> Dictionary {
     let mut out = dictionary! {
         "Title" => text_string(&info.title),
         "Producer" => text_string(PRODUCER),
@@ -46,13 +49,22 @@ pub(super) fn info(info: &Info) -> Dictionary {
         out.set("Keywords", text_string(&info.keywords.join(", ")));
     }
     if let Some([year, month, day]) = date(info) {
-        out.set("CreationDate", Object::string_literal(format!("D:{year}{month}{day}")));
+        let day = Object::string_literal(format!("D:{year}{month}{day}"));
+        if profile.press().is_some() {
+            out.set("ModDate", day.clone());
+        }
+        out.set("CreationDate", day);
+    }
+    if profile.press().is_some() {
+        out.set("GTS_PDFXVersion", Object::string_literal(PDF_X));
+        // No plate overlaps another to hide seams; black text does by overprinting.
+        out.set("Trapped", "False");
     }
     out
 }
 
 /// The XMP packet (ISO 16684-1), not compressed, so that programs find it without reading PDF.
-pub(super) fn xmp(info: &Info) -> Object {
+pub(super) fn xmp(info: &Info, profile: &PdfProfile) -> Object {
     let mut body = String::new();
     let mut say = |line: &str, value: &str| {
         let _ = writeln!(body, "   {}", line.replace('@', &escaped(value)));
@@ -75,9 +87,34 @@ pub(super) fn xmp(info: &Info) -> Object {
         say("<xmp:CreateDate>@</xmp:CreateDate>", &date.join("-"));
     }
     say("<pdf:Producer>@</pdf:Producer>", PRODUCER);
-    let packet = format!("{XMP_HEAD}{body}{XMP_TAIL}");
+    let claims = match profile {
+        PdfProfile::Plain => String::new(),
+        PdfProfile::Accessible => XMP_ACCESSIBLE.to_owned(),
+        PdfProfile::Press(_) => press_claims(info),
+    };
+    let packet = format!("{XMP_HEAD}{body}{XMP_BETWEEN}{claims}{XMP_TAIL}");
     let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     Object::Stream(Stream::new(dict, packet.into_bytes()).with_compression(false))
+}
+
+/// What a file for the press says besides (ISO 15930-7, 6.16); its identifier is of the
+/// paper and the day.
+fn press_claims(info: &Info) -> String {
+    let day = date(info).map(|date| date.join("-")).unwrap_or_default();
+    let name = escaped(&info.title);
+    format!(
+        "  <rdf:Description rdf:about=\"\" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" \
+xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">
+   <pdfxid:GTS_PDFXVersion>{PDF_X}</pdfxid:GTS_PDFXVersion>
+   <pdf:Trapped>False</pdf:Trapped>
+   <xmp:ModifyDate>{day}</xmp:ModifyDate>
+   <xmp:MetadataDate>{day}</xmp:MetadataDate>
+   <xmpMM:DocumentID>{name}</xmpMM:DocumentID>
+   <xmpMM:VersionID>1</xmpMM:VersionID>
+   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+  </rdf:Description>
+"
+    )
 }
 
 /// Text within XML, without the characters that XML cannot hold.
@@ -104,7 +141,34 @@ const XMP_HEAD: &str = "\
 xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">
 ";
 
-const XMP_TAIL: &str = "  </rdf:Description>
- </rdf:RDF>
+const XMP_BETWEEN: &str = "  </rdf:Description>\n";
+
+/// PDF/A-2a, PDF/UA-1, and the description of the latter's schema, which PDF/A does not
+/// know (ISO 19005-2, 6.6.2.3; ISO 14289-1, 5).
+const XMP_ACCESSIBLE: &str = "\
+  <rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
+xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">
+   <pdfaid:part>2</pdfaid:part>
+   <pdfaid:conformance>A</pdfaid:conformance>
+   <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+  <rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">
+   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">
+     <pdfaProperty:name>part</pdfaProperty:name>
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+     <pdfaProperty:category>internal</pdfaProperty:category>
+     <pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+   </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  </rdf:Description>
+";
+
+const XMP_TAIL: &str = " </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end=\"r\"?>";

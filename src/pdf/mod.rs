@@ -11,29 +11,41 @@
 //! 3. printpdf makes the document: its pages and pictures (`document.rs`);
 //! 4. what printpdf cannot say is said on the lopdf document that it gives:
 //!    fonts, bookmarks, links, names, metadata (`navigation.rs`, `metadata.rs`,
-//!    `finish.rs`, where each of printpdf's faults is named).
+//!    `finish.rs`, where each of printpdf's faults is named), and what each piece of a
+//!    page is to who hears it (`marks.rs`, `structure.rs`).
+//!
+//! What a printer wants besides is in `sheet.rs`, `separate.rs` and `preflight.rs`.
 //!
 //! A reader who copies text out of the file gets the words of the display list,
 //! in its order and without invented spaces; `line.rs` tells how.
 
+mod access;
 mod color;
 mod content;
 mod document;
 mod finish;
 mod font;
 mod glyph_set;
+mod icc;
 mod image;
 mod jpeg;
 mod line;
+mod marks;
 mod metadata;
 mod navigation;
 mod options;
 mod png;
+mod preflight;
+mod samples;
+mod separate;
+mod sheet;
 mod stream;
+mod structure;
 mod text;
 mod to_unicode;
 
-pub use options::{PdfOptions, PdfProfile};
+pub use options::{PdfOptions, PdfProfile, PressOptions, RgbPictures, SpotInk};
+pub use preflight::preflight;
 
 use crate::assets::Assets;
 use crate::error::{Error, ErrorKind};
@@ -46,15 +58,41 @@ use crate::parallel;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Export`] if a font cannot be embedded or a picture not be used.
+/// [`ErrorKind::Export`] if a font cannot be embedded or a picture not be used; in the
+/// accessible profile also if a picture has no words or a character no glyph; in the press
+/// profile if the printer's colour profile is none, the issue has no date, or a picture has
+/// far too few pixels.
 pub fn export(
     document: &Document,
     assets: &Assets,
     options: &PdfOptions,
 ) -> Result<Vec<u8>, Error> {
-    match options.profile {
-        PdfProfile::Plain => {}
+    match &options.profile {
+        PdfProfile::Plain => write(document, assets, options, None),
+        PdfProfile::Accessible => {
+            access::check(document, assets)?;
+            write(document, assets, options, None)
+        }
+        PdfProfile::Press(press) => {
+            sheet::check(document, press)?;
+            preflight::check(document, assets, press)?;
+            let condition = separate::Press::new(&press.icc).map_err(fault)?;
+            if press.marks {
+                let document = sheet::with_slugs(document, assets, press);
+                write(&document, assets, options, Some(&condition))
+            } else {
+                write(document, assets, options, Some(&condition))
+            }
+        }
     }
+}
+
+fn write(
+    document: &Document,
+    assets: &Assets,
+    options: &PdfOptions,
+    press: Option<&separate::Press>,
+) -> Result<Vec<u8>, Error> {
     let fonts = glyph_set::collect(document, &assets.fonts)?;
     let pictures = image::collect(document, &assets.images)?;
 
@@ -67,8 +105,10 @@ pub fn export(
     let done: Vec<Result<Done, Error>> = parallel::map(&jobs, |job| {
         Ok(match *job {
             Job::Font(i) => Done::Font(Box::new(font::cut(&fonts.sets()[i])?)),
-            Job::Picture(i) => Done::Picture(image::prepare(pictures[i].1)?),
-            Job::Page(i) => Done::Page(document::encode(&document.pages[i], &fonts)),
+            Job::Picture(i) => Done::Picture(image::prepare(pictures[i].1, press)?),
+            Job::Page(i) => {
+                Done::Page(document::encode(document, &document.pages[i], &fonts, &options.profile))
+            }
         })
     });
     let (mut cut, mut prepared, mut pages) = (Vec::new(), Vec::new(), Vec::new());
@@ -82,7 +122,7 @@ pub fn export(
 
     let ids = pictures.iter().map(|&(id, _)| id);
     let skeleton = document::skeleton(document, ids.zip(prepared));
-    finish::finish(skeleton, document, cut, pages)
+    finish::finish(skeleton, document, options, cut, pages)
 }
 
 /// A piece of work that leans on no other.
@@ -95,7 +135,7 @@ enum Job {
 enum Done {
     Font(Box<font::CutFont>),
     Picture(printpdf::ExternalStream),
-    Page(Vec<u8>),
+    Page(document::Encoded),
 }
 
 fn fault(reason: String) -> Error {

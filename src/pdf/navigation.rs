@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, dictionary};
 
 use super::metadata::text_string;
-use crate::frame::{Document, FrameItem, OutlineEntry, Page};
+use crate::frame::{Document, FrameItem, OutlineEntry, Page, TagId};
 use crate::geom::{Point, Rect};
 
 /// Where each article begins, by id: the names that links lead to.
@@ -101,12 +101,18 @@ impl Outline<'_> {
     }
 }
 
-/// The links of a page, as annotations.
-pub(super) fn links(page: &Page, destinations: &Destinations) -> Vec<Dictionary> {
+/// The links of a page as annotations, with the elements that they are of.
+pub(super) fn links(
+    document: &Document,
+    page: &Page,
+    destinations: &Destinations,
+) -> Vec<(Option<TagId>, Dictionary)> {
     page.items
         .iter()
         .filter_map(|item| match item {
-            FrameItem::Link { rect, target, .. } => link(page, rect, target, destinations),
+            FrameItem::Link { rect, target, tag } => {
+                Some((*tag, link(document, page, rect, target, destinations)?))
+            }
             FrameItem::Glyphs(_)
             | FrameItem::Fill { .. }
             | FrameItem::Path { .. }
@@ -116,7 +122,13 @@ pub(super) fn links(page: &Page, destinations: &Destinations) -> Vec<Dictionary>
 }
 
 /// One link; none where it would lead to an article that is not there.
-fn link(page: &Page, rect: &Rect, target: &str, destinations: &Destinations) -> Option<Dictionary> {
+fn link(
+    document: &Document,
+    page: &Page,
+    rect: &Rect,
+    target: &str,
+    destinations: &Destinations,
+) -> Option<Dictionary> {
     const PRINT: i64 = 1 << 2;
     let (top, bottom) = (page.size.height - rect.origin.y, page.size.height - rect.bottom());
     let edges = [rect.origin.x, bottom, rect.right(), top];
@@ -130,11 +142,20 @@ fn link(page: &Page, rect: &Rect, target: &str, destinations: &Destinations) -> 
     if let Some(id) = target.strip_prefix('#') {
         destinations.get(id)?;
         annotation.set("Dest", Object::string_literal(id));
+        annotation.set("Contents", text_string(title_of(document, id)));
     } else {
+        annotation.set("Contents", text_string(target));
         let action = dictionary! { "S" => "URI", "URI" => Object::string_literal(uri(target)) };
         annotation.set("A", action);
     }
     Some(annotation)
+}
+
+/// What an article is called; its id where nothing else is known of it.
+fn title_of<'a>(document: &'a Document, id: &'a str) -> &'a str {
+    let nodes = &document.structure.nodes;
+    let article = nodes.iter().find(|node| node.article.as_deref() == Some(id));
+    article.and_then(|node| node.title.as_deref()).unwrap_or(id)
 }
 
 /// An address as a URI in ASCII (RFC 3986), with the scheme that a reader would add.

@@ -10,11 +10,11 @@ use std::io::Cursor;
 use png::{BitDepth, ColorType, Decoder, Info, Limits};
 use printpdf::{DictItem, ExternalStream};
 
-use super::image::{Samples, name};
+use super::samples::{Samples, name};
 use super::stream::deflate;
 
 /// What a picture of a hundred megapixels with 16 bits and alpha takes, the most that is let in.
-const MOST_BYTES: usize = 1 << 30;
+pub(super) const MOST_BYTES: usize = 1 << 30;
 
 /// A PNG file as an image XObject.
 ///
@@ -39,6 +39,33 @@ pub(super) fn embed(bytes: &[u8]) -> Result<ExternalStream, String> {
         ColorType::GrayscaleAlpha => with_alpha(info, "DeviceGray", 1, &pixels),
         ColorType::Rgba => with_alpha(info, "DeviceRGB", 3, &pixels),
     })
+}
+
+/// Whether a PNG file is in red, green and blue, by its header (PNG, 11.2.1).
+pub(super) fn is_colored(bytes: &[u8]) -> bool {
+    const COLOR: u8 = 2;
+    bytes.get(25).is_some_and(|kind| kind & COLOR != 0)
+}
+
+/// An image of cyan, magenta, yellow and black, a byte each.
+pub(super) fn inks(width: u32, height: u32, samples: &[u8]) -> ExternalStream {
+    bytes_of(width, height, name("DeviceCMYK"), 4, samples)
+}
+
+/// An image of grey, a byte a pixel.
+pub(super) fn gray(width: u32, height: u32, samples: &[u8]) -> ExternalStream {
+    bytes_of(width, height, name("DeviceGray"), 1, samples)
+}
+
+fn bytes_of(
+    width: u32,
+    height: u32,
+    space: DictItem,
+    channels: usize,
+    samples: &[u8],
+) -> ExternalStream {
+    let info = Info::with_size(width, height);
+    packed(&info, BitDepth::Eight, space, channels, samples)
 }
 
 fn opaque(info: &Info<'_>, space: DictItem, channels: usize, pixels: &[u8]) -> ExternalStream {

@@ -9,12 +9,14 @@
 use super::content::{Content, div_round, emu};
 use super::glyph_set::{FontSets, GlyphSet};
 use super::line::Piece;
+use super::marks::Marks;
 use crate::font::FontId;
-use crate::frame::{GlyphRun, RunDirection};
+use crate::frame::{GlyphRun, RunDirection, TagId};
 
 /// Text operators in the making, with the text state as far as it saves operators.
-pub(super) struct TextWriter<'c> {
+pub(super) struct TextWriter<'c, 's> {
     content: &'c mut Content,
+    marks: &'c mut Marks<'s>,
     font: Option<(FontId, bool, i64)>,
     show: Show,
     /// Where the pen is, in thousandths of an em from the run's origin.
@@ -30,15 +32,18 @@ enum Show {
     String,
 }
 
-impl<'c> TextWriter<'c> {
+impl<'c, 's> TextWriter<'c, 's> {
     /// Begins a text object.
-    pub(super) fn new(content: &'c mut Content) -> TextWriter<'c> {
+    pub(super) fn new(content: &'c mut Content, marks: &'c mut Marks<'s>) -> TextWriter<'c, 's> {
+        // What is marked is so within a text object or around it (ISO 32000-1, 14.6.1).
+        marks.end(content);
         content.operator("BT");
-        TextWriter { content, font: None, show: Show::Nothing, pen: 0, across: 0 }
+        TextWriter { content, marks, font: None, show: Show::Nothing, pen: 0, across: 0 }
     }
 
     /// Ends the text object.
     pub(super) fn finish(mut self) {
+        self.unmark();
         self.stop();
         self.content.operator("ET");
     }
@@ -51,22 +56,54 @@ impl<'c> TextWriter<'c> {
             let joined = rest.iter().take_while(|piece| piece.joins_next).count();
             let (span, after) = rest.split_at((joined + 1).min(rest.len()));
             let marked = span.len() > 1 || first.unclear;
+            // A span that reaches over an element among the words holds the pieces of both.
+            let around = span.iter().any(|piece| piece.run.tag != first.run.tag);
+            if around {
+                self.unmark();
+            } else {
+                self.mark(first.run.tag);
+            }
             if marked {
                 self.begin_span(span);
             }
             for piece in span {
+                if around {
+                    self.mark(piece.run.tag);
+                }
                 let Some(set) = fonts.get(piece.run.font) else { continue };
                 if !run.is_some_and(|run| std::ptr::eq(run, piece.run)) {
                     run = Some(piece.run);
                     self.begin_run(piece.run, set);
                 }
-                self.piece(piece, set);
+                // Only the first glyph of a line has the margin before it.
+                let inset = if std::ptr::eq(piece, &pieces[0]) { inset(piece) } else { 0 };
+                self.piece(piece, set, inset);
+            }
+            if around {
+                self.unmark();
             }
             if marked {
+                self.end_upright(span, fonts);
                 self.stop();
                 self.content.operator("EMC");
             }
             rest = after;
+        }
+    }
+
+    /// Lets what follows be of an element.
+    #[inline]
+    fn mark(&mut self, tag: Option<TagId>) {
+        if self.marks.changes(tag) {
+            self.stop();
+            self.marks.begin(self.content, tag);
+        }
+    }
+
+    fn unmark(&mut self) {
+        if self.marks.is_open() {
+            self.stop();
+            self.marks.end(self.content);
         }
     }
 
@@ -80,6 +117,22 @@ impl<'c> TextWriter<'c> {
             }
         }
         self.content.operator(")>>BDC");
+    }
+
+    /// Goes back to an upright font at the end of a span that sideways words end.
+    ///
+    /// poppler measures a span as the font does that is in force at its end, and sees
+    /// upright lines an em further up than sideways ones: the tier under them would come
+    /// too close, and be read with them. Nothing is painted.
+    fn end_upright(&mut self, span: &[Piece<'_>], fonts: &FontSets<'_>) {
+        let is_upright = |piece: &Piece<'_>| piece.run.direction == RunDirection::Vertical;
+        if span.last().is_some_and(|last| !is_upright(last))
+            && let Some(upright) = span.iter().rfind(|piece| is_upright(piece))
+            && let Some(set) = fonts.get(upright.run.font)
+        {
+            self.begin_run(upright.run, set);
+            self.content.operator("()Tj");
+        }
     }
 
     fn begin_run(&mut self, run: &GlyphRun, set: &GlyphSet<'_>) {
@@ -126,7 +179,7 @@ impl<'c> TextWriter<'c> {
     }
 
     #[inline]
-    fn piece(&mut self, piece: &Piece<'_>, set: &GlyphSet<'_>) {
+    fn piece(&mut self, piece: &Piece<'_>, set: &GlyphSet<'_>, inset: i64) {
         let run = piece.run;
         for glyph in piece.cluster.glyphs {
             let along = emu(glyph.along);
@@ -134,7 +187,7 @@ impl<'c> TextWriter<'c> {
                 self.move_to(run, along, emu(glyph.across));
             }
             let slot = set.slot(glyph.id);
-            let target = thousandths(along, run);
+            let target = thousandths(along, run) + inset;
             let vertical = run.direction == RunDirection::Vertical;
             // A positive number moves the pen back: to the left. In writing mode 1, where the
             // pen goes down as `y` falls, it moves it on (ISO 32000-1, 9.4.3, table 109).
@@ -180,6 +233,18 @@ impl<'c> TextWriter<'c> {
         }
         self.show = Show::Nothing;
     }
+}
+
+/// How far an opening bracket stands inside of its place at a line's start, in thousandths of an em.
+///
+/// Its blank half lies in the gutter, as that of a closing one at the end of the line beside
+/// it does. poppler takes blocks whose boxes come within an em of each other for one
+/// (`minColSpacing2`), and a gutter of two em less two halves is exactly that: a hair, which
+/// nobody sees, keeps the columns apart.
+fn inset(piece: &Piece<'_>) -> i64 {
+    const HAIR: i64 = 2;
+    let first = piece.cluster.text.chars().next();
+    if first.is_some_and(|c| "“‘（《〈「『【〔［｛〖".contains(c)) { HAIR } else { 0 }
 }
 
 /// A length along a run in thousandths of its em, as its matrix scales it.

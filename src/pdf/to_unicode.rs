@@ -8,19 +8,26 @@ use super::glyph_set::GlyphSet;
 /// The most entries that one block may hold (Adobe Technical Note #5014).
 const BLOCK: usize = 100;
 
+/// The character in the place of one that is not known.
+const UNKNOWN: &str = "\u{fffd}";
+
 /// The `ToUnicode` CMap of a font.
 pub(super) fn cmap(set: &GlyphSet<'_>) -> Vec<u8> {
     let mut names = None;
     let entries: Vec<(usize, String)> = set
         .meanings()
         .enumerate()
-        .filter_map(|(code, (glyph, text))| {
+        .map(|(code, (glyph, text))| {
             // Glyphs that no run explains alone are explained by the spans around them,
             // and the character map tells what they look like.
+            // The box of a missing character has no name.
             let text = text.or_else(|| {
+                let glyph = Some(glyph).filter(|&glyph| glyph != 0)?;
                 names.get_or_insert_with(|| names_of(set)).get(&glyph).map(|c| c.to_string())
             });
-            Some((code, text?))
+            // Each code stands for something (ISO 19005-2, 6.2.11.7.2): a form that only a
+            // span explains, as a mark of a note set upright, for what cannot be told.
+            (code, text.unwrap_or_else(|| UNKNOWN.to_owned()))
         })
         .collect();
 

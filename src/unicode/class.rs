@@ -105,6 +105,8 @@ impl CharClass {
 pub fn class_of(c: char, locale: Locale) -> CharClass {
     use CharClass as C;
     match c {
+        // Most characters of such text, told first; none of them stands in a list below.
+        '\u{4E00}'..='\u{9FFF}' => C::Ideograph,
         '0'..='9' => C::Digit,
         ' ' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => C::WordSpace,
         '%' | '\u{2030}' | '\u{2031}' | '°' | '\u{2032}'..='\u{2037}' => C::Postfix,

@@ -1,5 +1,6 @@
 //! Break opportunities of UAX #14, and the words of a headline.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use icu_locale_core::{LanguageIdentifier, langid};
@@ -35,10 +36,39 @@ impl Opportunities {
     }
 
     /// The bytes before which a line may begin, in order; neither 0 nor the text's end.
-    pub fn of<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t> {
-        let end = text.len();
-        self.segmenter.segment_str(text).filter(move |&at| at != 0 && at != end)
+    ///
+    /// Between two ideographs a line may always end (LB31), and no rule looks past such a
+    /// place. So the rules are asked for what lies between two of them, a fifth of a text.
+    pub fn of(&self, text: &str) -> Vec<usize> {
+        let mut found = Vec::with_capacity(text.len() / 3);
+        let (mut start, mut former) = (0, ' ');
+        for (at, c) in text.char_indices() {
+            if is_plain(former) && is_plain(c) {
+                self.within(text, start..at, &mut found);
+                found.push(at);
+                start = at;
+            }
+            former = c;
+        }
+        self.within(text, start..text.len(), &mut found);
+        found
     }
+
+    /// Adds the places within a part of a text.
+    fn within(&self, text: &str, part: Range<usize>, found: &mut Vec<usize>) {
+        let text = &text[part.clone()];
+        // One character has nothing within it.
+        if text.chars().nth(1).is_some() {
+            let places = self.segmenter.segment_str(text);
+            let inner = places.filter(|&at| at != 0 && at != text.len());
+            found.extend(inner.map(|at| part.start + at));
+        }
+    }
+}
+
+/// Ideographs of class ID without a tailoring: the unified ones of the first block.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// The bytes at which words of a text begin or end, by ICU's dictionary and UAX #29.
@@ -55,12 +85,67 @@ mod tests {
 
     #[test]
     fn han_breaks_everywhere_and_latin_at_spaces() {
-        let at = |text| Opportunities::new(Locale::ZhHans).of(text).collect::<Vec<_>>();
+        let at = |text| Opportunities::new(Locale::ZhHans).of(text);
         assert_eq!(at("版面"), [3]);
         assert_eq!(at("a b"), [2]);
         assert_eq!(at("Rust"), [0usize; 0]);
         assert_eq!(at("8月"), [1]);
         assert_eq!(at("3.14"), [0usize; 0]);
+    }
+
+    #[test]
+    fn a_text_in_parts_breaks_as_the_whole_does() {
+        // Every pair and triple of what the rules know, between ideographs and at the edges.
+        const KINDS: [&str; 30] = [
+            "字",
+            "字字",
+            "あ",
+            "ァ",
+            "ー",
+            "々",
+            "한",
+            "a",
+            "1",
+            ",",
+            ".",
+            " ",
+            "\u{3000}",
+            "，",
+            "。",
+            "“",
+            "”",
+            "‘",
+            "（",
+            "）",
+            "——",
+            "……",
+            "-",
+            "/",
+            "%",
+            "$",
+            "·",
+            "\u{301}",
+            "\u{200D}",
+            "\u{1F1E8}",
+        ];
+        for locale in [Locale::ZhHans, Locale::Ja, Locale::Ko] {
+            let opportunities = Opportunities::new(locale);
+            let check = |text: &str| {
+                let end = text.len();
+                let places = opportunities.segmenter.segment_str(text);
+                let whole: Vec<usize> = places.filter(|&at| at != 0 && at != end).collect();
+                assert_eq!(opportunities.of(text), whole, "{text:?} in {locale}");
+            };
+            for a in KINDS {
+                for b in KINDS {
+                    check(&format!("{a}{b}"));
+                    check(&format!("版面{a}{b}排印"));
+                    for c in KINDS {
+                        check(&format!("{a}版面{b}{c}排印{a}"));
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! breaking, vertical orientation), from JLReq Appendix A and CLReq where it is
 //! typography's ([`CharClass`]).
 
+mod address;
 mod class;
 mod hyphenation;
 mod line_break;
@@ -11,6 +12,7 @@ mod locale;
 mod orientation;
 mod quotes;
 
+pub use address::Addresses;
 pub use class::{CharClass, class_of, is_combining};
 pub use hyphenation::hyphenation_points;
 pub use line_break::{Opportunities, words};

@@ -1,5 +1,10 @@
 //! PDFs as a reader finds them: parsed again, every reference followed, the text read back.
 
+#[cfg(feature = "load")]
+mod accessible;
+#[cfg(feature = "load")]
+mod heard;
+mod press_file;
 mod reader;
 mod sample;
 

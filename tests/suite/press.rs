@@ -66,7 +66,7 @@ pub fn article_of(document: &Document, tag: TagId) -> Option<&str> {
 /// words aside.
 pub fn printed(document: &Document) -> BTreeMap<String, String> {
     let mut words: BTreeMap<String, String> = BTreeMap::new();
-    let is_ruby = |tag: TagId| document.structure.node(tag).role == Role::Ruby;
+    let is_ruby = |tag: TagId| document.structure.node(tag).role == Role::RubyText;
     for (page, run) in runs(document).filter(|(_, run)| !run.tag.is_some_and(is_ruby)) {
         if let Some(article) = run.tag.and_then(|tag| article_of(document, tag)) {
             // A hyphen that divides a word is printed and is not the author's.

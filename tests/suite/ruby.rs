@@ -103,7 +103,7 @@ fn kind_of(document: &Document, run: &GlyphRun) -> Option<Kind> {
     let tag = run.tag?;
     crate::press::article_of(document, tag)?;
     Some(match document.structure.node(tag).role {
-        Role::Ruby => Kind::Ruby,
+        Role::RubyText => Kind::Ruby,
         _ if run.size < SIZE => Kind::Note,
         _ => Kind::Base,
     })

@@ -1,0 +1,50 @@
+//! Where the time goes, what is left above the floor, and why.
+//!
+//! # Measuring
+//!
+//! | command | tells |
+//! |---|---|
+//! | `cargo bench --bench stages` | each stage on the sample, and how many times a plain loop over its characters it takes |
+//! | `cargo bench --bench growth` | that time grows with the text and not faster, from ten thousand characters to ten million |
+//! | `benches/peers.py DIR` | the program beside Typst and upLaTeX on the same newspaper, where they are installed |
+//! | `--report` of the program | the milliseconds of each stage of one run |
+//!
+//! Clocks of a shared machine lie; instructions do not. The profile below counts them
+//! (`valgrind --tool=callgrind`, one thread), and so should whoever changes something.
+//!
+//! # The profile
+//!
+//! A newspaper of 186 000 characters on 44 pages, as a flow of columns, 1 170 million
+//! instructions in all; before the work that this page tells of they were 2 930 million.
+//!
+//! | stage | share | floor, and what is above it |
+//! |---|--:|---|
+//! | breaking lines | 35 % | a first fit alone is 4 %; the search of the whole paragraph, which a quarter of the paragraphs need, 18 %; paragraphs asked to come out longer or shorter 7 % |
+//! | deflating pages and fonts | 17 % | zlib-rs at level 6; a lower level would be the file's loss |
+//! | shaping | 13 % | characters in squares come from a table and never see a shaper; the rest is classes, fallback and UAX #14 |
+//! | cutting fonts | 8 % | six fonts, by the crate `subsetter`; a constant of each run |
+//! | headlines | 8 % | words by ICU's dictionary, and every division of them into lines |
+//! | content streams | 8 % | clusters, gaps and spans so that the text copies out whole |
+//! | display list | 6 % | |
+//! | the file's objects | 4 % | lopdf |
+//! | reading and checking | 2 % | |
+//!
+//! # What makes it quick
+//!
+//! - A character's glyph and advances are looked up when it is asked for the first time,
+//!   without a lock; Han, kana and marks need nothing else.
+//! - The rules of UAX #14 are asked only for what lies between two ideographs that meet,
+//!   for between these a line may always end.
+//! - The table of spacing is made once for each language, size and composition of a job.
+//! - The search for breaks is given what the first fit costs, and before that much less: a
+//!   line that is too loose for any use is told by four sums and never judged.
+//! - A cluster holds its glyph itself; only clusters of several glyphs have a list.
+//! - Articles are shaped, and those of a flow broken, on all cores; so are fonts cut and
+//!   pages written. The order of the results is that of the text.
+//! - A font is a run of shared bytes: a program that maps its files
+//!   ([`load::fonts_with`](crate::load::fonts_with)) reads of each only what is used.
+//!
+//! # Memory
+//!
+//! The shaped text is the largest of what is held (25 bytes a character), the display list
+//! the second (35); both stand until the pages are written.

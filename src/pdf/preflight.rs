@@ -1,0 +1,118 @@
+//! What a printer would send a file back for, told before it goes out.
+
+use super::options::{PdfOptions, PressOptions};
+use super::{fault, separate};
+use crate::assets::Assets;
+use crate::diagnostic::{Diagnostic, Locator, Problem};
+use crate::error::Error;
+use crate::frame::{Document, FrameItem, Page, PathPaint};
+use crate::geom::{Length, Rect};
+use crate::image::Image;
+
+/// The finest rule that newsprint holds: a quarter of a point.
+const HAIRLINE: Length = Length::centi_pt(25);
+/// English Metric Units of an inch.
+const INCH: i64 = 914_400;
+
+/// Looks at a document as a printer does: rules too fine to print, pictures with too few pixels.
+///
+/// Other profiles than [`PdfProfile::Press`](super::PdfProfile::Press) have no such wishes.
+///
+/// ```
+/// use paiban::pdf::{PdfOptions, preflight};
+/// # use paiban::{Assets, frame::Document};
+/// let remarks = preflight(&Document::default(), &Assets::default(), &PdfOptions::default());
+/// assert!(remarks.is_empty());
+/// ```
+pub fn preflight(document: &Document, assets: &Assets, options: &PdfOptions) -> Vec<Diagnostic> {
+    let Some(press) = options.profile.press() else { return Vec::new() };
+    let mut remarks = Vec::new();
+    for page in &document.pages {
+        let fine = page.items.iter().filter_map(finest).filter(|width| *width < HAIRLINE);
+        let (count, least) = fine.fold((0, HAIRLINE), |(n, least), own| (n + 1, least.min(own)));
+        if count > 0 {
+            remarks.push(Diagnostic::warning(
+                Problem::Hairline,
+                Locator::page(page.number),
+                format!(
+                    "{count} rule(s) are finer than {HAIRLINE}, the finest {least}; \
+                     a press may lose them: make them heavier"
+                ),
+            ));
+        }
+        for (image, ppi) in pictures(page, assets) {
+            if ppi < i64::from(press.least_ppi) {
+                remarks.push(Diagnostic::warning(
+                    Problem::Resolution,
+                    Locator::page(page.number),
+                    format!("{}; at least {} are wanted", coarse(image, ppi), press.least_ppi),
+                ));
+            }
+        }
+    }
+    remarks
+}
+
+/// Whether the pictures can go to the press at all.
+///
+/// # Errors
+///
+/// If a picture has less than half of the pixels that it should, or is in RGB where that is refused.
+pub(super) fn check(
+    document: &Document,
+    assets: &Assets,
+    press: &PressOptions,
+) -> Result<(), Error> {
+    for page in &document.pages {
+        for (image, ppi) in pictures(page, assets) {
+            if ppi * 2 < i64::from(press.least_ppi) {
+                let half = press.least_ppi.div_ceil(2);
+                return Err(fault(format!(
+                    "page {}: {}; with less than {half} nothing is printed: \
+                     get a larger file, or lower `least_ppi`",
+                    page.number,
+                    coarse(image, ppi)
+                )));
+            }
+            if !super::sheet::converts(press) && separate::is_rgb(image) {
+                return Err(fault(format!(
+                    "page {}: picture \"{}\" is in RGB; save it as CMYK, or let it be converted",
+                    page.number, image.name
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn coarse(image: &Image, ppi: i64) -> String {
+    format!("picture \"{}\" has {ppi} pixels to an inch at its size", image.name)
+}
+
+/// The pictures of a page with their pixels to an inch, the fewer of both directions.
+fn pictures<'a>(page: &'a Page, assets: &'a Assets) -> impl Iterator<Item = (&'a Image, i64)> {
+    page.items.iter().filter_map(|item| match item {
+        FrameItem::Image { rect, image, .. } if image.index() < assets.images.len() => {
+            let image = assets.images.image(*image);
+            Some((image, ppi(image, rect)))
+        }
+        _ => None,
+    })
+}
+
+fn ppi(image: &Image, rect: &Rect) -> i64 {
+    let along = |pixels: u32, length: Length| i64::from(pixels) * INCH / length.to_emu().max(1);
+    along(image.width, rect.size.width).min(along(image.height, rect.size.height))
+}
+
+/// How fine an item is where it is a rule.
+fn finest(item: &FrameItem) -> Option<Length> {
+    match item {
+        FrameItem::Fill { rect, .. } => Some(rect.size.width.min(rect.size.height)),
+        FrameItem::Path { paint: PathPaint::Stroke { width, .. }, .. } => Some(*width),
+        FrameItem::Path { .. }
+        | FrameItem::Glyphs(_)
+        | FrameItem::Image { .. }
+        | FrameItem::Link { .. } => None,
+    }
+}

@@ -1,0 +1,40 @@
+//! The samples of a picture as an image dictionary (ISO 32000-1, 8.9.5).
+
+use std::collections::BTreeMap;
+
+use printpdf::{DictItem, ExternalStream};
+
+/// What an image dictionary must say.
+pub(super) struct Samples {
+    /// Pixels from left to right.
+    pub(super) width: u32,
+    /// Pixels from top to bottom.
+    pub(super) height: u32,
+    /// Bits of a component.
+    pub(super) bits: u8,
+    /// The colour space.
+    pub(super) color_space: DictItem,
+    /// How the samples are packed.
+    pub(super) filter: &'static str,
+}
+
+impl Samples {
+    /// An image XObject of these samples.
+    pub(super) fn stream(self, content: Vec<u8>) -> ExternalStream {
+        let dict = BTreeMap::from([
+            ("Type".to_owned(), name("XObject")),
+            ("Subtype".to_owned(), name("Image")),
+            ("Width".to_owned(), DictItem::Int(self.width.into())),
+            ("Height".to_owned(), DictItem::Int(self.height.into())),
+            ("BitsPerComponent".to_owned(), DictItem::Int(self.bits.into())),
+            ("ColorSpace".to_owned(), self.color_space),
+            ("Filter".to_owned(), name(self.filter)),
+        ]);
+        ExternalStream { dict, content, compress: false }
+    }
+}
+
+/// A name of PDF.
+pub(super) fn name(text: &str) -> DictItem {
+    DictItem::Name(text.as_bytes().to_vec())
+}

@@ -1,0 +1,120 @@
+//! The profile for everyone: what is heard, in which order.
+
+use lopdf::Document as Pdf;
+use paiban::edition::{Edition, Element};
+use paiban::frame::{Document, FrameItem};
+use paiban::geom::WritingMode;
+use paiban::image::Image;
+use paiban::issue::Issue;
+use paiban::pdf::{PdfOptions, PdfProfile, export};
+use paiban::{Assets, load};
+
+use super::heard::heard;
+use super::squeezed;
+use crate::press::{bundle, set};
+use crate::support::{files_below, issue_of, root, shared};
+
+fn options() -> PdfOptions {
+    PdfOptions { profile: PdfProfile::Accessible }
+}
+
+#[track_caller]
+fn accessible(document: &Document, assets: &Assets) -> Pdf {
+    let bytes = export(document, assets, &options()).unwrap_or_else(|error| panic!("{error}"));
+    Pdf::load_mem(&bytes).expect("a PDF file")
+}
+
+/// A grey picture.
+fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 40, 30);
+    encoder.set_color(png::ColorType::Grayscale);
+    let pixels = vec![128; 40 * 30];
+    encoder
+        .write_header()
+        .and_then(|mut writer| writer.write_image_data(&pixels))
+        .expect("a picture");
+    bytes
+}
+
+#[test]
+fn what_a_reader_hears() {
+    let Some(mut assets) = bundle() else { return };
+    assets.images.add(Image::from_bytes("press.png", picture()).expect("a picture"));
+    let issue = issue_of(&root().join("tests/issues/what_a_reader_hears.json"));
+    for mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
+        let issue = Issue { writing_mode: mode, ..issue.clone() };
+        let (_, layout) = set(&issue, &assets);
+        let pdf = accessible(&layout.document, &assets);
+        super::reachable(&pdf);
+        let lines = heard(&pdf).lines();
+        insta::with_settings!({
+            snapshot_path => "../../snapshots", prepend_module_to_snapshot => false, omit_expression => true,
+        }, {
+            let name = if mode.is_vertical() { "what_a_reader_hears_vertical" } else { "what_a_reader_hears" };
+            insta::assert_snapshot!(name, lines);
+        });
+    }
+}
+
+/// Each article is heard in the order of its text, whatever columns and pages it runs over.
+#[track_caller]
+fn check_order(name: &str, edition: &Edition, pdf: &Pdf) {
+    let heard = heard(pdf);
+    let mut articles = heard.all("Art");
+    articles.extend(heard.all("LI"));
+    for story in edition.stories() {
+        let title = story.title();
+        let article = articles
+            .iter()
+            .find(|article| article.says("title") == Some(&title))
+            .unwrap_or_else(|| panic!("{name}: \"{title}\" is heard"));
+        let words = squeezed(&article.words()).replace('\u{ad}', "");
+        let mut at = 0;
+        let heads = [&story.kicker, &story.headline, &story.deck].into_iter().flatten();
+        for head in heads.map(|head| head.lines.concat()) {
+            let head = squeezed(&head);
+            at += words[at..].find(&head).unwrap_or_else(|| panic!("{name}: {head} in {words}"));
+        }
+        for paragraph in story.elements.iter().filter_map(Element::paragraph) {
+            let text = squeezed(&paragraph.text);
+            let found = words[at..].find(&text);
+            at += found.unwrap_or_else(|| panic!("{name}: {text}\nafter {at} in\n{words}"));
+            at += text.len();
+        }
+    }
+}
+
+#[test]
+fn articles_are_heard_in_their_own_order() {
+    let Some(mut assets) = bundle() else { return };
+    let mut issues = files_below(&root().join("examples/issues"), "json");
+    issues.extend(shared().map(|folder| folder.join("issues/dongchang-2022-08-23.json")));
+    for path in issues {
+        let issue = issue_of(&path);
+        let folder = path.parent().expect("a folder");
+        assets.images = load::images(&issue, folder).expect("the pictures can be read");
+        for mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
+            let issue = Issue { writing_mode: mode, ..issue.clone() };
+            let (edition, layout) = set(&issue, &assets);
+            let pdf = accessible(&layout.document, &assets);
+            check_order(&format!("{} {mode:?}", path.display()), &edition, &pdf);
+        }
+    }
+}
+
+#[test]
+fn a_picture_without_words_is_refused() {
+    let Some(mut assets) = bundle() else { return };
+    assets.images.add(Image::from_bytes("press.png", picture()).expect("a picture"));
+    let issue = issue_of(&root().join("tests/issues/what_a_reader_hears.json"));
+    let (_, mut layout) = set(&issue, &assets);
+    for item in &mut layout.document.pages[0].items {
+        if let FrameItem::Image { tag: Some(tag), .. } = item {
+            layout.document.structure.node_mut(*tag).alt = None;
+        }
+    }
+    let error = export(&layout.document, &assets, &options()).expect_err("no words");
+    let error = error.to_string();
+    assert!(error.contains("\"lead\"") && error.contains("press.png"), "{error}");
+}
