@@ -63,8 +63,9 @@ pub(super) struct Found {
     pub hard: usize,
     /// Cells that are not filled.
     pub white: u32,
-    /// Rows that the page has too few.
+    /// Rows that the page has too few, and rows that are left at its foot.
     pub over: u32,
+    pub foot: u32,
 }
 
 /// Rows beyond the foot that a page may take on the way to one that fits, and what it costs.
@@ -140,7 +141,8 @@ fn chance(rise: i64, heat: i64) -> i64 {
 fn is_good(problem: &Problem, found: &Found) -> bool {
     found.hard == 0
         && found.over == 0
-        && (problem.open_foot || found.white * 125 <= problem.columns * problem.rows)
+        && found.white * 125 <= problem.columns * problem.rows
+        && (!problem.open_foot || found.foot * 30 <= problem.rows)
 }
 
 fn tables(problem: &Problem, random: &mut Random) -> Vec<Vec<LeafTable>> {
@@ -201,7 +203,8 @@ fn judge(
         if over > 0 {
             OVER + over * WHITE * 4
         } else if problem.open_foot {
-            0
+            // Where the text ends the page ends, but not before it must.
+            white * WHITE / 3
         } else {
             white * WHITE
         }
@@ -217,6 +220,7 @@ fn judge(
         hard: 0,
         white: if problem.open_foot { 0 } else { foot_white },
         over: used.saturating_sub(end),
+        foot: end.saturating_sub(used),
     };
     for (index, (region, shaper)) in problem.regions.iter().zip(&shapers).enumerate().rev() {
         let (_, entry) = levels[index][used as usize]?;
