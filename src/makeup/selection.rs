@@ -67,8 +67,8 @@ fn fitting(
         |chosen: &[usize]| chosen.iter().map(|&unit| units[unit].0).sum::<i64>() * more / 1_000;
     let total: i64 = units.iter().map(|unit| unit.0).sum::<i64>() * more / 1_000;
     let mut base: Vec<usize> = Vec::new();
-    for unit in 0..units.len() {
-        if base.is_empty() && is_empty || area(&base) + units[unit].0 * more / 1_000 <= room {
+    for (unit, &(cells, _)) in units.iter().enumerate() {
+        if base.is_empty() && is_empty || area(&base) + cells * more / 1_000 <= room {
             base.push(unit);
         }
     }

@@ -26,12 +26,15 @@ pub(crate) struct Shop<'a> {
     pub spacings: Spacings,
     set: Mutex<BTreeMap<(usize, Length), Arc<SetStory>>>,
     heads: Mutex<BTreeMap<HeadKey, Arc<Head>>>,
-    gives: Mutex<BTreeMap<(usize, Length, i32), Arc<Vec<Give>>>>,
+    gives: Mutex<BTreeMap<GiveKey, Arc<Vec<Give>>>>,
 }
 
 /// A story, the columns or lines of its head, its size at most, and whether it stands
 /// beside its text.
 type HeadKey = (usize, u32, Option<Length>, bool);
+
+/// A story, its measure, and the lines that it gives.
+type GiveKey = (usize, Length, i32);
 
 /// A picture beside a text is not wider than so many ems.
 const PICTURE_EMS: i64 = 42;
