@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::compose::{Composed, Contents, Outcome, Rest, compose};
-use super::selection::{Choice, selections};
-use super::shape::{Shape, WHITE, shapes};
+use super::compose::{Contents, Rest, compose};
+use super::rules::check;
+use super::shape::shapes;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{PagePinning, Pin};
 use crate::flow::fill;
@@ -33,13 +33,10 @@ struct Carried {
 pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     let edition = shop.edition;
     let all: Vec<usize> = (0..edition.stories().len()).collect();
-    let shapes = crate::parallel::map(&all, |&story| shapes(shop, story));
     let mut desk = Desk {
         shop,
-        areas: shapes.iter().map(|shapes| area(shop, shapes)).collect(),
-        shapes,
+        areas: crate::parallel::map(&all, |&story| area(shop, story)),
         pages: Vec::new(),
-        more: 1_060,
         units: free_units(shop),
         carried: Carried::default(),
         rest: None,
@@ -100,43 +97,19 @@ fn free_units(shop: &Shop<'_>) -> VecDeque<Unit> {
     units.into()
 }
 
-/// The cells that a story takes in the shape that suits it best.
-fn area(shop: &Shop<'_>, shapes: &[Shape]) -> i64 {
+/// The least cells a story takes.
+fn area(shop: &Shop<'_>, story: usize) -> i64 {
     let design = shop.design();
-    let cells = |shape: &Shape| i64::from(shape.columns) * i64::from(shape.rows + 1);
-    let best = shapes.iter().min_by_key(|shape| shape.cost + cells(shape) * WHITE);
-    best.map_or(i64::from(design.columns) * i64::from(design.rows), cells)
-}
-
-/// Selections that are tried for a page.
-const ATTEMPTS: usize = 8;
-/// What a hard rule weighs against white and the order of articles.
-const HARD: i64 = 3_000;
-
-/// The blocks of a page, and what is known of it.
-struct Sheet {
-    blocks: Vec<Block>,
-    lead: Option<usize>,
-    open_foot: bool,
-}
-
-impl Sheet {
-    /// A page of one long story.
-    fn plain(blocks: Vec<Block>) -> Sheet {
-        Sheet { blocks, lead: None, open_foot: false }
-    }
+    let cells = |shape: super::shape::Shape| i64::from(shape.columns) * i64::from(shape.rows + 1);
+    let whole = i64::from(design.columns) * i64::from(design.rows);
+    shapes(shop, story).into_iter().map(cells).min().unwrap_or(whole)
 }
 
 struct Desk<'s, 'a> {
     shop: &'s Shop<'a>,
-    /// The ways to set each story.
-    shapes: Vec<Vec<Shape>>,
     /// The least cells that each story takes.
     areas: Vec<i64>,
     pages: Vec<PlannedPage>,
-    /// What stories take beside others, in thousandths of what they take alone: learnt from
-    /// page to page.
-    more: i64,
     /// What no editor placed and no page has yet.
     units: VecDeque<Unit>,
     /// What did not fit on the page it was meant for.
@@ -156,126 +129,28 @@ impl Desk<'_, '_> {
         if let Some(blocks) = self.page_of_rest() {
             // The page is taken: what was meant for it stands on the next.
             self.carry_all(contents, number);
-            self.finish(number, pinning, Sheet::plain(blocks));
+            self.finish(number, pinning, blocks);
             return;
         }
+        self.add_free(&mut contents, pages_left);
         loop {
             // What cannot fit by its area alone need not be divided to know it.
             if self.is_too_much(&contents) && self.give_up_one(&mut contents, number) {
                 continue;
             }
-            if let Some((composed, open_foot, taken)) = self.best_page(&contents, pages_left) {
-                let mut index = 0;
-                self.units.retain(|_| {
-                    index += 1;
-                    !taken.contains(&(index - 1))
-                });
+            let judge = |blocks: &[Block]| check(self.shop, blocks).len();
+            if let Some(blocks) = compose(self.shop, &contents, &judge) {
                 self.rest = None;
-                let Composed { blocks, lead, .. } = composed;
-                self.finish(number, pinning, Sheet { blocks, lead, open_foot });
+                self.finish(number, pinning, blocks);
                 return;
-            }
-            if contents.stories().next().is_none()
-                && contents.rest.is_none()
-                && let Some(unit) = self.units.pop_front()
-            {
-                // The first is longer than its page.
-                match unit.banner {
-                    Some(banner) => contents.groups.push((banner, unit.stories)),
-                    None => contents.others.extend(unit.stories),
-                }
             }
             if !self.give_up_one(&mut contents, number) {
                 let blocks = self.split(&contents);
                 self.carried.advertisements.append(&mut contents.advertisements);
-                self.finish(number, pinning, Sheet::plain(blocks));
+                self.finish(number, pinning, blocks);
                 return;
             }
         }
-    }
-
-    /// The best page that can be made of what is meant for it and a selection of what is
-    /// free; with the units taken, by index.
-    fn best_page(
-        &mut self,
-        contents: &Contents,
-        pages_left: u32,
-    ) -> Option<(Composed, bool, Vec<usize>)> {
-        let mut best: Option<(i64, Composed, bool, Vec<usize>)> = None;
-        let mut tried: Vec<Vec<usize>> = Vec::new();
-        for _ in 0..ATTEMPTS {
-            let choices = self.choices(contents, pages_left);
-            let Some(choice) = choices.into_iter().find(|choice| !tried.contains(&choice.units))
-            else {
-                break;
-            };
-            tried.push(choice.units.clone());
-            let mut contents = contents.clone();
-            for &index in &choice.units {
-                let unit = &self.units[index];
-                match unit.banner {
-                    Some(banner) => contents.groups.push((banner, unit.stories.clone())),
-                    None => contents.others.extend(&unit.stories),
-                }
-            }
-            contents.open_foot = choice.open_foot;
-            let composed = match compose(self.shop, &self.shapes, &contents) {
-                Outcome::Page(composed) => composed,
-                Outcome::Over(rows) => {
-                    // They take more than was thought.
-                    self.more += self.more * i64::from(rows.clamp(1, 12))
-                        / i64::from(self.shop.design().rows);
-                    continue;
-                }
-            };
-            let white = if choice.open_foot { 0 } else { i64::from(composed.white) };
-            let cost = composed.hard as i64 * HARD + white * WHITE + choice.cost;
-            let good = composed.hard == 0 && white * 100 <= self.cells();
-            if white * 25 > self.cells() {
-                self.more -= self.more * white / self.cells() / 2;
-            }
-            if best.as_ref().is_none_or(|(known, ..)| cost < *known) {
-                best = Some((cost, composed, choice.open_foot, choice.units));
-            }
-            if good {
-                break;
-            }
-        }
-        best.map(|(_, composed, open_foot, units)| (composed, open_foot, units))
-    }
-
-    fn cells(&self) -> i64 {
-        let design = self.shop.design();
-        i64::from(design.columns) * i64::from(design.rows)
-    }
-
-    /// What of the free articles may go with the contents of a page, the likeliest first.
-    fn choices(&self, contents: &Contents, pages_left: u32) -> Vec<Choice> {
-        let design = *self.shop.design();
-        let columns = i64::from(design.columns);
-        let all = columns * i64::from(design.rows + 1);
-        let mut room = all;
-        if contents.masthead {
-            room -= i64::from(MASTHEAD_ROWS + 1) * columns;
-        }
-        room -= contents.advertisements.len() as i64 * 13 * columns;
-        room -= contents.groups.len() as i64 * 4 * columns;
-        room -= contents.stories().map(|story| self.areas[story]).sum::<i64>();
-        if let Some(rest) = contents.rest {
-            room -= self.area_of_rest(rest);
-        }
-        let units: Vec<(i64, u8)> = self
-            .units
-            .iter()
-            .map(|unit| {
-                let area = unit.stories.iter().map(|&story| self.areas[story]).sum();
-                let stories = unit.stories.iter();
-                let weight = stories.map(|&s| self.shop.edition.stories()[s].importance).min();
-                (area, weight.unwrap_or(5))
-            })
-            .collect();
-        let is_empty = contents.stories().next().is_none() && contents.rest.is_none();
-        selections(&units, room, all, pages_left, is_empty, self.more)
     }
 
     /// Carries what was meant for a page on to the next.
@@ -297,14 +172,12 @@ impl Desk<'_, '_> {
         };
     }
 
-    fn finish(&mut self, number: u32, pinning: Option<&PagePinning>, sheet: Sheet) {
+    fn finish(&mut self, number: u32, pinning: Option<&PagePinning>, blocks: Vec<Block>) {
         self.pages.push(PlannedPage {
             number,
             name: pinning.and_then(|page| page.name.clone()),
             editor: pinning.and_then(|page| page.editor.clone()),
-            blocks: sheet.blocks,
-            open_foot: sheet.open_foot,
-            lead: sheet.lead,
+            blocks,
         });
     }
 
@@ -366,6 +239,42 @@ impl Desk<'_, '_> {
         contents.groups.extend(carried.groups);
         contents.advertisements.extend(carried.advertisements);
         contents
+    }
+
+    /// Adds what is pinned nowhere, by weight, as far as the page has room for it.
+    fn add_free(&mut self, contents: &mut Contents, pages_left: u32) {
+        let design = *self.shop.design();
+        let mut room = i64::from(design.columns) * i64::from(design.rows);
+        if contents.masthead {
+            room -= i64::from(MASTHEAD_ROWS + 1) * i64::from(design.columns);
+        }
+        // The issue says how many pages it has: the text is shared out over them.
+        if pages_left > 1 {
+            let all: i64 =
+                self.units.iter().flat_map(|unit| &unit.stories).map(|&s| self.areas[s]).sum();
+            let share = all / i64::from(pages_left);
+            room = room.min(share * 21 / 20);
+        }
+        room -= contents.advertisements.len() as i64 * 13 * i64::from(design.columns);
+        let mut used: i64 = contents.stories().map(|story| self.areas[story]).sum();
+        if let Some(rest) = contents.rest {
+            used += self.area_of_rest(rest);
+        }
+        let mut skipped = VecDeque::new();
+        while let Some(unit) = self.units.pop_front() {
+            let area: i64 = unit.stories.iter().map(|&story| self.areas[story]).sum();
+            let is_first = contents.stories().next().is_none() && contents.rest.is_none();
+            if is_first || used + area <= room {
+                used += area;
+                match unit.banner {
+                    Some(banner) => contents.groups.push((banner, unit.stories)),
+                    None => contents.others.extend(unit.stories),
+                }
+            } else {
+                skipped.push_back(unit);
+            }
+        }
+        self.units = skipped;
     }
 
     /// Whether the contents of a page take more cells than it has.
@@ -468,7 +377,7 @@ impl Desk<'_, '_> {
         let Some(story) = contents.stories().next() else { return blocks };
         let width = design.span(design.columns);
         let legs = best_legs(shop, width);
-        let head = shop.head(story, design.columns, None);
+        let head = shop.head(story, design.columns);
         let room = design.rows.saturating_sub(top);
         if room == 0 {
             self.carried.stories.push(story);
@@ -486,8 +395,6 @@ impl Desk<'_, '_> {
         let part = StoryBlock {
             story,
             head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
-            head_size: None,
-            delta: 0,
             picture_legs,
             legs,
             rows: 0..end,
@@ -516,8 +423,6 @@ impl Desk<'_, '_> {
         let part = StoryBlock {
             story: rest.story,
             head: HeadPlace::None,
-            head_size: None,
-            delta: 0,
             picture_legs: 0,
             legs: rest.legs,
             rows: rest.row..end,

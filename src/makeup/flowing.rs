@@ -55,8 +55,6 @@ impl<'s, 'a> Cursor<'s, 'a> {
             name: planned.and_then(|page| page.name.clone()),
             editor: planned.and_then(|page| page.editor.clone()),
             blocks: Vec::new(),
-            open_foot: true,
-            lead: None,
         });
         (self.top, self.column, self.row) = (0, 0, 0);
     }
@@ -135,13 +133,13 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
     let stories: Vec<usize> = (0..shop.galleys.len()).collect();
     parallel::map(&stories, |&story| {
         shop.story(story, shop.measure(design.measure, 1));
-        shop.head(story, 1, None);
+        shop.head(story, 1);
     });
     for story in stories {
         cursor.banner_before(story, 1);
         let measure = shop.measure(design.measure, 1);
         let mut set = shop.story(story, measure);
-        let head = shop.head(story, 1, None);
+        let head = shop.head(story, 1);
         let mut picture_legs = shop.picture_legs(story, design.measure, 1);
         let pictures = shop.pictures_rows(story, design.measure, 1, picture_legs);
         let least = ROWS_UNDER_HEAD.min(set.rows.len() as u32);
@@ -171,8 +169,6 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
                 let part = StoryBlock {
                     story,
                     head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
-                    head_size: None,
-                    delta: 0,
                     picture_legs,
                     legs: 1,
                     rows: at..end,
@@ -200,7 +196,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
     for story in 0..shop.galleys.len() {
         cursor.banner_before(story, legs);
         let set = shop.story(story, shop.measure(width, legs));
-        let head = shop.head(story, design.columns, None);
+        let head = shop.head(story, design.columns);
         let mut picture_legs = shop.picture_legs(story, width, legs);
         if !cursor.at_top() {
             cursor.row += 1;
@@ -231,8 +227,6 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
                 let part = StoryBlock {
                     story,
                     head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
-                    head_size: None,
-                    delta: 0,
                     picture_legs,
                     legs,
                     rows: at..end,

@@ -20,7 +20,6 @@ mod tags;
 
 pub(crate) use emit::emit;
 pub(crate) use furniture::banner_rows;
-pub(crate) use headline::Head;
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
 pub(crate) use plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 pub(crate) use shop::{Search, Shop};

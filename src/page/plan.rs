@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use crate::geom::Length;
-
 /// The pages of an issue, planned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
@@ -21,10 +19,6 @@ pub(crate) struct PlannedPage {
     pub editor: Option<String>,
     /// What stands on it, in reading order.
     pub blocks: Vec<Block>,
-    /// Whether the text ends on this page, so that white at its foot is no fault (G2).
-    pub open_foot: bool,
-    /// The story in the first place (头条).
-    pub lead: Option<usize>,
 }
 
 /// An area of the grid and what it holds.
@@ -78,11 +72,6 @@ pub(crate) struct StoryBlock {
     pub story: usize,
     /// The headline and the room it takes.
     pub head: HeadPlace,
-    /// The size that the headline has at most, where it is smaller than it could be (C1:
-    /// the second thing that gives way).
-    pub head_size: Option<Length>,
-    /// How many lines more than by itself the story is to have, or fewer (copyfitting).
-    pub delta: i32,
     /// How many of the last legs begin under the story's pictures; 0 where none stand here.
     pub picture_legs: u32,
     /// How many legs.

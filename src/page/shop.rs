@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::headline::Head;
 use super::plan::HeadPlace;
 use crate::edition::{Edition, PageDesign, Picture};
-use crate::flow::{Give, RowSetting, SetStory, fill, give_way, gives, mend, rows_needed, set_rows};
+use crate::flow::{RowSetting, SetStory, fill, mend, rows_needed, set_rows};
 use crate::font::Faces;
 use crate::galley::Galley;
 use crate::geom::Length;
@@ -25,16 +25,8 @@ pub(crate) struct Shop<'a> {
     pub search: Search,
     pub spacings: Spacings,
     set: Mutex<BTreeMap<(usize, Length), Arc<SetStory>>>,
-    heads: Mutex<BTreeMap<HeadKey, Arc<Head>>>,
-    gives: Mutex<BTreeMap<GiveKey, Arc<Vec<Give>>>>,
+    heads: Mutex<BTreeMap<(usize, u32, bool), Arc<Head>>>,
 }
-
-/// A story, the columns or lines of its head, its size at most, and whether it stands
-/// beside its text.
-type HeadKey = (usize, u32, Option<Length>, bool);
-
-/// A story, its measure, and the lines that it gives.
-type GiveKey = (usize, Length, i32);
 
 /// A picture beside a text is not wider than so many ems.
 const PICTURE_EMS: i64 = 42;
@@ -68,7 +60,6 @@ impl<'a> Shop<'a> {
             spacings: Spacings::default(),
             set: Mutex::default(),
             heads: Mutex::default(),
-            gives: Mutex::default(),
         }
     }
 
@@ -119,58 +110,17 @@ impl<'a> Shop<'a> {
         }
     }
 
-    /// A story that is to be `delta` lines longer than by itself, poured into legs of
-    /// these capacities: as [`Shop::mend`] sets it. `None` where its paragraphs do not
-    /// give so many.
-    pub fn fitted(
-        &self,
-        story: usize,
-        measure: Length,
-        delta: i32,
-        capacities: &[u32],
-    ) -> Option<Arc<SetStory>> {
-        let mut set = self.story(story, measure);
-        if delta != 0 {
-            let known = self.gives(story, &set, delta.signum());
-            set = Arc::new(give_way(&set, &known, delta.unsigned_abs() as usize)?);
-        }
-        let setting = self.row_setting(story);
-        let mended = mend(&self.galleys[story], setting, &set, 0, capacities);
-        Some(mended.map_or(set, Arc::new))
-    }
-
-    fn gives(&self, story: usize, set: &SetStory, looseness: i32) -> Arc<Vec<Give>> {
-        let key = (story, set.measure, looseness);
-        if let Some(known) = self.gives.lock().ok().and_then(|known| known.get(&key).cloned()) {
-            return known;
-        }
-        let found = Arc::new(gives(&self.galleys[story], self.row_setting(story), set, looseness));
-        if let Ok(mut known) = self.gives.lock() {
-            known.insert(key, Arc::clone(&found));
-        }
-        found
-    }
-
-    /// From now on the story is set so at this measure.
-    pub fn settle(&self, story: usize, measure: Length, set: Arc<SetStory>) {
-        if let Ok(mut known) = self.set.lock() {
-            known.insert((story, measure), set);
-        }
-    }
-
-    /// A story's headline above a number of columns, of a size at most or as large as it may be.
-    pub fn head(&self, story: usize, columns: u32, most: Option<Length>) -> Arc<Head> {
-        let make = || Head::above(self, story, columns, most);
-        self.known_head((story, columns, most, false), make)
+    /// A story's headline above a number of columns.
+    pub fn head(&self, story: usize, columns: u32) -> Arc<Head> {
+        self.known_head((story, columns, false), || Head::above(self, story, columns))
     }
 
     /// A story's headline beside its text.
     pub fn side_head(&self, story: usize, lines: u8) -> Arc<Head> {
-        let key = (story, u32::from(lines), None, true);
-        self.known_head(key, || Head::side(self, story, lines))
+        self.known_head((story, u32::from(lines), true), || Head::side(self, story, lines))
     }
 
-    fn known_head(&self, key: HeadKey, make: impl FnOnce() -> Head) -> Arc<Head> {
+    fn known_head(&self, key: (usize, u32, bool), make: impl FnOnce() -> Head) -> Arc<Head> {
         if let Some(head) = self.heads.lock().ok().and_then(|known| known.get(&key).cloned()) {
             return head;
         }

@@ -157,7 +157,7 @@ fn draw_head(
 ) {
     let shop = press.shop;
     let design = *shop.design();
-    let head = shop.head(part.story, block.columns, part.head_size);
+    let head = shop.head(part.story, block.columns);
     let width = design.span(block.columns);
     let height = design.pitch * i64::from(rows) - design.line_gap();
     // A little more white above than below would part it from its own text.
