@@ -269,15 +269,20 @@ fn draw_guide(
         entries.iter().take(per_column * columns).collect();
     entries.sort_by_key(|(page, _, _)| *page);
     let step = height / (per_column as i64);
+    // Between the start of a column and the page that stands at its end.
+    let room = |page: &str| column - style.size * (3 + page.chars().count() as i64);
+    // A long headline is set smaller, and the others with it, before words of it are left out.
+    let fitting =
+        entries.iter().map(|(_, title, page)| room(page) / title.chars().count().max(1) as i64);
+    let size = fitting.min().unwrap_or(style.size).clamp(style.size.scale(3, 4), style.size);
     for (index, (_, title, page)) in entries.into_iter().enumerate() {
         let (in_column, row) = (index / per_column, index % per_column);
         let start = left + tab + column * in_column as i64 + style.size;
-        let at = top + step * row as i64 + (step - style.size) / 2;
-        let room =
-            (column - style.size * 2).div_floor(style.size) - page.chars().count() as i64 - 1;
-        let words = shorten(title, room.max(4) as usize);
-        press.words(&words, style, style.size, |_| LogicalPoint::new(start, at), None);
-        let finish = left + tab + column * (in_column as i64 + 1) - style.size;
+        let middle = top + step * row as i64 + step / 2;
+        let words = shorten(title, room(page).div_floor(size).max(4) as usize);
+        press.words(&words, style, size, |_| LogicalPoint::new(start, middle - size / 2), None);
+        let (finish, at) =
+            (left + tab + column * (in_column as i64 + 1) - style.size, middle - style.size / 2);
         press.words(page, &head, style.size, |own| LogicalPoint::new(finish - own, at), None);
     }
 }
