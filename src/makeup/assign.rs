@@ -230,11 +230,13 @@ impl Desk<'_, '_> {
             };
             let white = if choice.open_foot { 0 } else { i64::from(composed.white) };
             let cost = composed.hard as i64 * HARD + white * WHITE + choice.cost;
-            let good = composed.hard == 0 && white * 100 <= self.cells();
+            // What ends the text on this page leaves nothing for a page of its own.
+            let ends = choice.open_foot && choice.units.len() == self.units.len();
+            let good = ends || composed.hard == 0 && white * 100 <= self.cells();
             if white * 25 > self.cells() {
                 self.more -= self.more * white / self.cells() / 2;
             }
-            if best.as_ref().is_none_or(|(known, ..)| cost < *known) {
+            if ends || best.as_ref().is_none_or(|(known, ..)| cost < *known) {
                 best = Some((cost, composed, choice.open_foot, choice.units));
             }
             if good {
