@@ -47,6 +47,26 @@ fn every_page_is_a_document_with_its_words_in_place() {
 }
 
 #[test]
+fn a_picture_of_a_page_tells_what_it_shows() {
+    let Some(assets) = assets() else { return };
+    let mut told = 0;
+    for text in [RICH.to_owned(), vertical(RICH)] {
+        let (_, layout, book) = book_of(&text, &assets);
+        for ((name, document), page) in book.documents().zip(&layout.pages) {
+            parse(name, document);
+            for item in &page.items {
+                let paiban::frame::FrameItem::Image { tag: Some(tag), .. } = item else { continue };
+                let alt = layout.structure.node(*tag).alt.as_deref().expect("an alternative");
+                let label = format!("<span role=\"img\" aria-label=\"{alt}\"");
+                assert!(document.contains(&label), "{name}: {label}");
+                told += 1;
+            }
+        }
+    }
+    assert!(told >= 2, "both directions have a picture: {told}");
+}
+
+#[test]
 fn the_words_of_an_article_are_those_of_the_issue() {
     let Some(assets) = assets() else { return };
     for text in [RICH.to_owned(), vertical(RICH)] {

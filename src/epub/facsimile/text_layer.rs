@@ -10,7 +10,7 @@
 use super::{Articles, SCALE, file};
 use crate::edition::Edition;
 use crate::frame::{Document, FrameItem, GlyphRun, Page, Role, RunDirection, StructureTree, TagId};
-use crate::geom::Length;
+use crate::geom::{Length, Rect};
 use crate::markup::escape;
 use crate::svg;
 
@@ -30,6 +30,12 @@ pub(super) fn push(
             FrameItem::Glyphs(run) => {
                 layer.move_to(Place::of(run.tag, &layout.structure), edition, layout);
                 layer.run(run);
+            }
+            FrameItem::Image { rect, tag: Some(tag), .. } => {
+                if let Some(alt) = &layout.structure.node(*tag).alt {
+                    layer.move_to(Place::of(Some(*tag), &layout.structure), edition, layout);
+                    layer.picture(*rect, alt);
+                }
             }
             FrameItem::Fill { .. }
             | FrameItem::Path { .. }
@@ -145,6 +151,15 @@ impl Layer<'_, '_> {
         self.out.push_str(">\n");
     }
 
+    /// What a picture shows, where it stands in the drawing.
+    fn picture(&mut self, rect: Rect, alt: &str) {
+        self.out.push_str("<span role=\"img\" aria-label=\"");
+        escape::push(self.out, alt);
+        self.out.push_str("\" style=\"");
+        push_area(self.out, rect);
+        self.out.push_str("\"></span>");
+    }
+
     /// A run as a box of its length.
     fn run(&mut self, run: &GlyphRun) {
         let text = self.page.text_of(run);
@@ -212,16 +227,22 @@ fn push_links(out: &mut String, layout: &Document, index: usize, articles: &Arti
         escape::push(out, &href);
         out.push_str("\" aria-label=\"");
         escape::push(out, &label);
-        out.push_str("\" style=\"left:");
-        push_pixels(out, rect.origin.x);
-        out.push_str(";top:");
-        push_pixels(out, rect.origin.y);
-        out.push_str(";width:");
-        push_pixels(out, rect.size.width);
-        out.push_str(";height:");
-        push_pixels(out, rect.size.height);
+        out.push_str("\" style=\"");
+        push_area(out, *rect);
         out.push_str("\"></a>\n");
     }
+}
+
+/// Appends where an area lies on the page.
+fn push_area(out: &mut String, rect: Rect) {
+    out.push_str("left:");
+    push_pixels(out, rect.origin.x);
+    out.push_str(";top:");
+    push_pixels(out, rect.origin.y);
+    out.push_str(";width:");
+    push_pixels(out, rect.size.width);
+    out.push_str(";height:");
+    push_pixels(out, rect.size.height);
 }
 
 /// Appends a length in pixels of the page.
