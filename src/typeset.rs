@@ -9,7 +9,7 @@ use crate::font::Faces;
 use crate::frame::Document;
 use crate::galley::{Galley, set};
 use crate::issue::{Arrangement, TypeRole};
-use crate::makeup::{check, make_up};
+use crate::makeup::{look, make_up};
 use crate::page::{Search, Shop, emit};
 use crate::parallel;
 use crate::report::Report;
@@ -56,7 +56,7 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let mut printed = emit(&shop, &plan);
     for (page, report) in plan.pages.iter().zip(&mut printed.pages) {
         report.overset = overset.lines.get(&page.number).copied().unwrap_or(0);
-        report.violations = check(&shop, &page.blocks);
+        look(&shop, page, report);
         // Columns that run down the page are what a flow is; only pages that are made up have rules.
         if edition.design().arrangement != Arrangement::MakeUp {
             report.violations.retain(|violation| violation.rule == "G1");

@@ -5,9 +5,11 @@
 //! then poured into legs, the columns of one story.
 
 mod fill;
+mod fit;
 mod mend;
 mod rows;
 
 pub(crate) use fill::{Leg, fill, rows_needed};
+pub(crate) use fit::{Give, give_way, gives};
 pub(crate) use mend::mend;
 pub(crate) use rows::{Row, RowContent, RowSetting, SetStory, set_rows};

@@ -58,7 +58,7 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
         } else if next < all {
             say(format!("{} line(s) found no room", all - next));
         }
-        let has_pictures = parts.iter().any(|(_, _, part)| part.picture_legs > 0);
+        let has_pictures = parts.iter().any(|(_, _, part)| part.pictures.is_some());
         if !story.pictures.is_empty() && !has_pictures {
             say(format!("{} picture(s) found no room", story.pictures.len()));
         }
