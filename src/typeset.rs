@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
-use crate::edition::Edition;
+use crate::edition::{Edition, Story};
 use crate::font::Faces;
 use crate::frame::Document;
 use crate::galley::{Galley, set};
@@ -49,8 +49,9 @@ pub struct Layout {
 pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
     let search = Search { seed: options.seed, effort: options.effort };
     let faces = assets.fonts.faces();
+    let stories: Vec<&Story> = edition.all_stories().collect();
     let galleys: Vec<Galley> =
-        parallel::map(edition.stories(), |story| set(story, edition, &faces));
+        parallel::map(&stories, |story| set(story, edition, &faces));
     let shop = Shop::new(edition, &faces, &assets.images, &galleys, search);
     let (plan, overset) = make_up(&shop);
     let mut printed = emit(&shop, &plan);
@@ -101,7 +102,7 @@ fn missing(edition: &Edition, galleys: &[Galley], faces: &Faces<'_>) -> Vec<Diag
             .for_each(|c| *absent.entry(c).or_default() += 1);
     }
     remark(Locator::field("masthead and banners"), absent);
-    for (story, galley) in edition.stories().iter().zip(galleys) {
+    for (story, galley) in edition.all_stories().zip(galleys) {
         let mut absent = galley.missing.clone();
         let heads = [
             (TypeRole::Kicker, &story.kicker),

@@ -20,6 +20,15 @@ struct Unit {
     stories: Vec<usize>,
 }
 
+impl Contents {
+    fn add(&mut self, unit: &Unit) {
+        match unit.banner {
+            Some(banner) => self.groups.push((banner, unit.stories.clone())),
+            None => self.others.extend(&unit.stories),
+        }
+    }
+}
+
 /// What goes on to the next page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Carried {
@@ -32,7 +41,7 @@ struct Carried {
 /// Makes up all pages.
 pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     let edition = shop.edition;
-    let all: Vec<usize> = (0..edition.stories().len()).collect();
+    let all: Vec<usize> = (0..shop.galleys.len()).collect();
     let shapes = crate::parallel::map(&all, |&story| shapes(shop, story));
     let mut desk = Desk {
         shop,
@@ -41,6 +50,7 @@ pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
         pages: Vec::new(),
         more: 1_060,
         units: free_units(shop),
+        fillers: (edition.stories().len()..all.len()).collect(),
         carried: Carried::default(),
         rest: None,
         remarks: Vec::new(),
@@ -93,7 +103,7 @@ fn free_units(shop: &Shop<'_>) -> VecDeque<Unit> {
     }
     let weight = |unit: &Unit| {
         let importance =
-            unit.stories.iter().map(|&story| edition.stories()[story].importance).min();
+            unit.stories.iter().map(|&story| edition.story(story).importance).min();
         (importance.unwrap_or(u8::MAX), unit.stories.first().copied())
     };
     units.sort_by_key(weight);
@@ -111,6 +121,8 @@ fn area(shop: &Shop<'_>, shapes: &[Shape]) -> i64 {
 /// Selections that are tried for a page, by the share of its room that they are thought to
 /// take: what breaks a rule because it is too tight is tried with less.
 const ATTEMPTS: [i64; 10] = [100, 100, 97, 94, 100, 91, 103, 97, 88, 94];
+/// Rows of white at the foot of a page that nobody would fill.
+const LEAST_FOOT: u32 = 2;
 /// What a hard rule weighs against white and the order of articles.
 const HARD: i64 = 3_000;
 
@@ -140,6 +152,8 @@ struct Desk<'s, 'a> {
     more: i64,
     /// What no editor placed and no page has yet.
     units: VecDeque<Unit>,
+    /// Articles in reserve that no page has yet.
+    fillers: Vec<usize>,
     /// What did not fit on the page it was meant for.
     carried: Carried,
     /// What is left of a story that was too long for its page.
@@ -166,6 +180,10 @@ impl Desk<'_, '_> {
                 continue;
             }
             if let Some((composed, open_foot, taken)) = self.best_page(&contents, pages_left) {
+                let composed = match open_foot {
+                    true => self.fill_foot(number, &contents, &taken, composed),
+                    false => composed,
+                };
                 let mut index = 0;
                 self.units.retain(|_| {
                     index += 1;
@@ -181,10 +199,7 @@ impl Desk<'_, '_> {
                 && let Some(unit) = self.units.pop_front()
             {
                 // The first is longer than its page.
-                match unit.banner {
-                    Some(banner) => contents.groups.push((banner, unit.stories)),
-                    None => contents.others.extend(unit.stories),
-                }
+                contents.add(&unit);
             }
             if !self.give_up_one(&mut contents, number) {
                 let blocks = self.split(&contents);
@@ -213,11 +228,7 @@ impl Desk<'_, '_> {
             tried.push(choice.units.clone());
             let mut contents = contents.clone();
             for &index in &choice.units {
-                let unit = &self.units[index];
-                match unit.banner {
-                    Some(banner) => contents.groups.push((banner, unit.stories.clone())),
-                    None => contents.others.extend(&unit.stories),
-                }
+                contents.add(&self.units[index]);
             }
             contents.open_foot = choice.open_foot;
             let composed = match compose(self.shop, &self.shapes, &contents) {
@@ -226,6 +237,8 @@ impl Desk<'_, '_> {
                     // They take more than was thought.
                     self.more += self.more * i64::from(rows.clamp(1, 12))
                         / i64::from(self.shop.design().rows);
+                    // A page of one row would have it grow without end.
+                    self.more = self.more.min(100_000);
                     continue;
                 }
             };
@@ -245,6 +258,50 @@ impl Desk<'_, '_> {
             }
         }
         best.map(|(_, composed, open_foot, units)| (composed, open_foot, units))
+    }
+
+    /// A page whose text ends above its foot, with fillers under it as far as they fit.
+    fn fill_foot(
+        &mut self,
+        number: u32,
+        contents: &Contents,
+        taken: &[usize],
+        mut composed: Composed,
+    ) -> Composed {
+        let mut contents = Contents { open_foot: true, ..contents.clone() };
+        for &index in taken {
+            contents.add(&self.units[index]);
+        }
+        for filler in std::mem::take(&mut self.fillers) {
+            if composed.foot <= LEAST_FOOT || self.areas[filler] > self.foot_cells(&composed) {
+                self.fillers.push(filler);
+                continue;
+            }
+            let mut with = contents.clone();
+            with.others.push(filler);
+            match compose(self.shop, &self.shapes, &with) {
+                Outcome::Page(page) if page.hard <= composed.hard && page.foot < composed.foot => {
+                    (contents, composed) = (with, page);
+                }
+                Outcome::Page(_) | Outcome::Over(_) => self.fillers.push(filler),
+            }
+        }
+        if composed.foot > LEAST_FOOT {
+            let design = self.shop.design();
+            let line = design.measure.div_floor(design.body_size);
+            let letters = i64::from(composed.foot) * i64::from(design.columns) * line;
+            let message = format!(
+                "{} rows are white at the foot of the page, room for some {letters} characters; lengthen an article, or give a filler",
+                composed.foot
+            );
+            let place = Locator::page(number);
+            self.remarks.push(Diagnostic::note(Problem::Underfull, place, message));
+        }
+        composed
+    }
+
+    fn foot_cells(&self, composed: &Composed) -> i64 {
+        i64::from(composed.foot + LEAST_FOOT) * i64::from(self.shop.design().columns)
     }
 
     fn cells(&self) -> i64 {
@@ -273,7 +330,7 @@ impl Desk<'_, '_> {
             .map(|unit| {
                 let area = unit.stories.iter().map(|&story| self.areas[story]).sum();
                 let stories = unit.stories.iter();
-                let weight = stories.map(|&s| self.shop.edition.stories()[s].importance).min();
+                let weight = stories.map(|&s| self.shop.edition.story(s).importance).min();
                 (area, weight.unwrap_or(5))
             })
             .collect();
@@ -289,7 +346,7 @@ impl Desk<'_, '_> {
         let stories: Vec<usize> = alone.chain(contents.others.iter().copied()).collect();
         for story in contents.stories() {
             let place =
-                Locator { page: Some(number), ..Locator::article(&edition.stories()[story].id) };
+                Locator { page: Some(number), ..Locator::article(&edition.story(story).id) };
             let message = "finds its page taken by the rest of a longer article and goes on to the next; shorten that one";
             self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
         }
@@ -407,7 +464,7 @@ impl Desk<'_, '_> {
             .others
             .iter()
             .copied()
-            .max_by_key(|&story| (edition.stories()[story].importance, story));
+            .max_by_key(|&story| (edition.story(story).importance, story));
         let story = if let Some(story) = lightest {
             contents.others.retain(|&other| other != story);
             story
@@ -438,7 +495,7 @@ impl Desk<'_, '_> {
         });
         if was_pinned {
             let place =
-                Locator { page: Some(number), ..Locator::article(&edition.stories()[story].id) };
+                Locator { page: Some(number), ..Locator::article(&edition.story(story).id) };
             let message = "finds no room on its page and goes on to the next; shorten it or another of that page";
             self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
             self.carried.stories.push(story);

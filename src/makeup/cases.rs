@@ -94,8 +94,8 @@ fn drawn(lines: &[&str]) -> Facts {
         }
         let (first, last) = (cells[0], cells[cells.len() - 1]);
         let head = cells.iter().filter(|cell| cell.2 && cell.1 == first.1).count() as u32;
-        let rank =
-            i64::from(u32::from(letter) - u32::from('a')) * i64::from(letter.is_alphabetic());
+        // A banner has no headline and no rank.
+        let rank = i64::from(u32::from(letter).saturating_sub(u32::from('a')));
         facts.items.push(Item {
             what: match letter {
                 'm' => What::Masthead,
@@ -107,7 +107,7 @@ fn drawn(lines: &[&str]) -> Facts {
             row: first.0,
             rows: last.0 + 1 - first.0,
             head,
-            head_least: head,
+            head_most: head,
             size: if head > 0 { Length::pt(40 - 4 * rank) } else { Length::ZERO },
             importance: rank as u8 + 1,
             lead: letter == 'a',

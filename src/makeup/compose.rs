@@ -58,6 +58,8 @@ pub(super) struct Composed {
     pub hard: usize,
     /// Cells that are not filled.
     pub white: u32,
+    /// Rows that are left at the foot.
+    pub foot: u32,
 }
 
 /// What each column of an ear costs: the name of the paper wants its width.
@@ -157,7 +159,7 @@ fn ear_shapes(shop: &Shop<'_>, shapes: &[Shape]) -> Vec<Shape> {
 
 /// The story in the first place of the body: the one that is pinned there, or the weightiest.
 fn lead_of(shop: &Shop<'_>, contents: &Contents) -> Option<usize> {
-    let weight = |&story: &usize| (shop.edition.stories()[story].importance, story);
+    let weight = |&story: &usize| (shop.edition.story(story).importance, story);
     contents.lead.or_else(|| contents.others.iter().copied().min_by_key(weight))
 }
 
@@ -253,11 +255,18 @@ impl Page {
             let spanning: Vec<Shape> = own.iter().filter(leads).copied().collect();
             if spanning.is_empty() { own.clone() } else { spanning }
         };
+        // A story too short for the whole width stands among the others.
+        let across = |&story: &usize| {
+            let whole = |shape: &Shape| shape.columns == design.columns && shape.broken == 0;
+            shapes[story].iter().any(whole)
+        };
+        let foot = contents.bottom.filter(across);
+        let low = contents.bottom.filter(|_| foot.is_none());
         let pinned = contents.lead.into_iter();
-        let others = contents.ear.into_iter().chain(contents.others.iter().copied());
+        let others = contents.ear.into_iter().chain(contents.others.iter().copied()).chain(low);
         let mut body: Vec<usize> = pinned.chain(others).filter(|&s| Some(s) != ear).collect();
         let weight = |story: usize| {
-            (Some(story) != self.lead, shop.edition.stories()[story].importance, story)
+            (Some(story) != self.lead, shop.edition.story(story).importance, story)
         };
         body.sort_by_key(|&story| weight(story));
         let mut pieces = Vec::new();
@@ -280,7 +289,7 @@ impl Page {
             let tree = Tree::random(&pieces, &mut random);
             self.region(Some(*banner), rows + 1, tree, pieces, None);
         }
-        if let Some(story) = contents.bottom {
+        if let Some(story) = foot {
             let piece = self.story(shop, story, spanning(story));
             self.region(None, 0, leaf(piece), vec![piece], None);
         }
@@ -308,7 +317,7 @@ impl Page {
         let item = Item {
             what: What::Story,
             story: Some(story),
-            importance: shop.edition.stories()[story].importance,
+            importance: shop.edition.story(story).importance,
             lead: self.lead == Some(story),
             ..Item::default()
         };
@@ -384,7 +393,7 @@ impl Page {
         blocks.sort_by_key(|block| (block.row, block.column));
         blocks.extend(self.fixed.iter().cloned());
         let lead = self.lead.filter(|_| contents.rest.is_none());
-        Composed { blocks, lead, cost: found.cost, hard: found.hard, white: found.white }
+        Composed { blocks, lead, cost: found.cost, hard: found.hard, white: found.white, foot: found.foot }
     }
 }
 

@@ -42,8 +42,8 @@ pub(super) struct Item {
     pub rows: u32,
     /// Rows of the headline above the text.
     pub head: u32,
-    /// The least of them: its own and one of white (H8).
-    pub head_least: u32,
+    /// The most of them: its own, two of white above and two below (H8).
+    pub head_most: u32,
     /// Rows of the headline without kicker and deck (H11).
     pub headline: u32,
     /// Whether the headline stands beside the text.
@@ -127,8 +127,7 @@ fn item(shop: &Shop<'_>, block: &Block) -> Item {
 }
 
 fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
-    let design = shop.design();
-    let content = &shop.edition.stories()[part.story];
+    let content = shop.edition.story(part.story);
     item.story = Some(part.story);
     item.importance = content.importance;
     item.what = if part.rows.start > 0 { What::Rest } else { What::Story };
@@ -138,7 +137,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
         HeadPlace::Above(rows) => {
             let head = shop.head(part.story, block.columns, part.head_size);
             item.head = rows;
-            item.head_least = head.rows;
+            item.head_most = head.own_rows(shop.design().pitch) + 4;
             item.headline = head.headline_rows;
             item.size = head.size;
         }
@@ -156,5 +155,4 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
         let legs = fill(&set.rows, 0, &capacities);
         item.faults = leg_faults(&set, &legs, &capacities);
     }
-    let _ = design;
 }

@@ -33,7 +33,7 @@ mod selection;
 mod shape;
 mod tree;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::issue::Arrangement;
 use crate::page::{BlockContent, Plan, Shop};
 
@@ -73,7 +73,15 @@ fn settle(shop: &Shop<'_>, plan: &mut Plan) {
 fn arrange(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     match shop.design().arrangement {
         Arrangement::MakeUp => assign::assign(shop),
-        Arrangement::Flow => (flowing::flow(shop), Vec::new()),
-        Arrangement::FlowSpanning => (flowing::flow_spanning(shop), Vec::new()),
+        Arrangement::Flow => (flowing::flow(shop), unused_fillers(shop)),
+        Arrangement::FlowSpanning => (flowing::flow_spanning(shop), unused_fillers(shop)),
     }
+}
+
+/// A flow ends where its text ends: it takes no fillers, and says so.
+fn unused_fillers(shop: &Shop<'_>) -> Vec<Diagnostic> {
+    let count = shop.edition.fillers().len();
+    let message = format!("{count} filler(s) stay in reserve; only the arrangement `make-up` takes them");
+    let remark = Diagnostic::note(Problem::SetPlainly, Locator::field("fillers"), message);
+    (count > 0).then_some(remark).into_iter().collect()
 }

@@ -137,7 +137,7 @@ pub(super) fn check_facts(shop: &Shop<'_>, facts: &Facts) -> Vec<Violation> {
         Violation {
             rule: fault.rule.id().to_owned(),
             severity: if fault.rule.is_hard() { "hard" } else { "soft" }.to_owned(),
-            articles: stories.map(|story| shop.edition.stories()[story].id.clone()).collect(),
+            articles: stories.map(|story| shop.edition.story(story).id.clone()).collect(),
             cells: if fault.cells.is_empty() {
                 let place = |&item: &usize| (facts.items[item].column, facts.items[item].row);
                 fault.items.iter().map(place).collect()
@@ -207,7 +207,7 @@ fn rules_of_one(facts: &Facts, item: &Item) -> Vec<Rule> {
     if body < 5 && (item.head > 0 || item.side) {
         broken.push(Rule::H5);
     }
-    if item.head > item.head_least + 2 {
+    if item.head > item.head_most {
         broken.push(Rule::H8);
     }
     if item.side && !(6..=40).contains(&item.rows) {

@@ -282,7 +282,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
                 HeadPlace::Above(rows) => rows + extra,
                 HeadPlace::None | HeadPlace::Side(_) => 0,
             },
-            head_least: shape.head.rows(),
+            head_most: shape.head.rows() + shape.slack,
             side: matches!(shape.head, HeadPlace::Side(_)),
             size: shape.size,
             pictures: shape.pictures.is_some(),

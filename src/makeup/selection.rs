@@ -29,7 +29,7 @@ pub(super) fn selections(
     more: i64,
 ) -> Vec<Choice> {
     // No page holds so many cells; sums and shares of absurd ones stay numbers.
-    const MOST: i64 = 1 << 36;
+    const MOST: i64 = 1 << 30;
     let units: Vec<(i64, u8)> =
         units.iter().map(|&(cells, weight)| (cells.min(MOST), weight)).collect();
     let units = units.as_slice();

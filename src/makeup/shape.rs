@@ -93,7 +93,7 @@ pub(super) fn most_headline_rows(columns: u32) -> u32 {
 /// The shapes of a story at every width.
 pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
     let design = *shop.design();
-    let content = &shop.edition.stories()[story];
+    let content = shop.edition.story(story);
     let mut shapes = Vec::new();
     for columns in 1..=design.columns {
         let first = shapes.len();
@@ -330,7 +330,9 @@ pub(super) fn leg_faults(set: &SetStory, legs: &[Leg], capacities: &[u32]) -> Ve
         if index > 0 && first.is_some_and(|row| row.closes && is_short(set, row)) {
             faults.push(LegFault::LoneLine);
         }
-        if leg.slots < LEAST_LEG && index <= last_with_text && (count > 1 || leg.slots == 0) {
+        // The last leg is as high as the others, whatever it lacks (T2).
+        let height = if index + 1 == count { capacity } else { leg.slots };
+        if height < LEAST_LEG && index <= last_with_text && (count > 1 || height == 0) {
             faults.push(LegFault::Low);
         }
         let indents = |leg: &Leg| set.rows.get(leg.rows.start).is_some_and(begins);

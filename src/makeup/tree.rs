@@ -459,7 +459,7 @@ fn offer(scratch: &mut [Option<Entry>], entry: Entry) {
 mod tests {
     use super::*;
     use crate::geom::Length;
-    use crate::page::HeadPlace;
+    use crate::page::{HeadPlace, PictureRoom};
 
     fn story(area: u32, head: HeadPlace) -> Vec<Shape> {
         (1..=4)

@@ -325,7 +325,7 @@ impl Press<'_, '_> {
     /// Notes that an article stands in a block: its region, its bookmark, its page start.
     pub fn register(&mut self, story: usize, block: &Block, start: Option<(usize, usize)>) {
         let edition = self.shop.edition;
-        let content = &edition.stories()[story];
+        let content = edition.story(story);
         let design = self.shop.design();
         let size =
             LogicalSize::new(design.span(block.columns), design.pitch * i64::from(block.rows));

@@ -60,7 +60,7 @@ impl Head {
     /// Sets the head of a story above `columns` columns, of the size `most` at most.
     pub fn above(shop: &Shop<'_>, story: usize, columns: u32, most: Option<Length>) -> Head {
         let design = shop.design();
-        let importance = shop.edition.stories()[story].importance;
+        let importance = shop.edition.story(story).importance;
         let vertical = design.writing_mode.is_vertical();
         let largest = cap(importance, columns, design.columns);
         let largest = most.map_or(largest, |most| most.min(largest));
@@ -77,7 +77,7 @@ impl Head {
     /// Sets the head of a story beside its text, its lines across those of the text (竖题).
     pub fn side(shop: &Shop<'_>, story: usize, lines: u8) -> Head {
         let design = shop.design();
-        let importance = shop.edition.stories()[story].importance;
+        let importance = shop.edition.story(story).importance;
         let vertical = !design.writing_mode.is_vertical();
         let largest = cap(importance, 2, design.columns);
         let length = design.pitch * i64::from(SIDE_ROWS);
@@ -107,7 +107,7 @@ impl Head {
         lines: RangeInclusive<usize>,
     ) -> Head {
         let edition = shop.edition;
-        let (story, design) = (&edition.stories()[story], edition.design());
+        let (story, design) = (edition.story(story), edition.design());
         let mut head = Head::default();
         let Some(headline) = &story.headline else { return head };
         let role = if story.importance <= 1 { TypeRole::Lead } else { TypeRole::Headline };

@@ -181,7 +181,7 @@ fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String
                 && part.head.is_some()
             {
                 entries.push((
-                    shop.edition.stories()[part.story].importance,
+                    shop.edition.story(part.story).importance,
                     page.number,
                     part.story,
                 ));
@@ -193,7 +193,7 @@ fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String
     let label = |page| page_label(shop.edition.lang(), page);
     entries
         .iter()
-        .map(|&(_, page, story)| (page, shop.edition.stories()[story].title(), label(page)))
+        .map(|&(_, page, story)| (page, shop.edition.story(story).title(), label(page)))
         .collect()
 }
 

@@ -246,7 +246,7 @@ impl<'a> Shop<'a> {
 
     /// The largest room that the pictures of a story may have in a text area, at their own height.
     pub fn picture_room(&self, story: usize, width: Length, legs: u32) -> PictureRoom {
-        if self.edition.stories()[story].pictures.is_empty() {
+        if self.edition.story(story).pictures.is_empty() {
             return PictureRoom::default();
         }
         let widest = self.design().body_size * PICTURE_EMS;
@@ -265,7 +265,7 @@ impl<'a> Shop<'a> {
                 break;
             }
             let rows = self.pictures_rows(story, width, legs, count);
-            let pictures = self.edition.stories()[story].pictures.len() as u32;
+            let pictures = self.edition.story(story).pictures.len() as u32;
             let least = rows - rows.saturating_sub(pictures) / CROP;
             let largest = rows + rows.saturating_sub(pictures) / CROP;
             rooms.extend((least..=largest).map(|rows| PictureRoom { legs: count, rows }));
@@ -285,7 +285,7 @@ impl<'a> Shop<'a> {
             return 0;
         }
         let (_, width) = self.last_legs(width, legs, count);
-        let pictures = &self.edition.stories()[story].pictures;
+        let pictures = &self.edition.story(story).pictures;
         let sharing = pictures.len() as u32;
         pictures.iter().map(|picture| self.picture_rows(picture, width, sharing)).sum()
     }

@@ -112,13 +112,13 @@ fn source(shop: &Shop<'_>, part: &StoryBlock, set: &SetStory, row: &Row) -> (usi
 
 fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
     let page = press.page_tag;
-    let (parent, role) = match press.shop.edition.stories()[story].kind {
+    let (parent, role) = match press.shop.edition.story(story).kind {
         ArticleKind::Story => (page, Role::Article),
         // Briefs that follow each other are one list.
         ArticleKind::Brief => (list(press, page), Role::ListItem),
     };
     let tag = press.tag(TagKey::Story(story), parent, role);
-    let content = &press.shop.edition.stories()[story];
+    let content = press.shop.edition.story(story);
     let (title, id, lang) = (content.title(), content.id.clone(), content.lang);
     let differs = lang != press.shop.edition.lang();
     let node = press.structure().node_mut(tag);
@@ -238,7 +238,7 @@ fn draw_pictures(
     let shop = press.shop;
     let (start, width) = shop.last_legs(width(shop, block, part), part.legs, part.pictures.legs);
     let left = text_start(shop, block, part) + start;
-    let pictures = &shop.edition.stories()[part.story].pictures;
+    let pictures = &shop.edition.story(part.story).pictures;
     let count = pictures.len() as u32;
     let own: Vec<u32> =
         pictures.iter().map(|picture| shop.picture_rows(picture, width, count)).collect();
@@ -407,7 +407,7 @@ fn draw_byline(
 ) {
     let shop = press.shop;
     let (Some(text), Some(broken)) = (&shop.galleys[story].byline, &set.byline) else { return };
-    let words = shop.edition.stories()[story].byline.as_deref().unwrap_or_default();
+    let words = shop.edition.story(story).byline.as_deref().unwrap_or_default();
     let tag = press.tag(TagKey::Byline(story), article, Role::Paragraph);
     let color = shop.edition.styles().of(TypeRole::Byline).color;
     let own = &broken.lines[line];
