@@ -123,6 +123,9 @@ fn area(shop: &Shop<'_>, shapes: &[Shape]) -> i64 {
 const ATTEMPTS: [i64; 10] = [100, 100, 97, 94, 100, 91, 103, 97, 88, 94];
 /// Rows of white at the foot of a page that nobody would fill.
 const LEAST_FOOT: u32 = 2;
+/// Fillers that are looked at for a page, and choices of them that are tried.
+const LOOKED_AT: usize = 6;
+const TRIED: usize = 6;
 /// What a hard rule weighs against white and the order of articles.
 const HARD: i64 = 3_000;
 
@@ -272,18 +275,14 @@ impl Desk<'_, '_> {
         for &index in taken {
             contents.add(&self.units[index]);
         }
-        for filler in std::mem::take(&mut self.fillers) {
-            if composed.foot <= LEAST_FOOT || self.areas[filler] > self.foot_cells(&composed) {
-                self.fillers.push(filler);
-                continue;
-            }
+        for fillers in self.filler_choices(composed.foot) {
             let mut with = contents.clone();
-            with.others.push(filler);
-            match compose(self.shop, &self.shapes, &with) {
-                Outcome::Page(page) if page.hard <= composed.hard && page.foot < composed.foot => {
-                    (contents, composed) = (with, page);
-                }
-                Outcome::Page(_) | Outcome::Over(_) => self.fillers.push(filler),
+            with.others.extend(&fillers);
+            let Outcome::Page(page) = compose(self.shop, &self.shapes, &with) else { continue };
+            if page.hard <= composed.hard && page.foot < composed.foot {
+                composed = page;
+                self.fillers.retain(|filler| !fillers.contains(filler));
+                break;
             }
         }
         if composed.foot > LEAST_FOOT {
@@ -300,8 +299,26 @@ impl Desk<'_, '_> {
         composed
     }
 
-    fn foot_cells(&self, composed: &Composed) -> i64 {
-        i64::from(composed.foot + LEAST_FOOT) * i64::from(self.shop.design().columns)
+    /// One filler, or several together, for so many rows of white: the likeliest first.
+    fn filler_choices(&self, foot: u32) -> Vec<Vec<usize>> {
+        if foot <= LEAST_FOOT {
+            return Vec::new();
+        }
+        let columns = i64::from(self.shop.design().columns);
+        let (white, most) = (i64::from(foot) * columns, i64::from(foot + LEAST_FOOT) * columns);
+        let mut choices: Vec<(i64, Vec<usize>)> = vec![(0, Vec::new())];
+        for &filler in self.fillers.iter().take(LOOKED_AT) {
+            let with = |(area, chosen): &(i64, Vec<usize>)| {
+                let chosen = chosen.iter().copied().chain([filler]).collect();
+                (area + self.areas[filler], chosen)
+            };
+            let grown: Vec<_> = choices.iter().map(with).filter(|it| it.0 <= most).collect();
+            choices.extend(grown);
+        }
+        choices.retain(|(_, chosen)| !chosen.is_empty());
+        choices.sort_by_key(|(area, chosen)| ((white - area).abs(), chosen.clone()));
+        choices.truncate(TRIED);
+        choices.into_iter().map(|(_, chosen)| chosen).collect()
     }
 
     fn cells(&self) -> i64 {

@@ -124,8 +124,8 @@ mod tests {
             edition.stories().iter().map(|story| set(story, &edition, &faces)).collect();
         let shop = Shop::new(&edition, &faces, &assets.images, &galleys, Search::default());
         let (mut plan, whole) = make_up(&shop);
-        let overset = |remark: &Diagnostic| remark.problem == Problem::Overset;
-        assert!(whole.lines.is_empty() && !whole.remarks.iter().any(overset), "{whole:?}");
+        let is_lost = |remark: &Diagnostic| remark.problem == Problem::Overset;
+        assert!(whole.lines.is_empty() && !whole.remarks.iter().any(is_lost), "{whole:?}");
         for block in &mut plan.pages[0].blocks {
             if let BlockContent::Story(part) = &mut block.content {
                 part.rows.end -= 3;
