@@ -34,6 +34,8 @@ const LEAST_LEG: u32 = 6;
 const LOW_LEG: u32 = 12;
 /// Legs higher than this are towers.
 const MOST_LEG: u32 = 35;
+/// A table whose entries must stand one under the other is hard to read.
+const STACKED_TABLE: i64 = 400;
 /// A headline beside its text is the exception.
 const SIDE_COST: i64 = 30;
 
@@ -100,6 +102,8 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
             cost += SIDE_COST + i64::from(least.saturating_sub(body)) * i64::from(columns) * WHITE;
             body = body.max(least);
         }
+        let set = shop.story(story, shop.measure(width, legs));
+        cost += set.tables.values().filter(|table| table.stacked).count() as i64 * STACKED_TABLE;
         let rows = head.rows() + body;
         if rows <= design.rows {
             shapes.push(Shape { columns, legs, head, picture_legs, rows, cost });

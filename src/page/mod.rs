@@ -16,6 +16,7 @@ mod pen;
 mod plan;
 mod shop;
 mod story;
+mod table;
 mod tags;
 
 pub(crate) use emit::emit;
