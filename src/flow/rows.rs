@@ -57,6 +57,11 @@ impl Row {
         Row { content, slots, carry: 0, trail: 0, keep: false, opens: false, closes: false }
     }
 
+    /// Whether it is a part of a table, and not the first.
+    pub fn goes_on_with_a_table(&self) -> bool {
+        matches!(self.content, RowContent::Table { part: 1.., .. })
+    }
+
     /// Slots that it takes where it begins a leg.
     pub fn slots_at_head(&self) -> u32 {
         self.slots.saturating_add_signed(self.carry)
@@ -144,7 +149,8 @@ pub(crate) fn set_rows(
     setting: RowSetting<'_>,
     picture_slots: &dyn Fn(&Picture) -> u32,
 ) -> SetStory {
-    let mut breaker = Breaker { galley, measure, setting, asked: None, last: None };
+    let asked = Request { breaking: setting.breaking, ..Request::default() };
+    let mut breaker = Breaker { galley, measure, setting, asked, last: None };
     let mut set = SetStory { measure, byline_gap: setting.byline_gap, ..SetStory::default() };
     for (index, piece) in galley.pieces.iter().enumerate() {
         let broken = match &piece.kind {
@@ -191,7 +197,8 @@ struct Breaker<'g> {
     galley: &'g Galley,
     measure: Length,
     setting: RowSetting<'g>,
-    asked: Option<(i32, i64)>,
+    /// What the paragraphs are asked for.
+    asked: Request,
     last: Option<(Composition, Arc<Spacing>)>,
 }
 
@@ -221,15 +228,13 @@ impl Breaker<'_> {
     }
 
     fn set(&mut self, text: &ShapedText, composition: Composition, indent: Length) -> BrokenText {
-        let RowSetting { vertical, size, breaking, spacings, .. } = self.setting;
+        let RowSetting { vertical, size, spacings, .. } = self.setting;
         let spacing = match &self.last {
             Some((last, spacing)) if *last == composition => Arc::clone(spacing),
             _ => spacings.get(self.galley.locale, vertical, size, composition),
         };
         let measures = Measures { indent, lengths: &[self.measure] };
-        let (looseness, most) = self.asked.map_or((0, None), |(lines, most)| (lines, Some(most)));
-        let request = Request { breaking, looseness, most, ragged: false };
-        let broken = break_paragraph(text, &spacing, &measures, request);
+        let broken = break_paragraph(text, &spacing, &measures, self.asked);
         self.last = Some((composition, spacing));
         broken
     }
@@ -248,18 +253,23 @@ fn rows_of(piece: &Piece, index: usize, broken: &BrokenText) -> Vec<Row> {
     (0..count).map(row).collect()
 }
 
-/// A paragraph of a galley broken anew, asked to come out longer or shorter at less than
-/// a cost; without a line where it cannot.
+/// A paragraph of a story broken anew, asked to come out longer or shorter at less than
+/// a cost; without a line where it cannot, or has been asked before.
 pub(super) fn set_piece(
     galley: &Galley,
-    measure: Length,
+    set: &SetStory,
     setting: RowSetting<'_>,
     piece: usize,
     looseness: i32,
     most: i64,
 ) -> BrokenText {
-    let mut breaker =
-        Breaker { galley, measure, setting, asked: Some((looseness, most)), last: None };
+    let old = &set.pieces[piece];
+    if old.lines.len() != old.unasked {
+        return BrokenText::default();
+    }
+    let (breaking, most, unasked) = (setting.breaking, Some(most), Some(old.unasked));
+    let asked = Request { breaking, looseness, most, unasked, ragged: false };
+    let mut breaker = Breaker { galley, measure: set.measure, setting, asked, last: None };
     let Piece { text, composition, .. } = &galley.pieces[piece];
     breaker.paragraph(text, *composition)
 }

@@ -83,6 +83,12 @@ impl SetTable {
         self.bands.iter().find(|band| self.repeats && band.kind == BandKind::Head)
     }
 
+    /// The lines of its head and its rows that are more than one each.
+    pub fn further_lines(&self) -> u32 {
+        let rows = self.bands.iter().filter(|band| band.kind != BandKind::White);
+        rows.map(|band| band.set.slots - 1).sum()
+    }
+
     /// Whether a part goes on below the head.
     pub fn goes_on(&self, part: usize) -> bool {
         let head = self.repeated_head().map_or(u32::MAX, Band::end);
