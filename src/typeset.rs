@@ -50,8 +50,7 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let search = Search { seed: options.seed, effort: options.effort };
     let faces = assets.fonts.faces();
     let stories: Vec<&Story> = edition.all_stories().collect();
-    let galleys: Vec<Galley> =
-        parallel::map(&stories, |story| set(story, edition, &faces));
+    let galleys: Vec<Galley> = parallel::map(&stories, |story| set(story, edition, &faces));
     let shop = Shop::new(edition, &faces, &assets.images, &galleys, search);
     let (plan, overset) = make_up(&shop);
     let mut printed = emit(&shop, &plan);

@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::vec;
 
 use crate::composition::Hyphenation;
-use crate::unicode::{Addresses, Opportunities, hyphenation_points};
+use crate::unicode::{Addresses, Opportunities, hyphenation_points, is_between_ideographs};
 
 /// Whether a line may begin with a cluster, before classes have their say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,10 @@ impl<'t> Breaks<'t> {
 
     /// The opportunity before a byte that is greater than the one asked for last.
     pub fn at(&mut self, at: usize) -> Opportunity {
+        // Most of a text; neither an address nor a divided word has an ideograph in it.
+        if is_between_ideographs(self.text, at) {
+            return Opportunity::Free;
+        }
         while self.allowed.next_if(|&allowed| allowed < at).is_some() {}
         let allowed = self.allowed.next_if_eq(&at).is_some();
         if let Some(is_point) = self.addresses.at(at) {

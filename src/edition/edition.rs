@@ -61,10 +61,9 @@ impl Edition {
 
     /// An article by its number: those of the issue first, then those in reserve.
     pub(crate) fn story(&self, index: usize) -> &Story {
-        index.checked_sub(self.stories.len()).map_or_else(
-            || &self.stories[index],
-            |filler| &self.fillers[filler],
-        )
+        index
+            .checked_sub(self.stories.len())
+            .map_or_else(|| &self.stories[index], |filler| &self.fillers[filler])
     }
 
     /// Every article by that number.

@@ -36,7 +36,7 @@ pub(crate) fn gives(
         let lines = old.lines.len() as i64 + i64::from(looseness);
         // What costs more is not looked for to its end.
         let most = old.cost + COST_A_LINE * lines + 1;
-        let broken = set_piece(galley, set.measure, setting, piece, looseness, most);
+        let broken = set_piece(galley, set, setting, piece, looseness, most);
         let cost = broken.cost - old.cost;
         let fits = broken.lines.len() as i64 == lines && cost <= COST_A_LINE * lines;
         if fits && exchange(set, piece, broken.clone()).is_some() {

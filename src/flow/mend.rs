@@ -82,7 +82,7 @@ fn ask(
                 continue;
             }
             let most = old.cost + COST_A_LINE * lines + 1;
-            let broken = set_piece(galley, set.measure, setting, piece, looseness, most);
+            let broken = set_piece(galley, set, setting, piece, looseness, most);
             let cost = broken.cost - old.cost;
             let dear = cost > COST_A_LINE * lines;
             if broken.lines.len() as i64 != lines || dear {
@@ -145,6 +145,7 @@ mod tests {
             vertical: false,
             size: SIZE,
             breaking: LineBreaking::Auto,
+            tallest: 10,
             byline_gap: Length::ZERO,
             spacings: &spacings,
         };

@@ -10,9 +10,10 @@ use crate::cluster::{
     SmallKind, SmallPart, SmallText,
 };
 use crate::font::{FontId, GlyphForm};
-use crate::geom::Length;
+use crate::geom::{Em, Length};
 use crate::unicode::{
-    CharClass, Locale, Orientation, class_of, is_combining, latin_quotes, orientation_of,
+    CharClass, Locale, Orientation, class_of, ideograph_at, is_combining, latin_quotes,
+    orientation_of,
 };
 
 /// Shapes a paragraph. The styles have every byte of it, in order. Characters
@@ -36,7 +37,10 @@ pub(crate) fn shape_text(
     shaper.out.clusters.reserve(characters);
     let mut at = 0;
     while at < text.len() {
-        at += shaper.next(at);
+        at += shaper.ideographs(at);
+        if at < text.len() {
+            at += shaper.next(at);
+        }
     }
     let mut out = shaper.out;
     let mut breaks = Breaks::of(text, setting.opportunities, setting.hyphenation);
@@ -95,6 +99,44 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         }
         let index = self.styles.partition_point(|style| style.range.end <= at);
         self.styles.get(index).or(self.styles.last()).expect("the styles have every byte")
+    }
+
+    /// Sets the ideographs that begin at a byte, most of a text: nothing but their face has
+    /// a say in them. Gives how many bytes they were.
+    fn ideographs(&mut self, start: usize) -> usize {
+        let style = self.style_at(start);
+        if style.note {
+            return 0;
+        }
+        let end = if self.styles.len() == 1 { self.text.len() } else { style.range.end };
+        let font = style.fonts[0];
+        let vertical = self.setting.vertical;
+        let posture = self.posture_of_square();
+        let mut square = (Em::ONE, self.size);
+        let mut at = start;
+        while at < end
+            && let Some(c) = ideograph_at(self.text, at)
+        {
+            let next = at + c.len_utf8();
+            // A mark upon it is set with it, and what its font does not have by another.
+            if self.text[next..].starts_with(is_combining) {
+                break;
+            }
+            let form = self.setting.faces.form(font, c);
+            if form.glyph == 0 {
+                break;
+            }
+            let (glyph, em) = match vertical {
+                true => (form.vertical_glyph, form.vertical_advance),
+                false => (form.glyph, form.advance),
+            };
+            if square.0 != em {
+                square = (em, em.of(self.size));
+            }
+            self.push(at, CharClass::Ideograph, square.1, font, posture, glyph);
+            at = next;
+        }
+        at - start
     }
 
     /// Sets what begins at a byte; gives how many bytes that was.

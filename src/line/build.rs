@@ -24,7 +24,17 @@ const ADDRESS: i64 = 20;
 /// The boxes of a paragraph, each with the glue before it.
 pub(super) fn build(text: &ShapedText, spacing: &Spacing) -> Vec<Item> {
     let builder = Builder { text, spacing };
-    let mut items: Vec<Item> = (0..text.clusters.len()).map(|i| builder.item(i)).collect();
+    let mut items = Vec::with_capacity(text.clusters.len());
+    // Three of four are an ideograph behind an ideograph, and all of these are alike.
+    let mut alike: Option<Item> = None;
+    for (i, cluster) in text.clusters.iter().enumerate() {
+        items.push(if builder.is_among_ideographs(i) {
+            let item = *alike.get_or_insert_with(|| builder.item(i));
+            Item { body: cluster.advance - item.lead - item.trail, ..item }
+        } else {
+            builder.item(i)
+        });
+    }
     if spacing.house.composition.alignment == Alignment::Grid {
         builder.set_on_grid(&mut items);
     }
@@ -62,6 +72,14 @@ impl Builder<'_> {
             }
         }
         item
+    }
+
+    /// Whether a cluster is an ideograph behind another, between which nothing stands in
+    /// the way of a line's end.
+    #[inline]
+    fn is_among_ideographs(&self, i: usize) -> bool {
+        let ideograph = |i: usize| self.class(i) == CharClass::Ideograph;
+        i > 0 && ideograph(i) && ideograph(i - 1) && self.text.breaks[i - 1] == Opportunity::Free
     }
 
     /// Whether a line may begin with a cluster, and what it costs.

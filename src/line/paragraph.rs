@@ -46,6 +46,8 @@ pub(crate) struct BrokenText {
     pub beside: Vec<PlacedText>,
     /// The cost of the breaks.
     pub cost: i64,
+    /// How many lines the paragraph has where it is not asked for more or fewer.
+    pub unasked: usize,
 }
 
 /// How a paragraph is broken.
@@ -55,9 +57,14 @@ pub(crate) struct Request {
     pub breaking: LineBreaking,
     /// By how many lines the paragraph is asked to come out longer, or shorter.
     pub looseness: i32,
+    /// Whether lines end where their words do, and nothing grows to fill the measure.
+    pub ragged: bool,
     /// What a paragraph that is asked for may cost: a dearer one is not looked for, and
     /// there are no lines where there is no other. `None` for anything but an emergency.
     pub most: Option<i64>,
+    /// How many lines it has unasked, where that is known and [`Request::most`] says that no
+    /// other lines are wanted than those asked for: then they are not searched for again.
+    pub unasked: Option<usize>,
 }
 
 /// In a paragraph that is asked to come out longer no gap grows by more than this part of an em.
@@ -79,11 +86,16 @@ pub(crate) fn break_paragraph(
     let rooms = ruby::make_room(&mut items, text);
     let sums = Sums::new(&items);
     let on_grid = spacing.house.composition.alignment == Alignment::Grid;
-    let judgement = Judgement { size: text.size, on_grid, most: None };
+    let judgement = Judgement { size: text.size, on_grid: on_grid || request.ragged, most: None };
     let search = Search { items: &items, sums: &sums, measures, judgement };
-    let (mut breaks, mut cost) = best(&search, request.breaking);
+    let known = request.unasked.filter(|_| request.looseness != 0 && request.most.is_some());
+    let (mut breaks, mut cost) = match known {
+        Some(_) => (Vec::new(), 0),
+        None => best(&search, request.breaking),
+    };
+    let unasked = known.unwrap_or(breaks.len());
     if request.looseness != 0
-        && let Some(wanted) = breaks.len().checked_add_signed(request.looseness as isize)
+        && let Some(wanted) = unasked.checked_add_signed(request.looseness as isize)
     {
         let most = Some(text.size / MOST_ASKED);
         let search = Search { judgement: Judgement { most, ..judgement }, ..search };
@@ -95,8 +107,12 @@ pub(crate) fn break_paragraph(
             None => {}
         }
     }
-    let mut broken =
-        BrokenText { lines: Vec::with_capacity(breaks.len()), cost, ..BrokenText::default() };
+    let mut broken = BrokenText {
+        lines: Vec::with_capacity(breaks.len()),
+        cost,
+        unasked,
+        ..BrokenText::default()
+    };
     broken.places.reserve(items.len());
     let mut start = 0;
     for (k, &end) in breaks.iter().enumerate() {

@@ -90,7 +90,8 @@ pub fn break_text(
     options: &LineOptions,
 ) -> TextLines {
     let (shaped, spacing) = shape(text, advance_of, options);
-    let request = Request { breaking: options.breaking, looseness: options.looseness, most: None };
+    let LineOptions { breaking, looseness, .. } = *options;
+    let request = Request { breaking, looseness, ..Request::default() };
     let broken = break_paragraph(&shaped, &spacing, measures, request);
     let lines = broken.lines.iter().map(|line| TextLine {
         bytes: shaped.bytes(line.clusters.clone()),

@@ -54,8 +54,18 @@ impl Search<'_> {
         if measure <= Length::ZERO {
             return start + 1;
         }
-        let is_sparse = |&end: &usize| self.sums.width(self.items, start, end) * 2 < measure;
-        start + 1 + (start + 1..len).take_while(is_sparse).count()
+        let is_sparse = |end: usize| self.sums.width(self.items, start, end) * 2 < measure;
+        // Most characters are squares, and a line is the wider the more of them it has: the
+        // place is looked for from where it would be if all of them were.
+        let squares = (measure.div_floor(self.judgement.size) / 2).clamp(0, len as i64) as usize;
+        let mut end = (start + 1 + squares).min(len).max(start + 1);
+        while end > start + 1 && !is_sparse(end - 1) {
+            end -= 1;
+        }
+        while end < len && is_sparse(end) {
+            end += 1;
+        }
+        end
     }
 
     /// Offers what a line from `start` to `first` or farther can end with; says whether

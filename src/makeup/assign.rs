@@ -102,8 +102,7 @@ fn free_units(shop: &Shop<'_>) -> VecDeque<Unit> {
         }
     }
     let weight = |unit: &Unit| {
-        let importance =
-            unit.stories.iter().map(|&story| edition.story(story).importance).min();
+        let importance = unit.stories.iter().map(|&story| edition.story(story).importance).min();
         (importance.unwrap_or(u8::MAX), unit.stories.first().copied())
     };
     units.sort_by_key(weight);
@@ -456,7 +455,8 @@ impl Desk<'_, '_> {
     fn area_of_rest(&self, rest: Rest) -> i64 {
         let design = self.shop.design();
         let width = design.span(design.columns);
-        let rows = self.shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row);
+        let rows =
+            self.shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row);
         i64::from(rows + 1) * i64::from(design.columns)
     }
 
@@ -582,7 +582,9 @@ impl Desk<'_, '_> {
         let shop = self.shop;
         let design = *shop.design();
         let width = design.span(design.columns);
-        if shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row) <= design.rows {
+        if shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row)
+            <= design.rows
+        {
             return None;
         }
         let set = shop.story(rest.story, shop.measure(width, rest.legs));

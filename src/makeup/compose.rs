@@ -7,7 +7,9 @@ use super::shape::{Shape, story_part};
 use super::tree::{Node, Tree};
 use crate::edition::Pin;
 use crate::geom::Length;
-use crate::page::{Block, BlockContent, HeadPlace, MASTHEAD_ROWS, PictureRoom, Shop, StoryBlock, banner_rows};
+use crate::page::{
+    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, PictureRoom, Shop, StoryBlock, banner_rows,
+};
 
 /// What should stand on a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -265,9 +267,8 @@ impl Page {
         let pinned = contents.lead.into_iter();
         let others = contents.ear.into_iter().chain(contents.others.iter().copied()).chain(low);
         let mut body: Vec<usize> = pinned.chain(others).filter(|&s| Some(s) != ear).collect();
-        let weight = |story: usize| {
-            (Some(story) != self.lead, shop.edition.story(story).importance, story)
-        };
+        let weight =
+            |story: usize| (Some(story) != self.lead, shop.edition.story(story).importance, story);
         body.sort_by_key(|&story| weight(story));
         let mut pieces = Vec::new();
         for &story in &body {
@@ -393,7 +394,14 @@ impl Page {
         blocks.sort_by_key(|block| (block.row, block.column));
         blocks.extend(self.fixed.iter().cloned());
         let lead = self.lead.filter(|_| contents.rest.is_none());
-        Composed { blocks, lead, cost: found.cost, hard: found.hard, white: found.white, foot: found.foot }
+        Composed {
+            blocks,
+            lead,
+            cost: found.cost,
+            hard: found.hard,
+            white: found.white,
+            foot: found.foot,
+        }
     }
 }
 

@@ -81,7 +81,8 @@ fn arrange(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
 /// A flow ends where its text ends: it takes no fillers, and says so.
 fn unused_fillers(shop: &Shop<'_>) -> Vec<Diagnostic> {
     let count = shop.edition.fillers().len();
-    let message = format!("{count} filler(s) stay in reserve; only the arrangement `make-up` takes them");
+    let message =
+        format!("{count} filler(s) stay in reserve; only the arrangement `make-up` takes them");
     let remark = Diagnostic::note(Problem::SetPlainly, Locator::field("fillers"), message);
     (count > 0).then_some(remark).into_iter().collect()
 }

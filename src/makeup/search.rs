@@ -305,7 +305,8 @@ fn weigh(problem: &Problem, found: &mut Found) {
         }
         found.hard += 1;
         let along = |item: &Item| {
-            let at = |&(column, _): &(u32, u32)| item.column == column || item.column_end() == column;
+            let at =
+                |&(column, _): &(u32, u32)| item.column == column || item.column_end() == column;
             fault.items.is_empty() && fault.cells.iter().any(at)
         };
         for (place, (index, item)) in

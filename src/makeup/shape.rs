@@ -4,7 +4,7 @@
 //! breaks: its lines are broken for real, fitted to whole legs (C1) and mended, so that
 //! the page that is made of it is the page that was judged.
 
-use crate::flow::{Leg, Row, RowContent, SetStory, fill};
+use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::geom::Length;
 use crate::page::{Head, HeadPlace, PictureRoom, Shop, StoryBlock};
 
@@ -187,9 +187,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
                 }
             }
             let lines = total(&shop.story(story, shop.measure(width, legs)));
-            let room = |body| -> u32 {
-                shop.capacities(legs, pictures, body).iter().sum()
-            };
+            let room = |body| -> u32 { shop.capacities(legs, pictures, body).iter().sum() };
             let blank = room(body).saturating_sub(lines);
             let mut wishes = vec![(body, 0)];
             if (1..=MOST_LINES_MORE).contains(&blank) {
@@ -269,6 +267,8 @@ fn shaped(
         + i64::from(delta.unsigned_abs()) * GIVE_COST
         + i64::from(blank) * SHORT_LEG * i64::from(columns) / i64::from(legs)
         + faults.iter().map(|fault| fault.points()).sum::<i64>()
+        + narrow_tables(&set)
+        + cut_tables(&filled, &set.rows)
         // A larger picture is worth a few cells.
         - i64::from(pictures.legs) * 20;
     let blank = blank * columns / legs;
@@ -310,6 +310,27 @@ impl LegFault {
         }
     }
 }
+
+/// What the legs cost that begin within a table.
+fn cut_tables(legs: &[Leg], rows: &[Row]) -> i64 {
+    let cuts = |leg: &&Leg| rows.get(leg.rows.start).is_some_and(Row::goes_on_with_a_table);
+    legs.iter().skip(1).filter(cuts).count() as i64 * CUT_TABLE
+}
+
+/// What the tables of a story cost that are squeezed into its lines.
+fn narrow_tables(set: &SetStory) -> i64 {
+    let cost = |table: &SetTable| {
+        let stacked = if table.stacked { STACKED_TABLE } else { 0 };
+        stacked + i64::from(table.further_lines()) * FURTHER_LINE
+    };
+    set.tables.values().map(|table| cost(table)).sum()
+}
+
+/// A table whose entries must stand one under the other is hard to read, one that is cut or
+/// whose cells take several lines harder than one that does not.
+const STACKED_TABLE: i64 = 400;
+const CUT_TABLE: i64 = 90;
+const FURTHER_LINE: i64 = 15;
 
 /// What is wrong with the legs of a whole story.
 pub(super) fn leg_faults(set: &SetStory, legs: &[Leg], capacities: &[u32]) -> Vec<LegFault> {

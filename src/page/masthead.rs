@@ -180,11 +180,7 @@ fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String
             if let BlockContent::Story(part) = &block.content
                 && part.head.is_some()
             {
-                entries.push((
-                    shop.edition.story(part.story).importance,
-                    page.number,
-                    part.story,
-                ));
+                entries.push((shop.edition.story(part.story).importance, page.number, part.story));
             }
         }
     }

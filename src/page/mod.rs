@@ -11,12 +11,14 @@ mod decorations;
 mod emit;
 mod furniture;
 mod head_breaks;
+mod head_division;
 mod headline;
 mod masthead;
 mod pen;
 mod plan;
 mod shop;
 mod story;
+mod table;
 mod tags;
 
 pub(crate) use emit::emit;

@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex};
 use super::headline::Head;
 use super::plan::{HeadPlace, PictureRoom};
 use crate::edition::{Edition, PageDesign, Picture};
-use crate::flow::{Give, RowSetting, SetStory, fill, give_way, gives, mend, rows_needed, set_rows};
+use crate::flow::{
+    Give, Row, RowSetting, SetStory, fill, give_way, gives, mend, rows_needed, set_rows,
+};
 use crate::font::Faces;
 use crate::galley::Galley;
 use crate::geom::Length;
@@ -103,6 +105,7 @@ impl<'a> Shop<'a> {
             vertical: design.writing_mode.is_vertical(),
             size: design.body_size,
             breaking: self.breaking,
+            tallest: design.rows / 2,
             byline_gap,
             spacings: &self.spacings,
         }
@@ -311,7 +314,7 @@ impl<'a> Shop<'a> {
         if !pictures.is_some() {
             return rows_needed(&set.rows, start, legs);
         }
-        let total: u32 = set.rows[start..].iter().map(|row| row.slots).sum();
+        let total: u32 = set.rows[start..].iter().map(Row::slots_at_least).sum();
         let mut height = (total + pictures.rows * pictures.legs).div_ceil(legs).max(pictures.rows);
         loop {
             let capacities = self.capacities(legs, pictures, height);

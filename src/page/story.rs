@@ -6,12 +6,14 @@ use super::headline::Head;
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::shop::Shop;
+use super::table::{CellPlace, TableMark, marks};
 use super::tags::TagKey;
 use crate::color::Color;
 use crate::composition::{Composition, Hyphenation};
 use crate::edition::Picture;
-use crate::flow::{Leg, Row, RowContent, SetStory, fill};
+use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::frame::{FrameItem, Role, TagId};
+use crate::galley::PieceKind;
 use crate::geom::{Length, LogicalPoint, LogicalSize};
 use crate::issue::{ArticleKind, TypeRole};
 use crate::line::{LineOptions, Measures, break_text};
@@ -43,9 +45,10 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
     for (index, leg) in legs.iter().enumerate() {
         let index = index as u32;
         let mut row = body_row + leg_top(part, index);
-        for content in &set.rows[leg.rows.clone()] {
-            draw_row(press, block, part, &set, content, index, row, article);
-            row += content.slots;
+        for (at, content) in set.rows[leg.rows.clone()].iter().enumerate() {
+            let heads_leg = at == 0;
+            draw_row(press, block, part, &set, content, index, (row, heads_leg), article);
+            row += if heads_leg { content.slots_at_head() } else { content.slots };
         }
     }
     press.paint_ruby();
@@ -86,10 +89,7 @@ fn leg_top(part: &StoryBlock, leg: u32) -> u32 {
 pub(super) fn blank_cells(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
     let set = shop.story(part.story, measure(shop, block, part));
     let body_rows = block.rows - part.head.rows();
-    let capacity: u32 = shop
-        .capacities(part.legs, part.pictures, body_rows)
-        .iter()
-        .sum();
+    let capacity: u32 = shop.capacities(part.legs, part.pictures, body_rows).iter().sum();
     let taken: u32 = legs(shop, block, part, &set).iter().map(|leg| leg.slots).sum();
     capacity.saturating_sub(taken) * block.columns / part.legs.max(1)
 }
@@ -102,7 +102,9 @@ fn source(shop: &Shop<'_>, part: &StoryBlock, set: &SetStory, row: &Row) -> (usi
             let clusters = set.pieces[piece].lines[line].clusters.clone();
             (galley.pieces[piece].element, galley.pieces[piece].text.bytes(clusters).start)
         }
-        RowContent::Picture { piece } => (galley.pieces[piece].element, 0),
+        RowContent::Picture { piece } | RowContent::Table { piece, .. } => {
+            (galley.pieces[piece].element, 0)
+        }
         RowContent::Byline { .. } => {
             let last = galley.pieces.last();
             last.map_or((0, 0), |piece| (piece.element, piece.words.len()))
@@ -289,8 +291,7 @@ fn draw_picture(
     let rect = press.rect(start, top, shown);
     // The focus is told from the left and the top of the picture.
     let [x, y] = picture.focus.map(i64::from);
-    let (inline, block) =
-        if design.writing_mode.is_vertical() { (y, 100 - x) } else { (x, y) };
+    let (inline, block) = if design.writing_mode.is_vertical() { (y, 100 - x) } else { (x, y) };
     let whole = press.rect(
         start - (whole.inline - shown.inline).scale(inline, 100),
         top - (whole.block - shown.block).scale(block, 100),
@@ -336,7 +337,7 @@ fn draw_row(
     set: &SetStory,
     content: &Row,
     leg: u32,
-    row: u32,
+    (row, heads_leg): (u32, bool),
     article: TagId,
 ) {
     let shop = press.shop;
@@ -352,8 +353,8 @@ fn draw_row(
             let set_line = &broken.lines[line];
             let key = TagKey::Element(part.story, source.element);
             let role = match source.kind {
-                crate::galley::PieceKind::Subhead => Role::Heading(3),
-                crate::galley::PieceKind::Quotation => Role::Quotation,
+                PieceKind::Subhead => Role::Heading(3),
+                PieceKind::Quotation => Role::Quotation,
                 _ => Role::Paragraph,
             };
             let tag = press.tag(key, article, role);
@@ -388,11 +389,65 @@ fn draw_row(
             draw_byline(press, part.story, set, line, start, top, article);
         }
         RowContent::Picture { piece } => {
-            if let crate::galley::PieceKind::Picture(picture) = &galley.pieces[piece].kind {
+            if let PieceKind::Picture(picture) = &galley.pieces[piece].kind {
                 draw_picture(press, picture, article, left, row, (set.measure, content.slots));
             }
         }
+        RowContent::Table { piece, part: index } => {
+            let source = &galley.pieces[piece];
+            let (PieceKind::Table(shaped), Some(set)) = (&source.kind, set.tables.get(&piece))
+            else {
+                return;
+            };
+            let tag = press.tag(TagKey::Element(part.story, source.element), article, Role::Table);
+            for mark in marks(shaped, set, index, heads_leg) {
+                draw_mark(press, set, mark, left, row, tag);
+            }
+        }
     }
+}
+
+/// A mark of a part of a table whose first slot is `row`.
+fn draw_mark(
+    press: &mut Press<'_, '_>,
+    set: &SetTable,
+    mark: TableMark<'_>,
+    left: Length,
+    row: u32,
+    table: TagId,
+) {
+    let shop = press.shop;
+    let design = *shop.design();
+    match mark {
+        TableMark::Rule { slot, thickness } => {
+            let (start, width) = set.extent;
+            let middle = design.pitch * i64::from(row + slot) - design.line_gap() / 2;
+            let size = LogicalSize::new(width, thickness);
+            let rect = press.rect(left + start, middle - thickness / 2, size);
+            press.fill(rect, Color::BLACK);
+        }
+        TableMark::Line { slot, cell, broken, line, style, place } => {
+            let tag = place.map(|place| cell_tag(press, table, place));
+            let ink = Ink { color: shop.edition.styles().of(style).color, tag };
+            let inset = (design.body_across - cell.text.across) / 2;
+            let at = LogicalPoint::new(left, design.pitch * i64::from(row + slot) + inset);
+            press.line(&cell.words, &cell.text, broken, line, at, ink);
+        }
+    }
+}
+
+/// The tag of a cell; those before it in its row are made with it, for one that says nothing
+/// is a cell all the same.
+fn cell_tag(press: &mut Press<'_, '_>, table: TagId, place: CellPlace) -> TagId {
+    let Some(row) = place.row else {
+        return press.tag(TagKey::TableCaption(table), table, Role::Caption);
+    };
+    let row = press.tag(TagKey::TableRow(table, row), table, Role::TableRow);
+    for column in 0..place.columns {
+        let role = place.roles[column.min(1)];
+        press.tag(TagKey::TableCell(row, column), row, role);
+    }
+    press.tag(TagKey::TableCell(row, place.column), row, place.roles[place.column.min(1)])
 }
 
 /// A line of the byline.
@@ -426,9 +481,7 @@ fn draw_column_rules(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock
         let area = width(shop, block, part);
         let end = start + shop.leg_start(area, part.legs, leg) + set_measure;
         let next = start + shop.leg_start(area, part.legs, leg + 1);
-        let first = block.row
-            + part.head.rows()
-            + leg_top(part, leg).max(leg_top(part, leg + 1));
+        let first = block.row + part.head.rows() + leg_top(part, leg).max(leg_top(part, leg + 1));
         let last = block.row + part.head.rows() + leg_top(part, leg) + pair[0].slots;
         if last <= first {
             continue;

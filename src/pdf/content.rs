@@ -62,8 +62,14 @@ impl Content {
 
     /// A place on paper as the two numbers of PDF, from the bottom left; in English Metric Units.
     pub(super) fn point(&mut self, x: i64, y: i64) {
-        self.number(milli_points(x));
-        self.number(milli_points(emu(self.height) - y));
+        let (x, y) = self.place(x, y);
+        self.number(x);
+        self.number(y);
+    }
+
+    /// The numbers of [`Content::point`], in thousandths of a point.
+    pub(super) fn place(&self, x: i64, y: i64) -> (i64, i64) {
+        (milli_points(x), milli_points(emu(self.height) - y))
     }
 
     /// An operator, after its operands.

@@ -22,7 +22,28 @@ pub(super) struct TextWriter<'c, 's> {
     /// Where the pen is, in thousandths of an em from the run's origin.
     pen: i64,
     across: i64,
+    /// Where the line begins (9.4.2), by which the next one is told.
+    start: Start,
+    /// How far `T*` goes down, in thousandths of a point.
+    leading: Option<i64>,
 }
+
+/// The beginning of a line: whether its type lies on its side, its scale in thousandths,
+/// and its place in thousandths of a point.
+#[derive(Clone, Copy)]
+struct Start {
+    sideways: bool,
+    scale: (i64, i64),
+    x: i64,
+    y: i64,
+}
+
+impl Start {
+    /// That of a text object.
+    const ORIGIN: Start = Start { sideways: false, scale: AS_DRAWN, x: 0, y: 0 };
+}
+
+const AS_DRAWN: (i64, i64) = (GlyphRun::AS_DRAWN as i64, GlyphRun::AS_DRAWN as i64);
 
 /// How much of a `TJ` is written.
 #[derive(PartialEq)]
@@ -38,7 +59,17 @@ impl<'c, 's> TextWriter<'c, 's> {
         // What is marked is so within a text object or around it (ISO 32000-1, 14.6.1).
         marks.end(content);
         content.operator("BT");
-        TextWriter { content, marks, font: None, show: Show::Nothing, pen: 0, across: 0 }
+        let (start, leading) = (Start::ORIGIN, None);
+        TextWriter {
+            content,
+            marks,
+            font: None,
+            show: Show::Nothing,
+            pen: 0,
+            across: 0,
+            start,
+            leading,
+        }
     }
 
     /// Ends the text object.
@@ -51,8 +82,19 @@ impl<'c, 's> TextWriter<'c, 's> {
     /// Writes a line.
     pub(super) fn line(&mut self, pieces: &[Piece<'_>], fonts: &FontSets<'_>) {
         let mut run: Option<&GlyphRun> = None;
+        let mut set: Option<&GlyphSet<'_>> = None;
         let mut rest = pieces;
         while let Some(first) = rest.first() {
+            // Most pieces go on where the one before ended.
+            if let Some(set) = set
+                && !(first.joins_next || first.unclear)
+                && run.is_some_and(|run| std::ptr::eq(run, first.run))
+                && !self.marks.changes(first.run.tag)
+            {
+                self.piece(first, set, 0);
+                rest = &rest[1..];
+                continue;
+            }
             let joined = rest.iter().take_while(|piece| piece.joins_next).count();
             let (span, after) = rest.split_at((joined + 1).min(rest.len()));
             let marked = span.len() > 1 || first.unclear;
@@ -70,14 +112,14 @@ impl<'c, 's> TextWriter<'c, 's> {
                 if around {
                     self.mark(piece.run.tag);
                 }
-                let Some(set) = fonts.get(piece.run.font) else { continue };
+                let Some(own) = fonts.get(piece.run.font) else { continue };
                 if !run.is_some_and(|run| std::ptr::eq(run, piece.run)) {
-                    run = Some(piece.run);
-                    self.begin_run(piece.run, set);
+                    (run, set) = (Some(piece.run), Some(own));
+                    self.begin_run(piece.run, own);
                 }
                 // Only the first glyph of a line has the margin before it.
                 let inset = if std::ptr::eq(piece, &pieces[0]) { inset(piece) } else { 0 };
-                self.piece(piece, set, inset);
+                self.piece(piece, own, inset);
             }
             if around {
                 self.unmark();
@@ -157,25 +199,44 @@ impl<'c, 's> TextWriter<'c, 's> {
             RunDirection::Horizontal => (x + along, y + across),
             RunDirection::Vertical | RunDirection::Sideways => (x + across, y + along),
         };
-        // Scaled type is scaled by its matrix and not by Tz, which knows no height.
-        let (width, height) = (i64::from(run.width), i64::from(run.height));
-        match run.direction {
-            RunDirection::Horizontal | RunDirection::Vertical => {
-                self.content.number(width);
-                self.content.raw(b"0 0 ");
-                self.content.number(height);
-            }
-            RunDirection::Sideways => {
-                self.content.raw(b"0 ");
-                self.content.number(-height);
-                self.content.number(width);
-                self.content.raw(b"0 ");
-            }
-        }
-        self.content.point(x, y);
-        self.content.operator("Tm");
+        let (x, y) = self.content.place(x, y);
+        let scale = (i64::from(run.width), i64::from(run.height));
+        let sideways = run.direction == RunDirection::Sideways;
+        self.start_line(Start { sideways, scale, x, y });
         self.pen = thousandths(along, run);
         self.across = across;
+    }
+
+    /// Goes to where a line begins: from the line before, if both stand alike. A page has
+    /// the same step a hundred times, and another place each time.
+    fn start_line(&mut self, next: Start) {
+        let Start { sideways, scale, x, y } = self.start;
+        let (right, down) = (next.x - x, y - next.y);
+        let alike = (sideways, scale) == (next.sideways, next.scale) && scale == AS_DRAWN;
+        self.start = next;
+        if alike && sideways {
+            self.content.number(down);
+            self.content.number(right);
+            self.content.operator("Td");
+        } else if alike && right == 0 && self.leading == Some(down) {
+            self.content.raw(b"T*");
+        } else if alike {
+            self.content.number(right);
+            self.content.number(-down);
+            // The one that remembers how far down it went (table 108).
+            let straight = right == 0;
+            if straight {
+                self.leading = Some(down);
+            }
+            self.content.operator(if straight { "TD" } else { "Td" });
+        } else {
+            // Scaled type is scaled by its matrix and not by Tz, which knows no height.
+            let (width, height) = next.scale;
+            let [a, b, c, d] =
+                if next.sideways { [0, -height, width, 0] } else { [width, 0, 0, height] };
+            [a, b, c, d, next.x, next.y].into_iter().for_each(|n| self.content.number(n));
+            self.content.operator("Tm");
+        }
     }
 
     #[inline]
@@ -187,7 +248,7 @@ impl<'c, 's> TextWriter<'c, 's> {
                 self.move_to(run, along, emu(glyph.across));
             }
             let slot = set.slot(glyph.id);
-            let target = thousandths(along, run) + inset;
+            let target = self.target(along, run) + inset;
             let vertical = run.direction == RunDirection::Vertical;
             // A positive number moves the pen back: to the left. In writing mode 1, where the
             // pen goes down as `y` falls, it moves it on (ISO 32000-1, 9.4.3, table 109).
@@ -199,6 +260,18 @@ impl<'c, 's> TextWriter<'c, 's> {
             let advance = if vertical { slot.vertical_advance } else { slot.advance };
             self.pen = target + i64::from(advance);
         }
+    }
+
+    /// A place along a run in thousandths of its em. Most glyphs stand where the pen is; that
+    /// is told without a division, of which there would be one for each.
+    #[inline]
+    fn target(&self, along: i64, run: &GlyphRun) -> i64 {
+        let size = emu(run.size);
+        let off = along * 1000 - self.pen * size;
+        if run.scale().0 == GlyphRun::AS_DRAWN && off.abs() * 2 < size {
+            return self.pen;
+        }
+        thousandths(along, run)
     }
 
     #[inline]

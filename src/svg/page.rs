@@ -46,7 +46,7 @@ pub(super) fn draw(
             FrameItem::Path { segments, paint } => drawing.path(segments, *paint),
             FrameItem::Image { rect, whole, image, tag } => {
                 drawing.picture(*rect, *whole, *image, *tag)?
-            },
+            }
             FrameItem::Link { rect, target, .. } => drawing.link(*rect, target),
         }
     }

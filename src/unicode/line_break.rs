@@ -35,20 +35,27 @@ impl Opportunities {
         Opportunities { segmenter: LineSegmenter::new_for_non_complex_scripts(options) }
     }
 
-    /// The bytes before which a line may begin, in order; neither 0 nor the text's end.
-    ///
-    /// Between two ideographs a line may always end (LB31), and no rule looks past such a
-    /// place. So the rules are asked for what lies between two of them, a fifth of a text.
+    /// The bytes before which a line may begin, in order; neither 0 nor the text's end,
+    /// nor what lies between two ideographs ([`is_between_ideographs`]): there a line may
+    /// always end (LB31), and no rule looks past such a place. So the rules are asked for
+    /// what lies between two of them, a fifth of a text.
     pub fn of(&self, text: &str) -> Vec<usize> {
-        let mut found = Vec::with_capacity(text.len() / 3);
-        let (mut start, mut former) = (0, ' ');
-        for (at, c) in text.char_indices() {
-            if is_plain(former) && is_plain(c) {
-                self.within(text, start..at, &mut found);
-                found.push(at);
+        let bytes = text.as_bytes();
+        let mut found = Vec::with_capacity(text.len() / 12);
+        let (mut start, mut at) = (0, 0);
+        while at < bytes.len() {
+            if !is_plain(bytes, at) {
+                at += 1;
+                continue;
+            }
+            if at >= start + 3 && is_plain(bytes, at - 3) {
+                // Of two that stand together nothing is asked.
+                if at > start + 3 {
+                    self.within(text, start..at, &mut found);
+                }
                 start = at;
             }
-            former = c;
+            at += 3;
         }
         self.within(text, start..text.len(), &mut found);
         found
@@ -66,9 +73,28 @@ impl Opportunities {
     }
 }
 
-/// Ideographs of class ID without a tailoring: the unified ones of the first block.
-fn is_plain(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
+/// Whether both characters beside a byte are ideographs of class ID without a tailoring:
+/// the unified ones of the first block, of three bytes each.
+#[inline]
+pub fn is_between_ideographs(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    at >= 3 && is_plain(bytes, at) && is_plain(bytes, at - 3)
+}
+
+/// The ideograph that begins at a byte, of the unified ones of the first block.
+#[inline]
+pub fn ideograph_at(text: &str, at: usize) -> Option<char> {
+    if is_plain(text.as_bytes(), at) { text[at..].chars().next() } else { None }
+}
+
+/// Whether one of U+4E00 to U+9FFF begins at a byte.
+#[inline]
+fn is_plain(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(0xE5..=0xE9) => true,
+        Some(0xE4) => bytes.get(at + 1).is_some_and(|&second| second >= 0xB8),
+        _ => false,
+    }
 }
 
 /// The bytes at which words of a text begin or end, by ICU's dictionary and UAX #29.
@@ -83,9 +109,17 @@ pub fn words(text: &str) -> Vec<usize> {
 mod tests {
     use super::*;
 
+    /// With the places between two ideographs.
+    fn all_of(opportunities: &Opportunities, text: &str) -> Vec<usize> {
+        let between = (0..text.len()).filter(|&at| is_between_ideographs(text, at));
+        let mut all: Vec<usize> = opportunities.of(text).into_iter().chain(between).collect();
+        all.sort_unstable();
+        all
+    }
+
     #[test]
     fn han_breaks_everywhere_and_latin_at_spaces() {
-        let at = |text| Opportunities::new(Locale::ZhHans).of(text);
+        let at = |text| all_of(&Opportunities::new(Locale::ZhHans), text);
         assert_eq!(at("版面"), [3]);
         assert_eq!(at("a b"), [2]);
         assert_eq!(at("Rust"), [0usize; 0]);
@@ -134,7 +168,7 @@ mod tests {
                 let end = text.len();
                 let places = opportunities.segmenter.segment_str(text);
                 let whole: Vec<usize> = places.filter(|&at| at != 0 && at != end).collect();
-                assert_eq!(opportunities.of(text), whole, "{text:?} in {locale}");
+                assert_eq!(all_of(&opportunities, text), whole, "{text:?} in {locale}");
             };
             for a in KINDS {
                 for b in KINDS {

@@ -15,7 +15,7 @@ mod quotes;
 pub use address::Addresses;
 pub use class::{CharClass, class_of, is_combining};
 pub use hyphenation::hyphenation_points;
-pub use line_break::{Opportunities, words};
+pub use line_break::{Opportunities, ideograph_at, is_between_ideographs, words};
 pub use locale::{Locale, ParseLocaleError};
 pub use orientation::{Orientation, orientation_of};
 pub use quotes::latin_quotes;
