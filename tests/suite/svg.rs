@@ -223,8 +223,8 @@ fn fills_and_pictures_stand_in_their_rectangles() {
     assert_eq!(page.at(115, 55), [255, 255, 255]);
     assert_eq!(page.at(105, 245), [0, 0, 255]);
     assert_eq!(page.at(195, 245), [255, 255, 255]);
-    assert_eq!([page.at(50, 105), page.at(105, 105)], [[255, 255, 255]; 2]);
-    assert_eq!(page.at(195, 165), [0, 0, 255]);
+    assert_eq!([page.at(50, 105), page.at(190, 105)], [[255, 255, 255]; 2]);
+    assert_eq!(page.at(120, 165), [0, 0, 255]);
     assert!(hand.svg().contains("<title>half &lt;blue&gt; &amp; &quot;half&quot; paper</title>"));
 }
 
