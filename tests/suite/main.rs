@@ -37,5 +37,7 @@ mod stances;
 mod support;
 #[cfg(feature = "svg")]
 mod svg;
+#[cfg(feature = "load")]
+mod tables;
 #[cfg(all(feature = "epub", feature = "web"))]
 mod web;
