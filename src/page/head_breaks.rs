@@ -11,7 +11,9 @@
 //! behind a particle; Korean ones break at spaces.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::composition::Level;
 use crate::line::{may_end, may_start};
@@ -111,7 +113,7 @@ fn joints(text: &str) -> Vec<usize> {
             // 山东省, 先锋队: the suffix of a word that the dictionary has.
             (None, Some(_)) => {
                 let word = &text[ends[k - 1]..ends[k]];
-                let turns = VERBS.contains(&word) || ADVERBS.contains(&word);
+                let turns = is_verb(word) || is_adverb(word);
                 suffix && !turns && text[..ends[k]].chars().next_back().is_some_and(is_han)
             }
             (Some(before), Some(after)) => {
@@ -216,14 +218,15 @@ impl Joint<'_> {
         {
             return None;
         }
-        let begins = |list: &[&str]| list.contains(&self.after);
-        let ends = |list: &[&str]| list.contains(&self.before);
-        let turns = begins(VERBS) || begins(ADVERBS) || VERBS_ALONE.contains(first) && first_alone;
-        if ends(ADVERBS) {
+        let ends_in_verb = is_verb(self.before);
+        let turns = is_verb(self.after)
+            || is_adverb(self.after)
+            || VERBS_ALONE.contains(first) && first_alone;
+        if is_adverb(self.before) {
             return Some(WITHIN * 2);
         }
         if turns {
-            return Some(if ends(VERBS) { WITHIN + 20 } else { 25 });
+            return Some(if ends_in_verb { WITHIN + 20 } else { 25 });
         }
         if LEADING.contains(first) {
             return Some(30);
@@ -234,7 +237,7 @@ impl Joint<'_> {
         if NUMERALS.contains(first) || first.is_ascii_digit() {
             return Some(WITHIN + 20);
         }
-        if ends(VERBS) {
+        if ends_in_verb {
             return Some(WITHIN - 10);
         }
         if self.before.ends_with(PLACES) && !last_alone {
@@ -247,6 +250,15 @@ impl Joint<'_> {
             (false, false) => WITHIN,
         })
     }
+}
+
+fn is_verb(word: &str) -> bool {
+    static LIST: LazyLock<BTreeSet<&str>> = LazyLock::new(|| VERBS.iter().copied().collect());
+    LIST.contains(word)
+}
+
+fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&word)
 }
 
 /// Whether a word is one character.
@@ -331,6 +343,10 @@ fn best_division(
     let spaces = text.matches('\u{3000}').count() as i64;
     let mut best: Option<(i64, Vec<usize>)> = None;
     let mut chosen = Vec::with_capacity(count - 1);
+    // The widest line has its share of what is to be seen at least, and counts twice.
+    let seen = text.split(BLANKS).map(|part| sixths(part, locale)).sum::<i64>();
+    let floor = seen / count.max(1) as i64 * 2;
+    // Tells how much the places may cost together that are worth to be looked at.
     let mut try_all = |cuts: &[usize], cost: i64| {
         let ends = cuts.iter().map(|&cut| ruler.marks[cut + 1]).chain([ruler.end()]);
         let (mut widest, mut least, mut used) = (0, i64::MAX, 0);
@@ -349,8 +365,9 @@ fn best_division(
         if least > 0 && best.as_ref().is_none_or(|(known, _)| total < *known) {
             best = Some((total, cuts.iter().map(|&cut| places[cut].0).collect()));
         }
+        best.as_ref().map_or(i64::MAX, |&(known, _)| known - floor)
     };
-    choose(places, count - 1, 0, 0, &mut chosen, &mut try_all);
+    choose(places, count - 1, 0, (0, i64::MAX), &mut chosen, &mut try_all);
     let (_, cuts) = best?;
     let mut lines = Vec::with_capacity(count);
     let mut start = 0;
@@ -404,26 +421,31 @@ impl Ruler {
     }
 }
 
-/// Every choice of `count` places, by index, in order; headlines are short, and lines few.
+/// Every choice of `count` places, by index, in order, that costs less than `most`; headlines
+/// are short, and lines few. `visit` is told what the places of a choice cost, and tells what
+/// others may; gives that in the end.
 fn choose(
     places: &[(usize, i64)],
     count: usize,
     from: usize,
-    cost: i64,
+    (cost, mut most): (i64, i64),
     chosen: &mut Vec<usize>,
-    visit: &mut dyn FnMut(&[usize], i64),
-) {
+    visit: &mut dyn FnMut(&[usize], i64) -> i64,
+) -> i64 {
     /// More places than this are not tried one by one: such a text is no headline.
     const MOST_PLACES: usize = 24;
+    if cost >= most {
+        return most;
+    }
     if count == 0 {
-        visit(chosen, cost);
-        return;
+        return visit(chosen, cost);
     }
     for i in from..places.len().min(MOST_PLACES) {
         chosen.push(i);
-        choose(places, count - 1, i + 1, cost + places[i].1, chosen, visit);
+        most = choose(places, count - 1, i + 1, (cost + places[i].1, most), chosen, visit);
         chosen.pop();
     }
+    most
 }
 
 #[cfg(test)]
