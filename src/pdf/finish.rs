@@ -196,7 +196,9 @@ fn save(mut pdf: Pdf) -> Result<Vec<u8>, Error> {
     pdf.trailer.set("ID", vec![blank.clone(), blank]);
     pdf.renumber_objects();
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
-    let mut bytes = Vec::new();
+    let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
+    let size: usize = streams.map(|stream| stream.content.len() + 64).sum();
+    let mut bytes = Vec::with_capacity(size + pdf.objects.len() * 8 + 1024);
     pdf.save_with_options(&mut bytes, options)
         .map_err(|reason| fault(format!("the file could not be written: {reason}")))?;
 
