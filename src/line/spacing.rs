@@ -7,8 +7,8 @@
 use std::sync::{Arc, Mutex};
 
 use super::item::{Glue, ShrinkTurn, StretchTurn};
-use super::kinsoku::is_inseparable;
-use crate::composition::{Composition, HanLatin, PunctuationStyle};
+use super::kinsoku::{is_inseparable, may_start};
+use crate::composition::{Composition, HanLatin, Level, PunctuationStyle};
 use crate::geom::{Em, Length};
 use crate::unicode::{CharClass, Locale};
 
@@ -273,7 +273,7 @@ impl House {
         let give = natural - space.of(size);
         let turn = self.shrink_turn(before, after, owner).filter(|_| give > Length::ZERO);
         let limit = MOST_CHARACTER_GAP.of(size);
-        let even = takes_part_in_even_turn(before, after, self.locale);
+        let even = takes_part_in_even_turn(before, after, self);
         let characters = japanese && are_characters(before, after);
         Glue {
             natural,
@@ -366,13 +366,26 @@ fn are_characters(before: CharClass, after: CharClass) -> bool {
     use CharClass as C;
     let character =
         |class: CharClass| class.is_han_or_kana() || matches!(class, C::Inseparable | C::Hangul);
-    (character(before) || before == C::WidePostfix) && (character(after) || after == C::WidePrefix)
+    match (before, after) {
+        // A dash holds on to the small kana before it: their gap grows with the last.
+        (C::Iteration | C::LongVowel | C::SmallKana, C::Inseparable) => false,
+        (_, C::Inseparable | C::WidePrefix) if before.is_western() => true,
+        _ => {
+            (character(before) || before == C::WidePostfix)
+                && (character(after) || after == C::WidePrefix)
+        }
+    }
 }
 
-/// Whether a mark holds on to the word within or before it (JLReq Appendix E).
-fn is_held(before: CharClass, after: CharClass) -> bool {
+/// Whether a mark holds on to the word within or before it, or is held by small kana that
+/// may start no line (JLReq Appendix E).
+fn is_held(before: CharClass, after: CharClass, level: Level) -> bool {
     use CharClass as C;
+    let is_small = matches!(after, C::Iteration | C::LongVowel | C::SmallKana);
     before == C::Opening
+        || is_small
+            && !may_start(after, level)
+            && (before.is_mark() || matches!(before, C::Connector | C::MiddleDot | C::FullSpace))
         || matches!(
             after,
             C::Closing | C::Exclamation | C::MiddleDot | C::Colon | C::Stop | C::Comma
@@ -381,11 +394,12 @@ fn is_held(before: CharClass, after: CharClass) -> bool {
 
 /// Whether space may grow between two neighbours when all gaps grow (CLReq 3.5.4).
 /// In Japanese none grows before a mark, nor behind a bracket that opens (JLReq Appendix E).
-fn takes_part_in_even_turn(before: CharClass, after: CharClass, locale: Locale) -> bool {
+fn takes_part_in_even_turn(before: CharClass, after: CharClass, house: &House) -> bool {
     use CharClass as C;
+    let (locale, level) = (house.locale, house.composition.level);
     let japanese = locale == Locale::Ja;
     let stays_solid = match (before, after) {
-        _ if japanese && is_held(before, after) => true,
+        _ if japanese && is_held(before, after, level) => true,
         // A Korean word goes on from letters or digits to syllables: checker는, 1930년대.
         (C::Hangul, _) | (_, C::Hangul)
             if locale == Locale::Ko && (before.is_western() || after.is_western()) =>

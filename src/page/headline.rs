@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::head_breaks::{HeadBreaks, sixths};
+use super::head_breaks::HeadBreaks;
+use super::head_division::sixths;
 use super::shop::Shop;
 use crate::cluster::ShapedText;
 use crate::composition::{Alignment, Composition, Hyphenation, Level};

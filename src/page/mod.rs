@@ -10,6 +10,7 @@ mod decorations;
 mod emit;
 mod furniture;
 mod head_breaks;
+mod head_division;
 mod headline;
 mod masthead;
 mod pen;
