@@ -220,9 +220,7 @@ impl<'a> GlyphSet<'a> {
     pub(super) fn tells(&self, cluster: &Cluster<'_>) -> bool {
         let [glyph] = cluster.glyphs else { return false };
         match self.slot(glyph.id).meaning {
-            Meaning::Char(c) => {
-                cluster.text.len() == c.len_utf8() && cluster.text.chars().next() == Some(c)
-            }
+            Meaning::Char(c) => cluster.text.len() == c.len_utf8() && cluster.text.starts_with(c),
             Meaning::Text(i) => *self.texts[i as usize] == *cluster.text,
             Meaning::Unused | Meaning::Unknown | Meaning::Likely(_) => false,
         }
