@@ -123,14 +123,10 @@ fn element(
             Element::Subhead(Paragraph::plain(desk.words_in(text, lang, &place), index))
         }
         Block::Quotation(inlines) => {
-            let message = "a quotation is set as a plain paragraph yet";
-            desk.note(Problem::SetPlainly, place.clone(), message);
             Element::Quotation(paragraph(inlines, index, lang, &place, desk))
         }
         Block::Figure(image) => Element::Picture(picture(image, lang, &place, images, desk)?),
         Block::Table(table) => {
-            let message = "a table is set as plain lines yet";
-            desk.note(Problem::SetPlainly, place.clone(), message);
             Element::Table { table: clean_table(table, lang, &place, desk), block: index }
         }
     };

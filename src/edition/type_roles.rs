@@ -19,7 +19,7 @@ use crate::issue::{Block, Face, Inline, Issue, Preset, TypeRole, TypeStyle};
 use crate::unicode::Locale;
 
 /// Every role.
-const ROLES: [TypeRole; 14] = [
+const ROLES: [TypeRole; 17] = [
     TypeRole::Body,
     TypeRole::Masthead,
     TypeRole::MastheadFacts,
@@ -34,6 +34,9 @@ const ROLES: [TypeRole; 14] = [
     TypeRole::Caption,
     TypeRole::Banner,
     TypeRole::Strong,
+    TypeRole::Quotation,
+    TypeRole::Table,
+    TypeRole::TableHead,
 ];
 
 /// The largest type: a page of a single character.
@@ -151,7 +154,9 @@ fn default_style(role: TypeRole, preset: Preset, body: Length) -> Default {
         TypeRole::Kicker => (Face::Kai, 400, Length::pt(kicker)),
         TypeRole::Deck => (Face::Hei, 400, Length::pt(deck)),
         TypeRole::Subhead | TypeRole::Dateline | TypeRole::Strong => (Face::Hei, 700, body),
-        TypeRole::Byline => (Face::Kai, 400, body),
+        TypeRole::Byline | TypeRole::Quotation => (Face::Kai, 400, body),
+        TypeRole::Table => (Face::Song, 400, body.scale(8, 9)),
+        TypeRole::TableHead => (Face::Hei, 700, body.scale(8, 9)),
         TypeRole::Caption => (Face::Hei, 400, Length::pt(8).min(body)),
         TypeRole::Banner => (Face::Hei, 900, Length::pt(banner)),
     };
@@ -237,5 +242,8 @@ fn name(role: TypeRole) -> &'static str {
         TypeRole::Caption => "caption",
         TypeRole::Banner => "banner",
         TypeRole::Strong => "strong",
+        TypeRole::Quotation => "quotation",
+        TypeRole::Table => "table",
+        TypeRole::TableHead => "table-head",
     }
 }

@@ -24,10 +24,11 @@ pub(crate) fn fill(rows: &[Row], start: usize, capacities: &[u32]) -> Vec<Leg> {
         let first = at;
         let mut slots = 0;
         while let Some(row) = rows.get(at) {
-            if slots + row.slots > capacity {
+            let own = if at == first { row.slots_at_head() } else { row.slots };
+            if slots + own.saturating_sub(row.trail) > capacity {
                 break;
             }
-            slots += row.slots;
+            slots += own;
             at += 1;
         }
         // Never a subhead at a leg's foot, unless it would stand there alone.
@@ -35,6 +36,7 @@ pub(crate) fn fill(rows: &[Row], start: usize, capacities: &[u32]) -> Vec<Leg> {
             at -= 1;
             slots -= rows[at].slots;
         }
+        let slots = slots.min(capacity);
         legs.push(Leg { rows: first..at, slots });
     }
     legs
@@ -42,8 +44,8 @@ pub(crate) fn fill(rows: &[Row], start: usize, capacities: &[u32]) -> Vec<Leg> {
 
 /// The least height at which `legs` legs hold all rows from `start`.
 pub(crate) fn rows_needed(rows: &[Row], start: usize, legs: u32) -> u32 {
-    let total: u32 = rows[start..].iter().map(|row| row.slots).sum();
-    let tallest = rows[start..].iter().map(|row| row.slots).max().unwrap_or(0);
+    let total: u32 = rows[start..].iter().map(Row::slots_at_least).sum();
+    let tallest = rows[start..].iter().map(Row::slots_alone).max().unwrap_or(0);
     let mut height = total.div_ceil(legs.max(1)).max(tallest);
     loop {
         let filled = fill(rows, start, &vec![height; legs as usize]);
@@ -61,7 +63,7 @@ mod tests {
 
     fn row(slots: u32, keep: bool) -> Row {
         let content = RowContent::Line { piece: 0, line: 0, with_byline: false };
-        Row { content, slots, keep, opens: false, closes: false }
+        Row { keep, ..Row::new(content, slots) }
     }
 
     #[test]
@@ -78,6 +80,27 @@ mod tests {
         rows[2].keep = true;
         let legs = fill(&rows, 0, &[3, 4]);
         assert_eq!((legs[0].rows.clone(), legs[1].rows.clone()), (0..2, 2..6));
+    }
+
+    /// What is repeated at the head of a leg takes room there, and only there.
+    #[test]
+    fn a_head_is_carried_to_the_next_leg() {
+        let mut rows = vec![row(1, false); 8];
+        rows[3..].iter_mut().for_each(|row| row.carry = 2);
+
+        let slots: Vec<u32> = fill(&rows, 0, &[4, 4, 9]).iter().map(|leg| leg.slots).collect();
+        assert_eq!(slots, [4, 4, 4]);
+        assert_eq!(rows_needed(&rows, 0, 2), 5);
+    }
+
+    /// White that only parts what stands above from what stands below takes no room at an edge.
+    #[test]
+    fn white_is_not_wanted_at_the_edge_of_a_leg() {
+        let mut rows = vec![row(1, false); 7];
+        rows[3] = Row { carry: -1, trail: 1, ..row(5, false) };
+        let legs = fill(&rows, 0, &[3, 3, 3]);
+        let slots: Vec<u32> = legs.iter().map(|leg| leg.slots).collect();
+        assert_eq!((slots, rows_needed(&rows, 0, 3)), (vec![3, 3, 3], 3));
     }
 
     #[test]

@@ -145,6 +145,7 @@ mod tests {
             vertical: false,
             size: SIZE,
             breaking: LineBreaking::Auto,
+            tallest: 10,
             byline_gap: Length::ZERO,
             spacings: &spacings,
         };

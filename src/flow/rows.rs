@@ -1,7 +1,10 @@
 //! A story at a measure: rows for the slots of the line grid.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::columns::CellSetting;
+use super::table::{SetTable, set_table};
 use crate::cluster::ShapedText;
 use crate::composition::Composition;
 use crate::edition::Picture;
@@ -18,6 +21,8 @@ pub(crate) struct SetStory {
     pub measure: Length,
     /// For each piece of the galley, its lines.
     pub pieces: Vec<BrokenText>,
+    /// The tables, by piece.
+    pub tables: BTreeMap<usize, Arc<SetTable>>,
     /// The byline as one line, where there is one.
     pub byline: Option<BrokenText>,
     /// Between the end of the text and a byline that goes on from it.
@@ -33,6 +38,11 @@ pub(crate) struct Row {
     pub content: RowContent,
     /// How many slots it takes.
     pub slots: u32,
+    /// How many more or less where it begins a leg: the head of a table is repeated there, the
+    /// white above one is not wanted.
+    pub carry: i32,
+    /// How many fewer where it ends a leg: white below it is not wanted there.
+    pub trail: u32,
     /// Whether it must stand in the same leg as the row after it.
     pub keep: bool,
     /// Whether it is the first line of a paragraph that has others after it.
@@ -42,10 +52,37 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// A row that may stand anywhere.
+    pub(super) fn new(content: RowContent, slots: u32) -> Row {
+        Row { content, slots, carry: 0, trail: 0, keep: false, opens: false, closes: false }
+    }
+
+    /// Whether it is a part of a table, and not the first.
+    pub fn goes_on_with_a_table(&self) -> bool {
+        matches!(self.content, RowContent::Table { part: 1.., .. })
+    }
+
+    /// Slots that it takes where it begins a leg.
+    pub fn slots_at_head(&self) -> u32 {
+        self.slots.saturating_add_signed(self.carry)
+    }
+
+    /// Slots that it takes wherever it stands.
+    pub fn slots_at_least(&self) -> u32 {
+        self.slots.min(self.slots_alone())
+    }
+
+    /// Slots that it takes where it stands alone in a leg.
+    pub(super) fn slots_alone(&self) -> u32 {
+        self.slots_at_head().saturating_sub(self.trail)
+    }
+
     /// The piece that it is of; the byline is none of them.
     pub(super) fn piece(&self) -> usize {
         match self.content {
-            RowContent::Line { piece, .. } | RowContent::Picture { piece } => piece,
+            RowContent::Line { piece, .. }
+            | RowContent::Picture { piece }
+            | RowContent::Table { piece, .. } => piece,
             RowContent::Byline { .. } => usize::MAX,
         }
     }
@@ -54,6 +91,7 @@ impl Row {
     pub(super) fn begins(&self) -> bool {
         match self.content {
             RowContent::Line { line, .. } => line == 0,
+            RowContent::Table { part, .. } => part == 0,
             RowContent::Picture { .. } | RowContent::Byline { .. } => true,
         }
     }
@@ -81,6 +119,13 @@ pub(crate) enum RowContent {
         /// The piece, an index.
         piece: usize,
     },
+    /// A part of a table that stays whole.
+    Table {
+        /// The piece, an index.
+        piece: usize,
+        /// Its part, an index.
+        part: usize,
+    },
 }
 
 /// What the rows of a story are set with.
@@ -91,6 +136,8 @@ pub(crate) struct RowSetting<'s> {
     pub breaking: LineBreaking,
     /// Between the end of the text and a byline that goes on from it.
     pub byline_gap: Length,
+    /// Slots that no part of a table should be taller than.
+    pub tallest: u32,
     /// The spacings of the job.
     pub spacings: &'s Spacings,
 }
@@ -107,17 +154,27 @@ pub(crate) fn set_rows(
     let mut set = SetStory { measure, byline_gap: setting.byline_gap, ..SetStory::default() };
     for (index, piece) in galley.pieces.iter().enumerate() {
         let broken = match &piece.kind {
-            PieceKind::Paragraph | PieceKind::Quotation => {
-                breaker.paragraph(&piece.text, piece.composition)
-            }
-            PieceKind::Subhead | PieceKind::TableRow => {
-                breaker.flush(&piece.text, piece.composition)
-            }
+            PieceKind::Paragraph => breaker.paragraph(&piece.text, piece.composition),
+            PieceKind::Quotation => breaker.quotation(&piece.text, piece.composition),
+            PieceKind::Subhead => breaker.flush(&piece.text, piece.composition),
             PieceKind::Picture(picture) => {
                 let slots = picture_slots(picture);
                 let content = RowContent::Picture { piece: index };
-                let alone = Row { content, slots, keep: false, opens: false, closes: false };
-                set.rows.push(alone);
+                set.rows.push(Row::new(content, slots));
+                BrokenText::default()
+            }
+            PieceKind::Table(table) => {
+                let last = index + 1 == galley.pieces.len() && galley.byline.is_none();
+                let RowSetting { vertical, spacings, tallest, .. } = setting;
+                let cells = CellSetting { measure, vertical, spacings, tallest };
+                let table = set_table(table, cells, last);
+                set.rows.extend(table.parts.iter().enumerate().map(|(part, own)| {
+                    let carry = table.carry(part);
+                    let content = RowContent::Table { piece: index, part };
+                    let trail = table.trail(part);
+                    Row { carry, trail, ..Row::new(content, own.end - own.start) }
+                }));
+                set.tables.insert(index, Arc::new(table));
                 BrokenText::default()
             }
         };
@@ -130,6 +187,10 @@ pub(crate) fn set_rows(
     }
     set
 }
+
+/// A quotation is set in by so many ems (引文), where its lines have so many left.
+const QUOTATION_INSET: i64 = 2;
+const LEAST_QUOTED: i64 = 8;
 
 /// Breaks the texts of a galley; most of them are composed as the one before.
 struct Breaker<'g> {
@@ -146,6 +207,20 @@ impl Breaker<'_> {
         let ems = self.measure.div_floor(self.setting.size);
         let indent = composition.indent_at(self.galley.locale, ems).of(self.setting.size);
         self.set(text, composition, indent)
+    }
+
+    /// A quotation, set in as a whole where its lines stay long enough to be read.
+    fn quotation(&mut self, text: &ShapedText, composition: Composition) -> BrokenText {
+        let size = self.setting.size;
+        let inset = size * QUOTATION_INSET;
+        if self.measure < inset + size * LEAST_QUOTED {
+            return self.paragraph(text, composition);
+        }
+        self.measure -= inset;
+        let mut broken = self.paragraph(text, composition);
+        self.measure += inset;
+        broken.lines.iter_mut().for_each(|line| line.start += inset);
+        broken
     }
 
     fn flush(&mut self, text: &ShapedText, composition: Composition) -> BrokenText {
@@ -170,11 +245,10 @@ fn rows_of(piece: &Piece, index: usize, broken: &BrokenText) -> Vec<Row> {
     let count = broken.lines.len();
     let keep = matches!(piece.kind, PieceKind::Subhead);
     let row = |line| Row {
-        content: RowContent::Line { piece: index, line, with_byline: false },
-        slots: 1,
         keep,
         opens: !keep && line == 0 && count > 1,
         closes: line + 1 == count && count > 1,
+        ..Row::new(RowContent::Line { piece: index, line, with_byline: false }, 1)
     };
     (0..count).map(row).collect()
 }
@@ -194,7 +268,7 @@ pub(super) fn set_piece(
         return BrokenText::default();
     }
     let (breaking, most, unasked) = (setting.breaking, Some(most), Some(old.unasked));
-    let asked = Request { breaking, looseness, most, unasked };
+    let asked = Request { breaking, looseness, most, unasked, ragged: false };
     let mut breaker = Breaker { galley, measure: set.measure, setting, asked, last: None };
     let Piece { text, composition, .. } = &galley.pieces[piece];
     breaker.paragraph(text, *composition)
@@ -213,11 +287,9 @@ pub(super) fn exchange(set: &SetStory, piece: usize, broken: BrokenText) -> Opti
     let count = broken.lines.len();
     let mut other = set.clone();
     let rows = (0..count).map(|line| Row {
-        content: RowContent::Line { piece, line, with_byline: false },
-        slots: 1,
-        keep: false,
         opens: line == 0 && count > 1,
         closes: line + 1 == count && count > 1,
+        ..Row::new(RowContent::Line { piece, line, with_byline: false }, 1)
     });
     other.rows.splice(first..end, rows);
     other.pieces[piece] = broken;
@@ -244,8 +316,7 @@ fn place_byline(set: &mut SetStory, broken: BrokenText, measure: Length) {
                 row.keep = true;
             }
             for line in 0..broken.lines.len() {
-                let content = RowContent::Byline { line };
-                set.rows.push(Row { content, slots: 1, keep: false, opens: false, closes: false });
+                set.rows.push(Row::new(RowContent::Byline { line }, 1));
             }
         }
     }

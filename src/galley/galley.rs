@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::beside::{Gap, set_beside};
 use super::itemize::shape_text;
 use super::setting::{Setting, TextStyle};
+use super::table::ShapedTable;
 use crate::cluster::{Decoration, DecorationKind, Dot, Opportunity, ShapedText, Side};
 use crate::composition::Composition;
 use crate::edition::{ComputedStyle, Edition, Element, Picture, Story};
@@ -47,7 +48,7 @@ pub(crate) struct Piece {
     pub kind: PieceKind,
     /// The words it is made of.
     pub words: String,
-    /// Its text, shaped; empty for a picture.
+    /// Its text, shaped; empty for a picture or a table.
     pub text: ShapedText,
     /// How its lines are composed.
     pub composition: Composition,
@@ -60,10 +61,10 @@ pub(crate) enum PieceKind {
     Paragraph,
     /// A head within the text.
     Subhead,
-    /// Words of another, in the face of bylines.
+    /// Words of another, set in.
     Quotation,
-    /// A row of a table, set plainly.
-    TableRow,
+    /// A table.
+    Table(Box<ShapedTable>),
     /// A picture at this place.
     Picture(Picture),
 }
@@ -94,30 +95,21 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
             Element::Subhead(p) => {
                 galley.push(element, PieceKind::Subhead, p, TypeRole::Subhead, edition, &setting)
             }
-            Element::Quotation(p) => {
-                galley.push(element, PieceKind::Quotation, p, TypeRole::Byline, edition, &setting)
-            }
-            Element::Picture(picture) => galley.pieces.push(Piece {
+            Element::Quotation(p) => galley.push(
                 element,
-                kind: PieceKind::Picture(picture.clone()),
-                words: String::new(),
-                text: ShapedText::default(),
-                composition: Composition::of(story.lang),
-            }),
+                PieceKind::Quotation,
+                p,
+                TypeRole::Quotation,
+                edition,
+                &setting,
+            ),
+            Element::Picture(picture) => {
+                galley.push_block(element, PieceKind::Picture(picture.clone()));
+            }
             Element::Table { table, .. } => {
-                let caption = table.caption.iter().cloned();
-                let head = (!table.head.is_empty()).then(|| table.head.join("\u{3000}"));
-                let rows = table.rows.iter().map(|row| row.join("\u{3000}"));
-                for row in caption.chain(head).chain(rows).filter(|row| !row.is_empty()) {
-                    let row = Paragraph::plain(row, element);
-                    galley.push(
-                        element,
-                        PieceKind::TableRow,
-                        &row,
-                        TypeRole::Body,
-                        edition,
-                        &setting,
-                    );
+                let table = ShapedTable::of(table, edition, &setting, &mut galley.missing);
+                if !table.is_empty() {
+                    galley.push_block(element, PieceKind::Table(Box::new(table)));
                 }
             }
         }
@@ -134,6 +126,13 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
 }
 
 impl Galley {
+    /// Adds a piece that is not lines of text.
+    fn push_block(&mut self, element: usize, kind: PieceKind) {
+        let (words, text) = (String::new(), ShapedText::default());
+        let composition = Composition::of(self.locale);
+        self.pieces.push(Piece { element, kind, words, text, composition });
+    }
+
     fn push(
         &mut self,
         element: usize,

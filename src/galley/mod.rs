@@ -12,8 +12,10 @@ mod galley;
 mod itemize;
 mod setting;
 mod shape;
+mod table;
 mod upright;
 
 pub(crate) use galley::{Galley, Piece, PieceKind, set};
 pub(crate) use itemize::shape_text;
 pub(crate) use setting::{Setting, TextStyle};
+pub(crate) use table::{ColumnKind, ShapedTable, TableCell};

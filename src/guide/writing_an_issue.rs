@@ -96,6 +96,26 @@
 //! `"body": { "size": "9pt", "pitch": "13.5pt" }`. With less, ruby is set smaller
 //! and a remark says so.
 //!
+//! # Tables and quotations
+//!
+//! A `quotation` is set in by two ems, in Kai. A `table` has a caption, the heads of
+//! its columns and rows of plain cells; an empty first head says that the first
+//! cell of a row is the head of that row. Columns are as wide as their words, and
+//! figures stand under each other by their decimal points. A long table goes on in
+//! the next column with its head; where a column of the page is too narrow for one,
+//! its entries stand one under the other. `design.roles` has the types `quotation`,
+//! `table` and `table-head`.
+//!
+//! ```
+//! let block: paiban::issue::Block = serde_json::from_str(r#"{ "table": {
+//!   "caption": "字号与点数",
+//!   "head": ["字号", "点数", "用处"],
+//!   "rows": [["五号", "10.5", "书刊正文"], ["小五", "9", "报纸正文"]]
+//! } }"#)?;
+//! # let _ = block;
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
 //! # Plan
 //!
 //! What stands in `pages` is pinned; what is pinned nowhere is placed.

@@ -259,6 +259,12 @@ pub enum TypeRole {
     Banner,
     /// Heavier words within the text.
     Strong,
+    /// Words of another, set in.
+    Quotation,
+    /// The cells of a table, not larger than the text.
+    Table,
+    /// The caption and the heads of a table, in the size of its cells.
+    TableHead,
 }
 
 /// How a role is set; what is absent is as in the preset.

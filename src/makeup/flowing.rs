@@ -157,14 +157,13 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
             shop.mend(story, measure, at, &[room]);
             set = shop.story(story, measure);
             let leg = &fill(&set.rows, at, &[room])[0];
-            let mut end = leg.rows.end;
+            let (mut end, mut slots) = (leg.rows.end, leg.slots);
             let nothing = end == at && head_rows == 0 && at < set.rows.len();
             if nothing && cursor.at_top() {
                 // Higher than a whole column: it stands here, and the report says so.
-                end = at + 1;
+                (end, slots) = (at + 1, set.rows[at].slots_at_head());
             }
             if end > at || head_rows > 0 {
-                let slots: u32 = set.rows[at..end].iter().map(|row| row.slots).sum();
                 let rows = head_rows + pictures + slots;
                 let part = StoryBlock {
                     story,

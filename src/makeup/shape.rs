@@ -1,6 +1,6 @@
 //! How many rows a story takes at each width, with each headline and number of legs.
 
-use crate::flow::{Leg, Row, fill};
+use crate::flow::{Leg, Row, SetStory, SetTable, fill};
 use crate::geom::Length;
 use crate::page::{HeadPlace, Shop};
 
@@ -100,6 +100,8 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shap
             cost += SIDE_COST + i64::from(least.saturating_sub(body)) * i64::from(columns) * WHITE;
             body = body.max(least);
         }
+        let set = shop.story(story, shop.measure(width, legs));
+        cost += narrow_tables(&set);
         let rows = head.rows() + body;
         if rows <= design.rows {
             shapes.push(Shape { columns, legs, head, picture_legs, rows, cost });
@@ -145,8 +147,29 @@ fn beside_pictures(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> (
 /// What the legs cost that begin with the last line of a paragraph (单行不占栏, rule T4).
 fn lone_lines(legs: &[Leg], rows: &[Row]) -> i64 {
     let begins_so = |leg: &&Leg| rows.get(leg.rows.start).is_some_and(|row| row.closes);
-    legs.iter().skip(1).filter(begins_so).count() as i64 * LONE_LINE
+    legs.iter().skip(1).filter(begins_so).count() as i64 * LONE_LINE + cut_tables(legs, rows)
 }
+
+/// What the legs cost that begin within a table.
+fn cut_tables(legs: &[Leg], rows: &[Row]) -> i64 {
+    let cuts = |leg: &&Leg| rows.get(leg.rows.start).is_some_and(Row::goes_on_with_a_table);
+    legs.iter().skip(1).filter(cuts).count() as i64 * CUT_TABLE
+}
+
+/// What the tables of a story cost that are squeezed into its lines.
+fn narrow_tables(set: &SetStory) -> i64 {
+    let cost = |table: &SetTable| {
+        let stacked = if table.stacked { STACKED_TABLE } else { 0 };
+        stacked + i64::from(table.further_lines()) * FURTHER_LINE
+    };
+    set.tables.values().map(|table| cost(table)).sum()
+}
+
+/// A table whose entries must stand one under the other is hard to read, one that is cut or
+/// whose cells take several lines harder than one that does not.
+const STACKED_TABLE: i64 = 400;
+const CUT_TABLE: i64 = 90;
+const FURTHER_LINE: i64 = 15;
 
 /// What one such leg costs: as much as a few cells of white.
 const LONE_LINE: i64 = 45;

@@ -147,7 +147,7 @@ impl Press<'_, '_> {
     }
 
     /// The place of a line on paper: its top left corner, or the top of its middle.
-    fn at(&self, at: LogicalPoint, size: Length) -> Point {
+    pub fn at(&self, at: LogicalPoint, size: Length) -> Point {
         let design = self.shop.design();
         let inline = design.origin.inline + at.inline;
         let block = design.origin.block + at.block;
@@ -183,7 +183,10 @@ impl Press<'_, '_> {
         let vertical = self.shop.design().writing_mode.is_vertical();
         let at = self.at(at, text.across);
         let range = text.bytes(line.clusters.clone());
-        self.count_characters(&words[range]);
+        // What is repeated is an artifact, and counted where it stands first.
+        if ink.tag.is_some() {
+            self.count_characters(&words[range]);
+        }
         let structure = &mut self.printed.document.structure;
         let tags = InlineTags::of_line(&mut self.tags, structure, text, line, ink.tag);
         draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink, &tags);

@@ -17,6 +17,7 @@ mod pen;
 mod plan;
 mod shop;
 mod story;
+mod table;
 mod tags;
 
 pub(crate) use emit::emit;

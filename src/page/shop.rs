@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::headline::Head;
 use super::plan::HeadPlace;
 use crate::edition::{Edition, PageDesign, Picture};
-use crate::flow::{RowSetting, SetStory, fill, mend, rows_needed, set_rows};
+use crate::flow::{Row, RowSetting, SetStory, fill, mend, rows_needed, set_rows};
 use crate::font::Faces;
 use crate::galley::Galley;
 use crate::geom::Length;
@@ -92,6 +92,7 @@ impl<'a> Shop<'a> {
             vertical: design.writing_mode.is_vertical(),
             size: design.body_size,
             breaking: self.breaking,
+            tallest: design.rows / 2,
             byline_gap,
             spacings: &self.spacings,
         }
@@ -249,7 +250,7 @@ impl<'a> Shop<'a> {
             return rows_needed(&set.rows, start, legs);
         }
         let pictures = self.pictures_rows(story, width, legs, picture_legs);
-        let total: u32 = set.rows[start..].iter().map(|row| row.slots).sum();
+        let total: u32 = set.rows[start..].iter().map(Row::slots_at_least).sum();
         let mut height = (total + pictures * picture_legs).div_ceil(legs).max(pictures);
         loop {
             let capacities = self.capacities(story, width, legs, picture_legs, height);

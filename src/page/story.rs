@@ -5,12 +5,14 @@ use super::headline::Head;
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::shop::Shop;
+use super::table::{CellPlace, TableMark, marks};
 use super::tags::TagKey;
 use crate::color::Color;
 use crate::composition::{Composition, Hyphenation};
 use crate::edition::Picture;
-use crate::flow::{Leg, Row, RowContent, SetStory, fill};
+use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::frame::{FrameItem, Role, TagId};
+use crate::galley::PieceKind;
 use crate::geom::{Length, LogicalPoint, LogicalSize};
 use crate::issue::{ArticleKind, TypeRole};
 use crate::line::{LineOptions, Measures, break_text};
@@ -42,9 +44,10 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
     for (index, leg) in legs.iter().enumerate() {
         let index = index as u32;
         let mut row = body_row + leg_top(shop, block, part, index);
-        for content in &set.rows[leg.rows.clone()] {
-            draw_row(press, block, part, &set, content, index, row, article);
-            row += content.slots;
+        for (at, content) in set.rows[leg.rows.clone()].iter().enumerate() {
+            let heads_leg = at == 0;
+            draw_row(press, block, part, &set, content, index, (row, heads_leg), article);
+            row += if heads_leg { content.slots_at_head() } else { content.slots };
         }
     }
     press.paint_ruby();
@@ -111,7 +114,9 @@ fn source(shop: &Shop<'_>, part: &StoryBlock, set: &SetStory, row: &Row) -> (usi
             let clusters = set.pieces[piece].lines[line].clusters.clone();
             (galley.pieces[piece].element, galley.pieces[piece].text.bytes(clusters).start)
         }
-        RowContent::Picture { piece } => (galley.pieces[piece].element, 0),
+        RowContent::Picture { piece } | RowContent::Table { piece, .. } => {
+            (galley.pieces[piece].element, 0)
+        }
         RowContent::Byline { .. } => {
             let last = galley.pieces.last();
             last.map_or((0, 0), |piece| (piece.element, piece.words.len()))
@@ -326,7 +331,7 @@ fn draw_row(
     set: &SetStory,
     content: &Row,
     leg: u32,
-    row: u32,
+    (row, heads_leg): (u32, bool),
     article: TagId,
 ) {
     let shop = press.shop;
@@ -342,8 +347,8 @@ fn draw_row(
             let set_line = &broken.lines[line];
             let key = TagKey::Element(part.story, source.element);
             let role = match source.kind {
-                crate::galley::PieceKind::Subhead => Role::Heading(3),
-                crate::galley::PieceKind::Quotation => Role::Quotation,
+                PieceKind::Subhead => Role::Heading(3),
+                PieceKind::Quotation => Role::Quotation,
                 _ => Role::Paragraph,
             };
             let tag = press.tag(key, article, role);
@@ -378,11 +383,65 @@ fn draw_row(
             draw_byline(press, part.story, set, line, start, top, article);
         }
         RowContent::Picture { piece } => {
-            if let crate::galley::PieceKind::Picture(picture) = &galley.pieces[piece].kind {
+            if let PieceKind::Picture(picture) = &galley.pieces[piece].kind {
                 draw_picture(press, picture, article, left, row, (set.measure, content.slots));
             }
         }
+        RowContent::Table { piece, part: index } => {
+            let source = &galley.pieces[piece];
+            let (PieceKind::Table(shaped), Some(set)) = (&source.kind, set.tables.get(&piece))
+            else {
+                return;
+            };
+            let tag = press.tag(TagKey::Element(part.story, source.element), article, Role::Table);
+            for mark in marks(shaped, set, index, heads_leg) {
+                draw_mark(press, set, mark, left, row, tag);
+            }
+        }
     }
+}
+
+/// A mark of a part of a table whose first slot is `row`.
+fn draw_mark(
+    press: &mut Press<'_, '_>,
+    set: &SetTable,
+    mark: TableMark<'_>,
+    left: Length,
+    row: u32,
+    table: TagId,
+) {
+    let shop = press.shop;
+    let design = *shop.design();
+    match mark {
+        TableMark::Rule { slot, thickness } => {
+            let (start, width) = set.extent;
+            let middle = design.pitch * i64::from(row + slot) - design.line_gap() / 2;
+            let size = LogicalSize::new(width, thickness);
+            let rect = press.rect(left + start, middle - thickness / 2, size);
+            press.fill(rect, Color::BLACK);
+        }
+        TableMark::Line { slot, cell, broken, line, style, place } => {
+            let tag = place.map(|place| cell_tag(press, table, place));
+            let ink = Ink { color: shop.edition.styles().of(style).color, tag };
+            let inset = (design.body_across - cell.text.across) / 2;
+            let at = LogicalPoint::new(left, design.pitch * i64::from(row + slot) + inset);
+            press.line(&cell.words, &cell.text, broken, line, at, ink);
+        }
+    }
+}
+
+/// The tag of a cell; those before it in its row are made with it, for one that says nothing
+/// is a cell all the same.
+fn cell_tag(press: &mut Press<'_, '_>, table: TagId, place: CellPlace) -> TagId {
+    let Some(row) = place.row else {
+        return press.tag(TagKey::TableCaption(table), table, Role::Caption);
+    };
+    let row = press.tag(TagKey::TableRow(table, row), table, Role::TableRow);
+    for column in 0..place.columns {
+        let role = place.roles[column.min(1)];
+        press.tag(TagKey::TableCell(row, column), row, role);
+    }
+    press.tag(TagKey::TableCell(row, place.column), row, place.roles[place.column.min(1)])
 }
 
 /// A line of the byline.

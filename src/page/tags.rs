@@ -24,6 +24,11 @@ pub(super) enum TagKey {
     /// An element of a story.
     Element(usize, usize),
     Byline(usize),
+    /// The caption of a table, and its rows counted from the head.
+    TableCaption(TagId),
+    TableRow(TagId, usize),
+    /// A cell of a row.
+    TableCell(TagId, usize),
     /// A decoration of the text of an element.
     Decoration(TagId, usize),
     /// Small text beside the text of an element: the whole, its base, its reading.

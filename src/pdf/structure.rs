@@ -8,7 +8,7 @@
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, dictionary};
 
 use super::metadata::text_string;
-use crate::frame::{Document, FrameItem, Role, StructureTree, TagId};
+use crate::frame::{Document, FrameItem, Role, StructureNode, StructureTree, TagId};
 
 /// A link's annotation: its page, the element it is of, its object.
 pub(super) struct LinkMark {
@@ -151,6 +151,16 @@ impl Contents {
             let child = children.filter_map(|child| contents.first[child.0 as usize]).min();
             contents.first[index] = [mark, link, child].into_iter().flatten().min();
         }
+        // A cell that says nothing counts all the same: rows have as many cells as columns.
+        for (index, node) in structure.nodes.iter().enumerate() {
+            if node.role == Role::TableRow && contents.first[index].is_some() {
+                for cell in &node.children {
+                    let row = contents.first[index];
+                    let own = &mut contents.first[cell.0 as usize];
+                    *own = own.or(row);
+                }
+            }
+        }
         contents
     }
 }
@@ -217,7 +227,8 @@ impl Tree<'_> {
                 }
             }
             Role::TableHead => {
-                element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });
+                let scope = if self.heads_a_row(node) { "Row" } else { "Column" };
+                element.set("A", dictionary! { "O" => "Table", "Scope" => scope });
             }
             _ => {}
         }
@@ -237,6 +248,7 @@ impl Tree<'_> {
         }
         match <[Object; 1]>::try_from(kids) {
             Ok([kid]) => content.set("K", kid),
+            Err(kids) if kids.is_empty() => {}
             Err(kids) => content.set("K", kids),
         }
         if let Some(kind) = inner {
@@ -249,6 +261,14 @@ impl Tree<'_> {
         }
         self.pdf.set_object(id, element);
         Some(id)
+    }
+
+    /// Whether a head is that of its row: other cells follow it there.
+    fn heads_a_row(&self, head: &StructureNode) -> bool {
+        let nodes = &self.document.structure.nodes;
+        let row = head.parent.and_then(|row| nodes.get(row.0 as usize));
+        let mut cells = row.into_iter().flat_map(|row| &row.children);
+        cells.any(|cell| nodes.get(cell.0 as usize).is_some_and(|n| n.role == Role::TableCell))
     }
 
     /// What an element consists of, in order; `home` is the page that numbers alone are of.

@@ -35,5 +35,7 @@ mod samples;
 mod support;
 #[cfg(feature = "svg")]
 mod svg;
+#[cfg(feature = "load")]
+mod tables;
 #[cfg(all(feature = "epub", feature = "web"))]
 mod web;

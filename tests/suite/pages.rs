@@ -40,6 +40,7 @@ display_list!(
     a_masthead_and_a_lead_across_the_page,
     short_numbers_stand_upright_and_latin_lies_down,
     text_flows_over_two_columns,
+    tables_and_quotations,
     a_picture_stands_with_its_words,
     dots_and_lines_stand_under_chinese_words,
     dots_stand_right_and_lines_left_of_a_vertical_line,

@@ -41,19 +41,24 @@ fn picture() -> Vec<u8> {
 fn what_a_reader_hears() {
     let Some(mut assets) = bundle() else { return };
     assets.images.add(Image::from_bytes("press.png", picture()).expect("a picture"));
-    let issue = issue_of(&root().join("tests/issues/what_a_reader_hears.json"));
-    for mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
-        let issue = Issue { writing_mode: mode, ..issue.clone() };
-        let (_, layout) = set(&issue, &assets);
-        let pdf = accessible(&layout.document, &assets);
-        super::reachable(&pdf);
-        let lines = heard(&pdf).lines();
-        insta::with_settings!({
-            snapshot_path => "../../snapshots", prepend_module_to_snapshot => false, omit_expression => true,
-        }, {
-            let name = if mode.is_vertical() { "what_a_reader_hears_vertical" } else { "what_a_reader_hears" };
-            insta::assert_snapshot!(name, lines);
-        });
+    let modes = [("", WritingMode::HorizontalTb), ("_vertical", WritingMode::VerticalRl)];
+    for (file, name) in [
+        ("what_a_reader_hears", "what_a_reader_hears"),
+        ("tables_and_quotations", "what_a_reader_hears_of_tables"),
+    ] {
+        let issue = issue_of(&root().join("tests/issues").join(file).with_extension("json"));
+        for (suffix, mode) in modes {
+            let issue = Issue { writing_mode: mode, ..issue.clone() };
+            let (_, layout) = set(&issue, &assets);
+            let pdf = accessible(&layout.document, &assets);
+            super::reachable(&pdf);
+            let lines = heard(&pdf).lines();
+            insta::with_settings!({
+                snapshot_path => "../../snapshots", prepend_module_to_snapshot => false, omit_expression => true,
+            }, {
+                insta::assert_snapshot!(format!("{name}{suffix}"), lines);
+            });
+        }
     }
 }
 

@@ -172,11 +172,19 @@ impl Walk<'_> {
             Some((name, text(element.get(key.as_bytes()).and_then(Object::as_str).ok()?)))
         });
         let page = element.get(b"Pg").and_then(Object::as_reference).ok();
-        let kids: Vec<Object> = match element.get(b"K").expect("content") {
-            Object::Array(kids) => kids.clone(),
-            kid => vec![kid.clone()],
+        let kids: Vec<Object> = match element.get(b"K") {
+            Ok(Object::Array(kids)) => kids.clone(),
+            Ok(kid) => vec![kid.clone()],
+            // An empty cell of a table.
+            Err(_) => {
+                assert!(matches!(kind, b"TD" | b"TH"), "an element without content");
+                Vec::new()
+            }
         };
-        let says = says.collect();
+        let scope = element.get(b"A").and_then(Object::as_dict).and_then(|a| a.get(b"Scope"));
+        let scope = scope.and_then(Object::as_name).ok();
+        let scope = scope.map(|name| ("scope", String::from_utf8_lossy(name).into_owned()));
+        let says = says.chain(scope).collect();
         let kids = kids.iter().map(|kid| self.kid(kid, id, page)).collect();
         Heard::Element { kind: String::from_utf8_lossy(kind).into_owned(), says, kids }
     }
