@@ -24,51 +24,106 @@
 //! # Shapes
 //!
 //! For each story and each width in columns the lines are broken for real, with
-//! the headline above in one to three lines, or beside the text in one or two,
-//! and with the width cut into as many legs as leave lines of ten to
-//! twenty-four characters. That gives a table: so many rows at such a width. A
-//! shape has a cost: lines far from fourteen characters, legs that are strips or
-//! towers, a span that does not suit the weight of the story.
+//! the headline above in up to four sizes, or beside the text in one or two
+//! lines, and with the width cut into as many legs as leave lines of ten to
+//! twenty-four characters. Each gives a height in rows. What a desk does by hand
+//! when a story is a line too long is done here in the same order (C1): the
+//! headline takes a row of white more or less, or a smaller size; the columns
+//! are divided anew; a picture is cropped by a tenth at most; paragraphs are
+//! asked to come out a line longer or shorter where their glue allows it. Words
+//! are never touched, nor the size or leading of one story alone.
+//!
+//! ```text
+//! ┌──────────────┐  ┌──────────────┐  ┌─────────┐  ┌─┬────────────┐
+//! │  headline    │  │  headline    │  │headline │  │h│ ──── ┌────┐│
+//! │ ─── ─── ───  │  │ ───── ┌─────┐│  │ ─── ─── │  │e│ ──── │    ││
+//! │ ─── ─── ───  │  │ ───── │     ││  │ ─── ─── │  │a│ ──── └────┘│
+//! │ ─── ─── ───  │  │ ───── └─────┘│  │ ─── ─── │  │d│ ──── ──────│
+//! └──────────────┘  │ ───── ────── │  │ ─── ─── │  └─┴────────────┘
+//!                   └──────────────┘  └─────────┘
+//! ```
+//!
+//! A shape has a cost: lines far from fourteen characters, legs that are strips
+//! or towers, a span that does not suit the weight of the story. One whose legs
+//! are not level, or begin with a line that stands alone, is marked as breaking
+//! a rule and costs more than any white.
+//!
+//! # Which stories
+//!
+//! What the editor pinned stands on its page. Of the rest so many are chosen,
+//! the weightiest first, that they fill the page together: some sets near the
+//! best sum are tried, a little too full and a little too empty, until one makes
+//! a page that breaks no hard rule. Where the issue says how many pages it has,
+//! the text is shared out over them.
+//!
+//! A story longer than its page is cut at a sentence where one ends near the
+//! foot, and tells the page it goes on on (J1). Where the text ends above the
+//! foot, fillers stand under it as far as they fit; the rows that stay white are
+//! said, with the characters they would hold.
 //!
 //! # Division
 //!
-//! An area is divided among stories by cuts from edge to edge. A table over
-//! sets of stories, widths and heights holds the cheapest way in which a set
-//! fills an area of that width and height: as one story does, or as two sets do
-//! that stand one above the other or side by side. Rows that a story does not
-//! need go to the white of its headline, two at most; beyond that they are
-//! white and cost dearly. The more important set stands above, or at the start.
+//! A page is divided by cuts from edge to edge, and a division is a tree of
+//! them: a leaf is a story, a cut sets two parts one above the other or side by
+//! side.
 //!
-//! Two headlines never stand side by side (碰题), so each entry of the table is
-//! kept twice: once for divisions whose top is a headline, once for others.
-//! Side by side go two of which at most one is topped by a headline; that is
-//! where headlines beside their text come from.
+//! ```text
+//!         ─                    ┌─────────────────┐
+//!       ╱   ╲                  │        A        │
+//!      A     │                 ├──────┬──────────┤
+//!          ╱   ╲               │      │    C     │
+//!         B     ─              │  B   ├──────────┤
+//!             ╱   ╲            │      │    D     │
+//!            C     D           └──────┴──────────┘
+//! ```
 //!
-//! The page as a whole is a stack of such divisions: the masthead with the story
-//! beside it, what is free, each banner with its stories, and at the foot what is
-//! pinned there. The heights of all are chosen together.
+//! For one tree a dynamic programme finds the cheapest choice of shapes that
+//! fills the width and the height exactly, a list of heights and costs for each
+//! part and width. Two headlines side by side at the top of their parts (碰题)
+//! are dear there already, so it knows which corners of a part a headline
+//! touches.
 //!
-//! # Rules that no table sees
+//! The trees are what is searched for. From a random one the search goes by
+//! small changes: it swaps two stories, turns a cut, takes another variant of a
+//! story, or moves a story elsewhere; every other time it takes one that breaks
+//! a rule. Each result is a whole page and is judged by every rule of places. A
+//! worse page is taken now and then, less and less often (simulated annealing).
+//! The number of steps is fixed, or given as
+//! [`TypesetOptions::effort`](crate::TypesetOptions), and all chance comes from
+//! one seed: the same page on every machine. While a page breaks a hard rule the
+//! search begins again, four times at most.
 //!
-//! Some faults show on the whole page alone: a gutter that runs from top to
-//! bottom (通缝), two headlines that meet across a cut. If the cheapest page has
-//! one, the costs are shaken by a small number from a seed and the page is
-//! divided again, a dozen times or as often as
-//! [`TypesetOptions::effort`](crate::TypesetOptions) says; the best page wins. The
-//! same seed gives the same page on every machine.
+//! # Rules
 //!
-//! | rule | what it says |
-//! |---|---|
-//! | `G1` | blocks do not overlap and stay inside the type area |
-//! | `H3` | no two headlines of different stories side by side |
-//! | `P1` | no gutter from under the masthead to the foot that no story crosses |
+//! | rule | | what it says |
+//! |---|---|---|
+//! | `G1` | hard | blocks do not overlap and stay inside the type area |
+//! | `G2` | hard | no cell is left uncovered |
+//! | `T2` | hard | legs are level; only the last may lack a row for each other leg |
+//! | `T3` | soft | a body is 6 to 35 rows high |
+//! | `T4` | hard | no leg begins with a paragraph's short last line |
+//! | `T6` | hard | a leg has five rows or more |
+//! | `H3`, `V7` | hard | no two headlines of different stories touch side by side |
+//! | `H4` | hard | five rows or more between a headline and the one under it |
+//! | `H5` | hard | five rows or more under a headline |
+//! | `H6` | hard | the weightier story has no smaller headline |
+//! | `H8` | hard | two rows of white above a headline and two below at most |
+//! | `H9` | soft | a headline beside its text is 6 to 40 rows long |
+//! | `H11` | soft | a headline suits its span: 3 rows in one column, 5 in two or three, 8 over more |
+//! | `P1`, `V1` | hard | no gutter from top to bottom, no tier line right across |
+//! | `P2` | soft | one cut across the whole page at most |
+//! | `P3` | soft | no four blocks meet in a point |
+//! | `P4` | hard | the lead has the place where the eye begins |
+//! | `P8` | soft | no large area of text alone |
+//! | `V4`, `V5`, `V6` | soft | no two legs beginning alike, no headlines facing each other or in a row |
 //!
-//! What a finished page still breaks stands in the report, by the rule's id.
+//! Others hold by construction: spans of the grid (G3), whole ems in re-divided
+//! columns (G4), every line on a row (G5), legs in order (T5, V2, V3), headline
+//! and text together and equally wide (H1, H2), groups under their banner (P7),
+//! rules (P11), folio (P12). What a finished page still breaks stands in the
+//! report, by the rule's id, with the stories and cells concerned.
 //!
-//! # From page to page
+//! # What is not done
 //!
-//! What the editor pinned stands on its page. Everything else follows by
-//! weight, as far as each page has room, shared out evenly where the issue says
-//! how many pages it has. If a page is too full, the lightest story goes on to
-//! the next, with a warning if it was pinned; a story longer than a page runs on
-//! over the next one. No word is ever left out.
+//! No story is cut to an L; there are no boxes; a story jumps only where it is
+//! longer than its page; the size of the body type is the design's.

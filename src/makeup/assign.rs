@@ -3,14 +3,16 @@
 use std::collections::VecDeque;
 
 use super::compose::{Composed, Contents, Outcome, Rest, compose};
+use super::jump::{LEAST_ROWS, at_a_sentence};
 use super::selection::{Choice, selections};
 use super::shape::{Shape, WHITE, shapes};
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{PagePinning, Pin};
-use crate::flow::fill;
+use crate::flow::{SetStory, fill};
 use crate::issue::Slot;
 use crate::page::{
-    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop, StoryBlock,
+    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop,
+    StoryBlock,
 };
 
 /// Stories that stay together: one, or those under a banner.
@@ -170,7 +172,7 @@ impl Desk<'_, '_> {
 
     fn page(&mut self, number: u32, pinning: Option<&PagePinning>, pages_left: u32) {
         let mut contents = self.contents(number, pinning);
-        if let Some(blocks) = self.page_of_rest() {
+        if let Some(blocks) = self.page_of_rest(number) {
             // The page is taken: what was meant for it stands on the next.
             self.carry_all(contents, number);
             self.finish(number, pinning, Sheet::plain(blocks));
@@ -204,7 +206,7 @@ impl Desk<'_, '_> {
                 contents.add(&unit);
             }
             if !self.give_up_one(&mut contents, number) {
-                let blocks = self.split(&contents);
+                let blocks = self.split(&contents, number);
                 self.carried.advertisements.append(&mut contents.advertisements);
                 self.finish(number, pinning, Sheet::plain(blocks));
                 return;
@@ -455,8 +457,9 @@ impl Desk<'_, '_> {
     fn area_of_rest(&self, rest: Rest) -> i64 {
         let design = self.shop.design();
         let width = design.span(design.columns);
-        let rows =
-            self.shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row);
+        let head = rest.head(design.rows).rows();
+        let rows = head
+            + self.shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row);
         i64::from(rows + 1) * i64::from(design.columns)
     }
 
@@ -523,7 +526,7 @@ impl Desk<'_, '_> {
     }
 
     /// One story that is longer than its page: as much of it as there is room for, the rest on the next.
-    fn split(&mut self, contents: &Contents) -> Vec<Block> {
+    fn split(&mut self, contents: &Contents, number: u32) -> Vec<Block> {
         let shop = self.shop;
         let design = *shop.design();
         let mut blocks = Vec::new();
@@ -560,11 +563,12 @@ impl Desk<'_, '_> {
         }
         let set = shop.story(story, shop.measure(width, legs));
         let capacities = shop.capacities(legs, pictures, body);
-        let end = fill(&set.rows, 0, &capacities).last().map_or(0, |leg| leg.rows.end);
+        let (end, to) = self.cut(story, &set, 0, capacities, number);
         let part = StoryBlock {
             story,
             head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
             head_size: None,
+            jump: Jump { from: None, to },
             delta: 0,
             pictures,
             legs,
@@ -572,37 +576,65 @@ impl Desk<'_, '_> {
         };
         let content = BlockContent::Story(part);
         blocks.push(Block { column: 0, columns: design.columns, row: top, rows: room, content });
-        self.rest = (end < set.rows.len()).then_some(Rest { story, row: end, legs });
+        self.rest = (end < set.rows.len()).then_some(Rest { story, row: end, legs, from: number });
         blocks
     }
 
+    /// Where a story is cut whose rows from `start` do not all stand in these legs, and the
+    /// page on which it goes on, where a line says so.
+    fn cut(
+        &self,
+        story: usize,
+        set: &SetStory,
+        start: usize,
+        mut capacities: Vec<u32>,
+        number: u32,
+    ) -> (usize, Option<u32>) {
+        let held = |capacities: &[u32]| {
+            fill(&set.rows, start, capacities).last().map_or(start, |leg| leg.rows.end)
+        };
+        let end = held(&capacities);
+        if end == set.rows.len() || self.shop.design().rows < LEAST_ROWS {
+            return (end, None);
+        }
+        // The last row of the last leg tells of the jump.
+        if let Some(last) = capacities.last_mut() {
+            *last = last.saturating_sub(1);
+        }
+        let most = capacities.len().saturating_sub(1);
+        let end = held(&capacities);
+        (at_a_sentence(self.shop, story, set, start, end, most), Some(number + 1))
+    }
+
     /// A whole page of the rest of a story, where it is longer than one.
-    fn page_of_rest(&mut self) -> Option<Vec<Block>> {
+    fn page_of_rest(&mut self, number: u32) -> Option<Vec<Block>> {
         let rest = self.rest?;
         let shop = self.shop;
         let design = *shop.design();
         let width = design.span(design.columns);
         if shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row)
+            + rest.head(design.rows).rows()
             <= design.rows
         {
             return None;
         }
         let set = shop.story(rest.story, shop.measure(width, rest.legs));
-        let capacities = vec![design.rows; rest.legs as usize];
-        let end =
-            fill(&set.rows, rest.row, &capacities).last().map_or(rest.row, |leg| leg.rows.end);
+        let head = rest.head(design.rows);
+        let capacities = vec![design.rows - head.rows(); rest.legs as usize];
+        let (end, to) = self.cut(rest.story, &set, rest.row, capacities, number);
         // A row higher than the page stands alone and runs over; it is not lost.
         let end = end.max(rest.row + 1);
         let part = StoryBlock {
             story: rest.story,
-            head: HeadPlace::None,
+            head,
             head_size: None,
+            jump: Jump { from: Some(rest.from), to },
             delta: 0,
             pictures: PictureRoom::default(),
             legs: rest.legs,
             rows: rest.row..end,
         };
-        self.rest = (end < set.rows.len()).then_some(Rest { row: end, ..rest });
+        self.rest = (end < set.rows.len()).then_some(Rest { row: end, from: number, ..rest });
         let content = BlockContent::Story(part);
         Some(vec![Block { column: 0, columns: design.columns, row: 0, rows: design.rows, content }])
     }

@@ -1,6 +1,7 @@
 //! One page: what is pinned at its places, the rest divided among what is left.
 
 use super::facts::{Item, What};
+use super::jump::{LEAST_ROWS, SHORT_HEAD};
 use super::random::Random;
 use super::search::{Found, Piece, Problem, Region, search};
 use super::shape::{Shape, story_part};
@@ -8,7 +9,7 @@ use super::tree::{Node, Tree};
 use crate::edition::Pin;
 use crate::geom::Length;
 use crate::page::{
-    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, PictureRoom, Shop, StoryBlock, banner_rows,
+    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, PictureRoom, Shop, StoryBlock, banner_rows,
 };
 
 /// What should stand on a page.
@@ -39,6 +40,15 @@ pub(super) struct Rest {
     pub story: usize,
     pub row: usize,
     pub legs: u32,
+    /// The page of the part before it.
+    pub from: u32,
+}
+
+impl Rest {
+    /// Its short headline.
+    pub fn head(self, rows: u32) -> HeadPlace {
+        if rows < LEAST_ROWS { HeadPlace::None } else { HeadPlace::Continued(SHORT_HEAD) }
+    }
 }
 
 impl Contents {
@@ -349,7 +359,8 @@ impl Page {
     fn rest(&mut self, shop: &Shop<'_>, rest: Rest) -> usize {
         let design = *shop.design();
         let width = design.span(design.columns);
-        let rows = shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row);
+        let body = shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row);
+        let rows = rest.head(design.rows).rows() + body;
         let item = Item { what: What::Rest, story: Some(rest.story), ..Item::default() };
         self.piece(Content::Rest(rest), item, vec![furniture(design.columns, rows, 0)])
     }
@@ -443,8 +454,9 @@ fn rest_part(shop: &Shop<'_>, rest: Rest) -> StoryBlock {
     let set = shop.story(rest.story, shop.measure(width, rest.legs));
     StoryBlock {
         story: rest.story,
-        head: HeadPlace::None,
+        head: rest.head(design.rows),
         head_size: None,
+        jump: Jump { from: Some(rest.from), to: None },
         delta: 0,
         pictures: PictureRoom::default(),
         legs: rest.legs,

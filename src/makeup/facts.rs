@@ -133,7 +133,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     item.what = if part.rows.start > 0 { What::Rest } else { What::Story };
     item.pictures = part.pictures.is_some();
     match part.head {
-        HeadPlace::None => {}
+        HeadPlace::None | HeadPlace::Continued(_) => {}
         HeadPlace::Above(rows) => {
             let head = shop.head(part.story, block.columns, part.head_size);
             item.head = rows;

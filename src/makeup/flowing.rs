@@ -3,7 +3,7 @@
 use crate::edition::Pin;
 use crate::flow::{fill, rows_needed};
 use crate::page::{
-    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop,
+    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop,
     StoryBlock, banner_rows,
 };
 use crate::parallel;
@@ -170,6 +170,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
                     story,
                     head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
                     head_size: None,
+                    jump: Jump::default(),
                     delta: 0,
                     pictures,
                     legs: 1,
@@ -229,6 +230,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
                     story,
                     head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
                     head_size: None,
+                    jump: Jump::default(),
                     delta: 0,
                     pictures,
                     legs,

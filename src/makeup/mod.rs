@@ -24,6 +24,7 @@ mod cases;
 mod compose;
 mod facts;
 mod flowing;
+mod jump;
 mod look;
 mod overset;
 mod random;

@@ -280,7 +280,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
             rows: shape.rows + place.extra,
             head: match shape.head {
                 HeadPlace::Above(rows) => rows + extra,
-                HeadPlace::None | HeadPlace::Side(_) => 0,
+                HeadPlace::None | HeadPlace::Continued(_) | HeadPlace::Side(_) => 0,
             },
             head_most: shape.head.rows() + shape.slack,
             side: matches!(shape.head, HeadPlace::Side(_)),

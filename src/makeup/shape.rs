@@ -6,7 +6,7 @@
 
 use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::geom::Length;
-use crate::page::{Head, HeadPlace, PictureRoom, Shop, StoryBlock};
+use crate::page::{Head, HeadPlace, Jump, PictureRoom, Shop, StoryBlock};
 
 /// A way to set a story in a rectangle: the rows are its least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -402,6 +402,7 @@ pub(super) fn story_part(
         story,
         head,
         head_size: Some(size),
+        jump: Jump::default(),
         delta: shape.delta,
         pictures: shape.pictures,
         legs: shape.legs,

@@ -179,6 +179,7 @@ fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String
         for block in &page.blocks {
             if let BlockContent::Story(part) = &block.content
                 && part.head.is_some()
+                && part.story < shop.edition.stories().len()
             {
                 entries.push((shop.edition.story(part.story).importance, page.number, part.story));
             }

@@ -13,6 +13,7 @@ mod furniture;
 mod head_breaks;
 mod head_division;
 mod headline;
+mod jump;
 mod masthead;
 mod pen;
 mod plan;
@@ -25,5 +26,7 @@ pub(crate) use emit::emit;
 pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
-pub(crate) use plan::{Block, BlockContent, HeadPlace, PictureRoom, Plan, PlannedPage, StoryBlock};
+pub(crate) use plan::{
+    Block, BlockContent, HeadPlace, Jump, PictureRoom, Plan, PlannedPage, StoryBlock,
+};
 pub(crate) use shop::{Search, Shop};

@@ -67,6 +67,8 @@ pub(crate) enum HeadPlace {
     None,
     /// Above the text, over the block's whole width, in so many rows.
     Above(u32),
+    /// Above the text, a short one: the part goes on with a story from another page.
+    Continued(u32),
     /// Beside the text, its lines across the lines of the text (竖题), in so many of them.
     Side(u8),
 }
@@ -85,6 +87,8 @@ pub(crate) struct StoryBlock {
     pub delta: i32,
     /// The room of the story's pictures.
     pub pictures: PictureRoom,
+    /// Where it comes from and goes on.
+    pub jump: Jump,
     /// How many legs.
     pub legs: u32,
     /// The rows of the story at the legs' measure that stand in this block.
@@ -100,6 +104,15 @@ pub(crate) struct PictureRoom {
     pub rows: u32,
 }
 
+/// The pages, by number, from which a part of a story goes on and on which it does (转版).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Jump {
+    /// Where the part before stands.
+    pub from: Option<u32>,
+    /// Where the part after stands.
+    pub to: Option<u32>,
+}
+
 impl PictureRoom {
     /// Whether pictures stand here.
     pub fn is_some(self) -> bool {
@@ -111,14 +124,14 @@ impl HeadPlace {
     /// Rows above the text.
     pub fn rows(self) -> u32 {
         match self {
-            HeadPlace::Above(rows) => rows,
+            HeadPlace::Above(rows) | HeadPlace::Continued(rows) => rows,
             HeadPlace::None | HeadPlace::Side(_) => 0,
         }
     }
 
-    /// Whether there is a headline at all.
+    /// Whether the story begins here, with its headline.
     pub fn is_some(self) -> bool {
-        self != HeadPlace::None
+        matches!(self, HeadPlace::Above(_) | HeadPlace::Side(_))
     }
 }
 

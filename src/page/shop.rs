@@ -190,7 +190,7 @@ impl<'a> Shop<'a> {
     pub fn text_area(&self, columns: u32, story: usize, head: HeadPlace) -> (Length, Length) {
         let span = self.design().span(columns);
         match head {
-            HeadPlace::None | HeadPlace::Above(_) => (Length::ZERO, span),
+            HeadPlace::None | HeadPlace::Above(_) | HeadPlace::Continued(_) => (Length::ZERO, span),
             HeadPlace::Side(lines) => {
                 let strip = self.side_head(story, lines).height + self.design().body_size * 2;
                 (strip, span - strip)

@@ -3,6 +3,7 @@
 use super::crop::{Cropped, crop};
 use super::emit::Press;
 use super::headline::Head;
+use super::jump;
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::shop::Shop;
@@ -34,6 +35,7 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
     let article = article_tag(press, part.story);
     match part.head {
         HeadPlace::None => {}
+        HeadPlace::Continued(rows) => jump::draw_from(press, block, part, rows),
         HeadPlace::Above(rows) => draw_head(press, block, part, rows, article),
         HeadPlace::Side(lines) => draw_side_head(press, block, part, lines, article),
     }
@@ -50,6 +52,10 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
             draw_row(press, block, part, &set, content, index, (row, heads_leg), article);
             row += if heads_leg { content.slots_at_head() } else { content.slots };
         }
+    }
+    if let Some(page) = part.jump.to {
+        let end = text_start(shop, block, part) + width(shop, block, part);
+        jump::draw_to(press, block, page, end);
     }
     press.paint_ruby();
     draw_column_rules(press, block, part, &legs);
@@ -91,7 +97,8 @@ pub(super) fn blank_cells(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> 
     let body_rows = block.rows - part.head.rows();
     let capacity: u32 = shop.capacities(part.legs, part.pictures, body_rows).iter().sum();
     let taken: u32 = legs(shop, block, part, &set).iter().map(|leg| leg.slots).sum();
-    capacity.saturating_sub(taken) * block.columns / part.legs.max(1)
+    let told = u32::from(part.jump.to.is_some());
+    capacity.saturating_sub(taken + told) * block.columns / part.legs.max(1)
 }
 
 /// The element and byte that a row begins with.

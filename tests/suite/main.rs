@@ -16,6 +16,7 @@ mod facsimile;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
 mod hostile;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
+mod jumps;
 mod laws;
 mod lines;
 #[cfg(feature = "load")]

@@ -1,0 +1,36 @@
+//! Where a story that is longer than its page is cut, and how its parts tell it (rule J1).
+
+use crate::flow::{RowContent, SetStory};
+use crate::page::Shop;
+
+/// Rows of the short headline over a part that began elsewhere.
+pub(super) const SHORT_HEAD: u32 = 2;
+/// A page of fewer rows has no room for lines that tell of a jump.
+pub(super) const LEAST_ROWS: u32 = 20;
+
+/// The row before which a story is cut that could hold `end` rows from `start`: at a
+/// sentence, if there is one within `most` rows.
+pub(super) fn at_a_sentence(
+    shop: &Shop<'_>,
+    story: usize,
+    set: &SetStory,
+    start: usize,
+    end: usize,
+    most: usize,
+) -> usize {
+    let first = end.saturating_sub(most).max(start + 1);
+    let ends = |&at: &usize| ends_sentence(shop, story, set, at - 1);
+    (first..=end).rev().find(ends).unwrap_or(end)
+}
+
+fn ends_sentence(shop: &Shop<'_>, story: usize, set: &SetStory, row: usize) -> bool {
+    let Some(RowContent::Line { piece, line, .. }) = set.rows.get(row).map(|row| row.content)
+    else {
+        return true;
+    };
+    let piece_of = &shop.galleys[story].pieces[piece];
+    let clusters = set.pieces[piece].lines[line].clusters.clone();
+    let words = piece_of.words.get(piece_of.text.bytes(clusters)).unwrap_or_default();
+    let words = words.trim_end().trim_end_matches(['”', '」', '』', '’', '"', '）', ')']);
+    words.ends_with(['。', '！', '？', '…', '.', '!', '?'])
+}

@@ -1,0 +1,51 @@
+//! A story that is longer than its page says where it goes on (rule J1).
+
+use paiban::geom::WritingMode;
+use paiban::issue::{Article, Block, Heading, Issue, Masthead};
+
+use crate::press::{bundle, runs, set};
+
+/// A story of many paragraphs, one sentence each.
+fn long_story() -> Article {
+    let sentence = "铸字机停下来的那天，师傅把最后一盘铅字擦干净，放回字架上，又数了一遍。";
+    Article {
+        id: "long".to_owned(),
+        importance: 1,
+        headline: Some(Heading::Text("最后一盘铅字".to_owned())),
+        body: vec![Block::text(sentence.repeat(5)); 70],
+        ..Article::default()
+    }
+}
+
+#[test]
+fn a_story_longer_than_its_page_says_where_it_goes_on() {
+    let Some(assets) = bundle() else { return };
+    for writing_mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
+        let issue = Issue {
+            writing_mode,
+            masthead: Masthead { title: "方寸".to_owned(), ..Masthead::default() },
+            articles: vec![long_story()],
+            ..Issue::default()
+        };
+        let (edition, layout) = set(&issue, &assets);
+        let report = &layout.report;
+        let pages = report.pages.len();
+        assert!(pages >= 3, "{pages} pages");
+        assert_eq!(report.characters, edition.characters());
+        let mut told: Vec<(bool, bool)> = vec![(false, false); pages];
+        for (page, run) in runs(&layout.document) {
+            let words = page.text_of(run);
+            let index = layout.document.pages.iter().position(|it| std::ptr::eq(it, page));
+            let index = index.expect("a page of the document");
+            let number = |n: usize| ["一", "二", "三", "四", "五", "六", "七"][n];
+            told[index].0 |= index > 0 && words.contains(&format!("上接第{}版", number(index - 1)));
+            told[index].1 |= words.contains(&format!("下转第{}版", number(index + 1)));
+        }
+        for (index, (from, to)) in told.into_iter().enumerate() {
+            assert_eq!(from, index > 0, "page {} of {writing_mode:?}", index + 1);
+            assert_eq!(to, index + 1 < pages, "page {} of {writing_mode:?}", index + 1);
+        }
+        let jumps: u32 = report.pages.iter().map(|page| page.jumps).sum();
+        assert_eq!(jumps as usize, pages - 1);
+    }
+}
