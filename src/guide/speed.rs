@@ -30,7 +30,7 @@
 //! | reading and checking | 4 % | |
 //!
 //! A fifth of the time is none of these: the system hands out memory, 35 000 pages of it for
-//! a million characters. An e-book spends a quarter of its time in the packer, which begins
+//! a million characters. An e-book spends more than a quarter of its time in the packer, which begins
 //! anew for each of its files.
 //!
 //! # What makes it quick
