@@ -191,13 +191,20 @@ impl Content {
         self.operator(operator);
     }
 
-    /// Paints a picture over a rectangle (ISO 32000-1, 8.9.5).
-    pub(super) fn picture(&mut self, rect: &Rect, name: &str) {
+    /// Paints a picture over the rectangle `whole`, and shows what of it lies in `rect` (ISO
+    /// 32000-1, 8.5.4 and 8.9.5).
+    pub(super) fn picture(&mut self, rect: &Rect, whole: &Rect, name: &str) {
         self.raw(b"q ");
-        self.number(milli_points(emu(rect.size.width)));
+        if rect != whole {
+            self.point(emu(rect.origin.x), emu(rect.origin.y) + emu(rect.size.height));
+            self.number(milli_points(emu(rect.size.width)));
+            self.number(milli_points(emu(rect.size.height)));
+            self.raw(b"re W n ");
+        }
+        self.number(milli_points(emu(whole.size.width)));
         self.raw(b"0 0 ");
-        self.number(milli_points(emu(rect.size.height)));
-        self.point(emu(rect.origin.x), emu(rect.origin.y) + emu(rect.size.height));
+        self.number(milli_points(emu(whole.size.height)));
+        self.point(emu(whole.origin.x), emu(whole.origin.y) + emu(whole.size.height));
         self.raw(b"cm /");
         self.raw(name.as_bytes());
         self.operator(" Do Q");

@@ -74,9 +74,9 @@ pub(super) fn encode(
                 marks.begin(&mut content, None);
                 content.path(segments, *paint);
             }
-            FrameItem::Image { rect, image, tag } => {
+            FrameItem::Image { rect, whole, image, tag } => {
                 marks.begin(&mut content, *tag);
-                content.picture(rect, &image::resource_name(*image));
+                content.picture(rect, whole, &image::resource_name(*image));
             }
             // An annotation, and no part of the content: see `navigation.rs`.
             FrameItem::Link { .. } => {}
