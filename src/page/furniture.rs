@@ -1,7 +1,8 @@
 //! What stands on a page beside its articles: folio, banner, rules.
 
 use super::emit::Press;
-use super::plan::{Block, BlockContent, PlannedPage};
+use super::jump::{from_words, to_words};
+use super::plan::{Block, BlockContent, PlannedPage, StoryBlock};
 use crate::color::Color;
 use crate::edition::Pin;
 use crate::frame::{FrameItem, Role};
@@ -14,6 +15,9 @@ const CUT_OFF_RULE: Length = Length::centi_pt(50);
 /// The rules of the folio: a heavy one and a fine one (文武线).
 const HEAVY_RULE: Length = Length::centi_pt(120);
 const FINE_RULE: Length = Length::centi_pt(30);
+
+/// The size of the short headline over a part that goes on from another page.
+const SHORT_HEAD: Length = Length::pt(14);
 
 const NUMERALS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
@@ -195,6 +199,51 @@ pub(super) fn advertisement(press: &mut Press<'_, '_>, block: &Block, page: usiz
         press.words(words, &style, size, place, Some(tag));
         at += step;
     }
+}
+
+/// Draws the page that a part goes on on, in the last row of its last leg. Who hears the
+/// paper hears the story go on, so the line is no part of it.
+pub(super) fn jump_to(press: &mut Press<'_, '_>, block: &Block, page: u32, end: Length) {
+    let shop = press.shop;
+    let (design, style) = (*shop.design(), shop.edition.styles().of(TypeRole::Byline));
+    let lang = shop.edition.lang();
+    let words = to_words(lang, &page_label(lang, page));
+    let top = design.pitch * i64::from(block.row_end() - 1);
+    let place = |own: Length| LogicalPoint::new(end - own, top);
+    press.words(&words, style, design.body_size, place, None);
+}
+
+/// Draws the short headline of a part, with the page that it comes from.
+pub(super) fn jump_from(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock, rows: u32) {
+    let shop = press.shop;
+    let Some(page) = part.jump.from else { return };
+    let design = *shop.design();
+    let story = shop.edition.story(part.story);
+    let head: &crate::edition::ComputedStyle =
+        shop.edition.styles().in_language(TypeRole::Headline, story.lang);
+    let title = story.title();
+    let left = design.column_start(block.column);
+    let width = design.span(block.columns);
+    let lang = shop.edition.lang();
+    let note = from_words(lang, &page_label(lang, page));
+    let letters = |words: &str| words.chars().count() as i64;
+    let beside = design.body_size * (letters(&note) + 1);
+    let size = SHORT_HEAD.min((width - beside) / letters(&title).max(1));
+    let top = design.pitch * i64::from(block.row);
+    let height = design.pitch * i64::from(rows) - design.line_gap();
+    let mut own_width = Length::ZERO;
+    if size >= design.body_size {
+        let at = top + (height - size) / 2;
+        let place = |own: Length| {
+            own_width = own + design.body_size;
+            LogicalPoint::new(left, at)
+        };
+        press.words(&title, head, size, place, None);
+    }
+    let style = shop.edition.styles().of(TypeRole::Byline);
+    let at = top + (height - design.body_size) / 2;
+    let place = |_| LogicalPoint::new(left + own_width, at);
+    press.words(&note, style, design.body_size, place, None);
 }
 
 /// Rows that a banner takes.

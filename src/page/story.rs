@@ -2,8 +2,8 @@
 
 use super::crop::{Cropped, crop};
 use super::emit::Press;
+use super::furniture;
 use super::headline::Head;
-use super::jump;
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::shop::Shop;
@@ -35,7 +35,7 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
     let article = article_tag(press, part.story);
     match part.head {
         HeadPlace::None => {}
-        HeadPlace::Continued(rows) => jump::draw_from(press, block, part, rows),
+        HeadPlace::Continued(rows) => furniture::jump_from(press, block, part, rows),
         HeadPlace::Above(rows) => draw_head(press, block, part, rows, article),
         HeadPlace::Side(lines) => draw_side_head(press, block, part, lines, article),
     }
@@ -55,7 +55,7 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
     }
     if let Some(page) = part.jump.to {
         let end = text_start(shop, block, part) + width(shop, block, part);
-        jump::draw_to(press, block, page, end);
+        furniture::jump_to(press, block, page, end);
     }
     press.paint_ruby();
     draw_column_rules(press, block, part, &legs);
