@@ -8,6 +8,7 @@ use super::color::{self, Inks};
 use crate::color::Color;
 use crate::frame::{PathPaint, PathSegment};
 use crate::geom::{Length, Point, Rect};
+use crate::image::Turn;
 
 /// A content stream that is being written, with as much of the graphics state as saves operators.
 pub(super) struct Content {
@@ -192,12 +193,19 @@ impl Content {
     }
 
     /// Paints a picture over a rectangle (ISO 32000-1, 8.9.5).
-    pub(super) fn picture(&mut self, rect: &Rect, name: &str) {
+    pub(super) fn picture(&mut self, rect: &Rect, turn: Turn, name: &str) {
+        let (width, height) = (emu(rect.size.width), emu(rect.size.height));
+        // An image's own square is counted from below, as its page is.
+        let [[left, across_x, down_x], [top, across_y, down_y]] = turn.matrix();
         self.raw(b"q ");
-        self.number(milli_points(emu(rect.size.width)));
-        self.raw(b"0 0 ");
-        self.number(milli_points(emu(rect.size.height)));
-        self.point(emu(rect.origin.x), emu(rect.origin.y) + emu(rect.size.height));
+        for part in [width * across_x, -height * across_y, -width * down_x, height * down_y] {
+            self.number(milli_points(part));
+        }
+        let corner = (
+            emu(rect.origin.x) + width * (left + down_x),
+            emu(rect.origin.y) + height * (top + down_y),
+        );
+        self.point(corner.0, corner.1);
         self.raw(b"cm /");
         self.raw(name.as_bytes());
         self.operator(" Do Q");
