@@ -33,8 +33,7 @@ pub(crate) fn shape_text(
     // In a vertical line the em along it is the flattened one.
     let flatten = setting.flatten;
     shaper.out.across = if setting.vertical { flatten.whole_of(size) } else { flatten.of(size) };
-    let characters = text.len() / 3 + 1;
-    shaper.out.clusters.reserve(characters);
+    shaper.out.clusters.reserve_exact(text.chars().count());
     let mut at = 0;
     while at < text.len() {
         at += shaper.ideographs(at);

@@ -36,9 +36,32 @@ struct Sum {
     text: u32,
 }
 
+/// What tells most candidate lines from one that is worth to be judged, close together:
+/// the search looks at it a hundred times for each line that it finds.
+///
+/// The sums are of everything up to a box and with it, the glue before it included.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Glance {
+    /// Bodies and glue.
+    pub width: Length,
+    /// What the glue can yield, in all turns.
+    pub shrink: Length,
+    /// What it can grow by in turn.
+    pub stretch: Length,
+    /// Gaps that can grow evenly.
+    pub even: i64,
+    /// What a line that ends with the box has behind it at most: a blank, or a hyphen.
+    pub behind: Length,
+    /// How far the box may hang.
+    pub hang: Length,
+    /// Whether a line may end with the box; the last of all is one.
+    pub may_end: bool,
+}
+
 /// Prefix sums: the width and the give of any candidate line at once, and exactly.
 pub(super) struct Sums {
     sums: Vec<Sum>,
+    glances: Vec<Glance>,
 }
 
 /// A candidate line without what its two ends change.
@@ -57,23 +80,51 @@ pub(super) struct Extent {
 impl Sums {
     pub(super) fn new(items: &[Item]) -> Sums {
         let mut sums = Vec::with_capacity(items.len() + 1);
+        let mut glances = Vec::with_capacity(items.len());
         let mut sum = Sum::default();
-        for item in items {
+        let mut glance = Glance::default();
+        for (i, item) in items.iter().enumerate() {
             let glue = &item.glue;
             sum.width += glue.natural;
             if let Some((turn, amount)) = glue.shrink {
                 sum.shrink[turn as usize] += amount;
+                glance.shrink += amount;
             }
             if let Some((turn, amount)) = glue.stretch {
                 sum.stretch[turn as usize] += amount;
+                glance.stretch += amount;
             }
             sum.even += i64::from(glue.even);
             sums.push(sum);
             sum.width += item.body;
             sum.text += u32::from(item.is_text);
+            let next = items.get(i + 1);
+            let hyphen = next.map_or(Length::ZERO, |next| next.hyphen);
+            let hangs = item.end.hanging;
+            glances.push(Glance {
+                width: sum.width,
+                even: sum.even,
+                behind: hyphen + item.trail.max(Length::ZERO),
+                hang: if hangs { item.body + item.glue.natural } else { Length::ZERO },
+                may_end: next.is_none_or(|next| next.may_begin),
+                ..glance
+            });
         }
         sums.push(sum);
-        Sums { sums }
+        Sums { sums, glances }
+    }
+
+    /// The glance at a line that ends with the box before `end`.
+    #[inline]
+    pub(super) fn glance(&self, end: usize) -> &Glance {
+        &self.glances[end - 1]
+    }
+
+    /// What lines from a box on have before it, to be taken from a [`Glance`].
+    #[inline]
+    pub(super) fn before(&self, items: &[Item], start: usize) -> Glance {
+        let glance = self.glances[start];
+        Glance { width: self.sums[start].width - items[start].start_blank, ..glance }
     }
 
     /// The natural width of the line of boxes `start..end`, as [`Sums::extent`] has it.
@@ -81,15 +132,6 @@ impl Sums {
     pub(super) fn width(&self, items: &[Item], start: usize, end: usize) -> Length {
         let (first, last) = (&self.sums[start], &self.sums[end - 1]);
         last.width + items[end - 1].body - first.width + items[start].start_blank
-    }
-
-    /// What the gaps of the line of boxes `start..end` can grow by in turn, and how many
-    /// of them can grow evenly after that.
-    #[inline]
-    pub(super) fn give(&self, start: usize, end: usize) -> (Length, i64) {
-        let (first, last) = (&self.sums[start], &self.sums[end - 1]);
-        let turns: Length = (0..STRETCH_TURNS).map(|k| last.stretch[k] - first.stretch[k]).sum();
-        (turns, last.even - first.even)
     }
 
     /// The line of boxes `start..end`; the glue before its first box is discarded, but

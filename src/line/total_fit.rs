@@ -54,7 +54,8 @@ impl Search<'_> {
         if measure <= Length::ZERO {
             return start + 1;
         }
-        let is_sparse = |end: usize| self.sums.width(self.items, start, end) * 2 < measure;
+        let before = self.sums.before(self.items, start).width;
+        let is_sparse = |end: usize| (self.sums.glance(end).width - before) * 2 < measure;
         // Most characters are squares, and a line is the wider the more of them it has: the
         // place is looked for from where it would be if all of them were.
         let squares = (measure.div_floor(self.judgement.size) / 2).clamp(0, len as i64) as usize;
@@ -84,33 +85,33 @@ impl Search<'_> {
         let mut sparse: Option<(usize, i64)> = None;
         let mut farthest = start + 1;
         let loosest = self.judgement.loosest(most);
+        let before = self.sums.before(self.items, start);
         for end in first..=len {
-            let last = &self.items[end - 1];
+            let glance = self.sums.glance(end);
             let is_last = end == len;
-            let hyphen = self.items.get(end).map_or(Length::ZERO, |next| next.hyphen);
+            let width = glance.width - before.width;
             if let Some(loosest) = loosest
                 && !is_last
             {
                 // A line that is too loose for any use is told by four numbers of it.
-                let width = self.sums.width(self.items, start, end) + hyphen;
-                let width = width + last.trail.max(Length::ZERO);
-                let (others, even) = self.sums.give(start, end);
-                if self.judgement.is_looser(measure - width - others, even, loosest) {
+                let missing = measure - width - glance.behind - (glance.stretch - before.stretch);
+                if self.judgement.is_looser(missing, glance.even - before.even, loosest) {
                     continue;
                 }
             }
-            let extent = self.sums.extent(self.items, start, end);
-            let give: Length = extent.shrink.iter().copied().sum();
-            let hang = if last.end.hanging { last.body + last.glue.natural } else { Length::ZERO };
-            if extent.width - give - hang > measure {
+            let least = width - (glance.shrink - before.shrink);
+            if least - glance.hang > measure {
                 break;
             }
-            if extent.width - give <= measure {
+            if least <= measure {
                 farthest = end;
             }
-            if !is_last && !self.items[end].may_begin {
+            if !glance.may_end {
                 continue;
             }
+            let last = &self.items[end - 1];
+            let hyphen = self.items.get(end).map_or(Length::ZERO, |next| next.hyphen);
+            let extent = self.sums.extent(self.items, start, end);
             let trial = self.judgement.trial(&extent, last, hyphen, measure, is_last);
             let Some(trial) = trial else {
                 continue;
@@ -141,6 +142,59 @@ impl Search<'_> {
     }
 }
 
+/// Whether a paragraph can still come out at a number of lines, told from the sums of what
+/// is left of it. It never says no where the answer is yes.
+struct Prospect {
+    /// The measures of the lines from each line on, added up.
+    rooms: Vec<Length>,
+    /// What a line may get rid of at its ends: glue that is discarded, a mark that hangs.
+    discards: Length,
+    /// The blank that a line may keep at its end.
+    keeps: Length,
+    /// What an even gap grows by at most, where that is limited.
+    most: Option<Length>,
+}
+
+impl Prospect {
+    fn new(search: &Search<'_>, wanted: usize) -> Prospect {
+        let mut rooms = vec![Length::ZERO; wanted + 1];
+        for line in (0..wanted).rev() {
+            rooms[line] = rooms[line + 1] + search.measures.of(line);
+        }
+        let largest = |of: fn(&Item) -> Length| search.items.iter().map(of).max();
+        let glue = largest(|item| item.glue.natural).unwrap_or_default();
+        let hang = (1..=search.len()).map(|end| search.sums.glance(end).hang).max();
+        let behind = (1..=search.len()).map(|end| search.sums.glance(end).behind).max();
+        Prospect {
+            rooms,
+            discards: glue + hang.unwrap_or_default(),
+            keeps: behind.unwrap_or_default()
+                + largest(|item| item.start_blank).unwrap_or_default(),
+            most: search.judgement.most.filter(|_| !search.judgement.on_grid),
+        }
+    }
+
+    /// Whether the boxes from `at` on can fill the lines from `line` on.
+    fn has(&self, search: &Search<'_>, at: usize, line: usize) -> bool {
+        let left = (self.rooms.len() - 1).saturating_sub(line);
+        if at == search.len() || left == 0 {
+            return at == search.len() && left == 0;
+        }
+        let (whole, before) =
+            (search.sums.glance(search.len()), search.sums.before(search.items, at));
+        let width = whole.width - before.width;
+        let least = width - (whole.shrink - before.shrink) - self.discards * left as i64;
+        if least > self.rooms[line] {
+            return false;
+        }
+        // The last line may be as short as it likes.
+        let filled = left - 1;
+        let Some(most) = self.most else { return true };
+        let grown = width + (whole.stretch - before.stretch) + most * (whole.even - before.even);
+        grown + self.keeps * filled as i64 >= self.rooms[line] - self.rooms[line + filled]
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Node {
     /// The box that the next line begins with.
@@ -160,6 +214,10 @@ pub(super) fn total_fit(
     let len = search.len();
     let mut levels: Vec<Vec<Node>> = vec![vec![Node { at: 0, cost: 0, from: 0 }]];
     let mut best: Option<(usize, usize, i64)> = None;
+    let prospect = lines.map(|wanted| Prospect::new(search, wanted));
+    if prospect.as_ref().is_some_and(|prospect| !prospect.has(search, 0, 0)) {
+        return None;
+    }
     loop {
         let line = levels.len() - 1;
         let mut next: Vec<Node> = Vec::new();
@@ -170,7 +228,8 @@ pub(super) fn total_fit(
             // What costs more than is wanted at the end is no way there: no cost is negative.
             search.candidates(node.at, line, most - node.cost, |at, cost| {
                 let cost = node.cost + cost;
-                if cost >= most {
+                let has = |prospect: &Prospect| prospect.has(search, at, line + 1);
+                if cost >= most || !prospect.as_ref().is_none_or(has) {
                     return;
                 }
                 match next.iter_mut().find(|n| n.at == at) {

@@ -11,6 +11,8 @@
 //! behind a particle; Korean ones break at spaces.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::head_division::best_division;
 use crate::composition::Level;
@@ -101,7 +103,7 @@ fn joints(text: &str) -> Vec<usize> {
             // 山东省, 先锋队: the suffix of a word that the dictionary has.
             (None, Some(_)) => {
                 let word = &text[ends[k - 1]..ends[k]];
-                let turns = VERBS.contains(&word) || ADVERBS.contains(&word);
+                let turns = is_verb(word) || is_adverb(word);
                 suffix && !turns && text[..ends[k]].chars().next_back().is_some_and(is_han)
             }
             (Some(before), Some(after)) => {
@@ -206,14 +208,15 @@ impl Joint<'_> {
         {
             return None;
         }
-        let begins = |list: &[&str]| list.contains(&self.after);
-        let ends = |list: &[&str]| list.contains(&self.before);
-        let turns = begins(VERBS) || begins(ADVERBS) || VERBS_ALONE.contains(first) && first_alone;
-        if ends(ADVERBS) {
+        let ends_in_verb = is_verb(self.before);
+        let turns = is_verb(self.after)
+            || is_adverb(self.after)
+            || VERBS_ALONE.contains(first) && first_alone;
+        if is_adverb(self.before) {
             return Some(WITHIN * 2);
         }
         if turns {
-            return Some(if ends(VERBS) { WITHIN + 20 } else { 25 });
+            return Some(if ends_in_verb { WITHIN + 20 } else { 25 });
         }
         if LEADING.contains(first) {
             return Some(30);
@@ -224,7 +227,7 @@ impl Joint<'_> {
         if NUMERALS.contains(first) || first.is_ascii_digit() {
             return Some(WITHIN + 20);
         }
-        if ends(VERBS) {
+        if ends_in_verb {
             return Some(WITHIN - 10);
         }
         if self.before.ends_with(PLACES) && !last_alone {
@@ -237,6 +240,15 @@ impl Joint<'_> {
             (false, false) => WITHIN,
         })
     }
+}
+
+fn is_verb(word: &str) -> bool {
+    static LIST: LazyLock<BTreeSet<&str>> = LazyLock::new(|| VERBS.iter().copied().collect());
+    LIST.contains(word)
+}
+
+fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&word)
 }
 
 /// Whether a word is one character.

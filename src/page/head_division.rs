@@ -35,6 +35,10 @@ pub(super) fn best_division(
     let spaces = text.matches('\u{3000}').count() as i64;
     let mut best: Option<(i64, Vec<usize>)> = None;
     let mut chosen = Vec::with_capacity(count - 1);
+    // The widest line has its share of what is to be seen at least, and counts twice.
+    let seen = text.split(BLANKS).map(|part| sixths(part, locale)).sum::<i64>();
+    let floor = seen / count.max(1) as i64 * 2;
+    // Tells how much the places may cost together that are worth to be looked at.
     let mut try_all = |cuts: &[usize], cost: i64| {
         let ends = cuts.iter().map(|&cut| ruler.marks[cut + 1]).chain([ruler.end()]);
         let (mut widest, mut least, mut used) = (0, i64::MAX, 0);
@@ -53,8 +57,9 @@ pub(super) fn best_division(
         if least > 0 && best.as_ref().is_none_or(|(known, _)| total < *known) {
             best = Some((total, cuts.iter().map(|&cut| places[cut].0).collect()));
         }
+        best.as_ref().map_or(i64::MAX, |&(known, _)| known - floor)
     };
-    choose(places, count - 1, 0, 0, &mut chosen, &mut try_all);
+    choose(places, count - 1, 0, (0, i64::MAX), &mut chosen, &mut try_all);
     let (_, cuts) = best?;
     let mut lines = Vec::with_capacity(count);
     let mut start = 0;
@@ -108,24 +113,29 @@ impl Ruler {
     }
 }
 
-/// Every choice of `count` places, by index, in order; headlines are short, and lines few.
+/// Every choice of `count` places, by index, in order, that costs less than `most`; headlines
+/// are short, and lines few. `visit` is told what the places of a choice cost, and tells what
+/// others may; gives that in the end.
 fn choose(
     places: &[(usize, i64)],
     count: usize,
     from: usize,
-    cost: i64,
+    (cost, mut most): (i64, i64),
     chosen: &mut Vec<usize>,
-    visit: &mut dyn FnMut(&[usize], i64),
-) {
+    visit: &mut dyn FnMut(&[usize], i64) -> i64,
+) -> i64 {
     /// More places than this are not tried one by one: such a text is no headline.
     const MOST_PLACES: usize = 24;
+    if cost >= most {
+        return most;
+    }
     if count == 0 {
-        visit(chosen, cost);
-        return;
+        return visit(chosen, cost);
     }
     for i in from..places.len().min(MOST_PLACES) {
         chosen.push(i);
-        choose(places, count - 1, i + 1, cost + places[i].1, chosen, visit);
+        most = choose(places, count - 1, i + 1, (cost + places[i].1, most), chosen, visit);
         chosen.pop();
     }
+    most
 }

@@ -1,6 +1,6 @@
 //! Lines of clusters to glyph runs on paper.
 
-use crate::cluster::{Posture, ShapedText};
+use crate::cluster::{Cluster, ClusterGlyphs, Posture, ShapedText};
 use crate::color::Color;
 use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection, TagId};
 use crate::geom::{Length, Point};
@@ -56,9 +56,16 @@ pub(super) fn draw_line(
         let first_glyph = page.glyphs.len() as u32;
         let first_byte = page.text.len() as u32;
         for cluster in start..end {
-            let bytes = text.bytes(cluster..cluster + 1);
+            let Cluster { start: byte, glyphs, advance, .. } = text.clusters[cluster];
+            let end = text.clusters.get(cluster + 1).map_or(text.len, |next| next.start);
             let along = broken.places[cluster] - broken.places[start];
-            let mut text_len = bytes.len() as u32;
+            let mut text_len = end - byte;
+            // Nearly all: one glyph, where the cluster stands.
+            if let ClusterGlyphs::One(id) = glyphs {
+                let across = Length::ZERO;
+                page.glyphs.push(PlacedGlyph { id, text_len, along, across, advance });
+                continue;
+            }
             for glyph in text.glyphs_of(cluster) {
                 page.glyphs.push(PlacedGlyph {
                     id: glyph.id,

@@ -39,7 +39,11 @@ pub(super) enum TagKey {
 
 /// The tags that further lines or pages may ask for again.
 #[derive(Debug, Default)]
-pub(super) struct Tags(BTreeMap<TagKey, TagId>);
+pub(super) struct Tags {
+    known: BTreeMap<TagKey, TagId>,
+    /// The one asked for last, mostly that of the line before.
+    last: Option<(TagKey, TagId)>,
+}
 
 impl Tags {
     /// The tag of a part, made when it is first asked for.
@@ -50,7 +54,14 @@ impl Tags {
         parent: TagId,
         role: Role,
     ) -> TagId {
-        *self.0.entry(key).or_insert_with(|| structure.add(parent, role))
+        if let Some((last, tag)) = self.last
+            && last == key
+        {
+            return tag;
+        }
+        let tag = *self.known.entry(key).or_insert_with(|| structure.add(parent, role));
+        self.last = Some((key, tag));
+        tag
     }
 }
 

@@ -16,6 +16,8 @@
 //! | PDF 1.3, cross reference table | PDF 1.7, object streams, which lopdf leaves undeflated unless it is told |
 //! | file identifiers from a process-wide counter | from the bytes of the file |
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, SaveOptions, StringFormat, dictionary};
 
 use super::document::Encoded;
@@ -198,7 +200,7 @@ fn save(mut pdf: Pdf) -> Result<Vec<u8>, Error> {
     const BLANK: [u8; 16] = [0; 16];
     let blank = Object::String(BLANK.to_vec(), StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![blank.clone(), blank]);
-    pdf.renumber_objects();
+    renumber(&mut pdf);
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
@@ -206,7 +208,9 @@ fn save(mut pdf: Pdf) -> Result<Vec<u8>, Error> {
         .compression_level(6)
         .max_objects_per_stream(OBJECTS_IN_ONE_STREAM)
         .build();
-    let mut bytes = Vec::new();
+    let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
+    let size: usize = streams.map(|stream| stream.content.len() + 64).sum();
+    let mut bytes = Vec::with_capacity(size + pdf.objects.len() * 8 + 1024);
     pdf.save_with_options(&mut bytes, options)
         .map_err(|reason| fault(format!("the file could not be written: {reason}")))?;
 
@@ -221,6 +225,41 @@ fn save(mut pdf: Pdf) -> Result<Vec<u8>, Error> {
         end = at;
     }
     Ok(bytes)
+}
+
+/// Numbers the objects from 1 without a gap, in the order that they have.
+///
+/// lopdf can do so too, but looks for each object in a list of all it has seen: a book of
+/// many pages would take the square of its length.
+fn renumber(pdf: &mut Pdf) {
+    let numbers: BTreeMap<ObjectId, ObjectId> =
+        pdf.objects.keys().zip(1..).map(|(&old, new)| (old, (new, 0))).collect();
+    let objects = std::mem::take(&mut pdf.objects);
+    pdf.objects = objects
+        .into_iter()
+        .zip(1..)
+        .map(|((_, mut object), new)| {
+            point_anew(&mut object, &numbers);
+            ((new, 0), object)
+        })
+        .collect();
+    pdf.trailer.iter_mut().for_each(|(_, object)| point_anew(object, &numbers));
+    pdf.max_id = numbers.len() as u32;
+}
+
+/// Gives the references within an object their new numbers.
+fn point_anew(object: &mut Object, numbers: &BTreeMap<ObjectId, ObjectId>) {
+    match object {
+        Object::Reference(id) => *id = numbers.get(id).copied().unwrap_or(*id),
+        Object::Array(array) => array.iter_mut().for_each(|object| point_anew(object, numbers)),
+        Object::Dictionary(dict) => {
+            dict.iter_mut().for_each(|(_, object)| point_anew(object, numbers));
+        }
+        Object::Stream(stream) => {
+            stream.dict.iter_mut().for_each(|(_, object)| point_anew(object, numbers));
+        }
+        _ => {}
+    }
 }
 
 /// 128 bits that differ where the bytes do. It identifies and does not protect,

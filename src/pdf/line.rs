@@ -195,7 +195,9 @@ fn is_false_space(former: &Piece<'_>, piece: &Piece<'_>) -> bool {
     };
     // A full-width space is a character: programs that find a gap there would write
     // another for it, or take what follows for a column of its own.
-    if former.cluster.text.ends_with('\u{3000}') || piece.cluster.text.starts_with('\u{3000}') {
+    const BLANK: &[u8; 3] = "\u{3000}".as_bytes().first_chunk().expect("three bytes");
+    let (text, next) = (former.cluster.text.as_bytes(), piece.cluster.text.as_bytes());
+    if text.last_chunk() == Some(BLANK) || next.first_chunk() == Some(BLANK) {
         return true;
     }
     let end = emu(last.along) + emu(last.advance);

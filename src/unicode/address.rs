@@ -25,7 +25,10 @@ impl Addresses {
     /// Finds the addresses of a text.
     pub fn of(text: &str) -> Addresses {
         let mut found = Addresses::default();
-        if !(text.contains("://") || text.contains("www.") || text.contains('@')) {
+        // A byte is looked for much faster than a word.
+        let has = |byte: u8| text.as_bytes().contains(&byte);
+        let is_web = || text.contains("://") || text.contains("www.");
+        if !(has(b'@') || (has(b'/') || has(b'w')) && is_web()) {
             return found;
         }
         let mut rest = 0;

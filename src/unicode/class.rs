@@ -184,6 +184,8 @@ pub fn class_of(c: char, locale: Locale) -> CharClass {
 /// Marks that sit upon the character before them, and selectors of its form.
 pub fn is_combining(c: char) -> bool {
     c >= '\u{300}'
+        // Han and kana, most of what is asked for.
+        && !matches!(c, '\u{3100}'..='\u{FDFF}')
         && matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
             | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}' | '\u{200D}' | '\u{20D0}'..='\u{20FF}' | '\u{302A}'..='\u{302F}'
             | '\u{3099}' | '\u{309A}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}')

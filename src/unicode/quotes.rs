@@ -10,7 +10,9 @@ use super::locale::Locale;
 
 /// The bytes of the quotation marks of a text that are proportional, in order.
 pub fn latin_quotes(text: &str, locale: Locale) -> Vec<usize> {
-    if locale == Locale::Ko || !text.contains(is_quote) {
+    // All of them begin with one and the same byte, which few texts have.
+    let may_have = text.as_bytes().contains(&0xE2);
+    if locale == Locale::Ko || !may_have || !text.contains(is_quote) {
         return Vec::new();
     }
     let mut found = Vec::new();
