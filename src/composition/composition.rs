@@ -93,7 +93,9 @@ impl Composition {
         let custom = match on_grid {
             // A mark of a manuscript's squares has one of its own.
             Some(Alignment::Grid) => PunctuationStyle::Off,
-            Some(Alignment::Justified) | None => PunctuationStyle::default_for(locale),
+            Some(Alignment::Justified | Alignment::Start) | None => {
+                PunctuationStyle::default_for(locale)
+            }
         };
         let style = style.unwrap_or(custom);
         let custom = Composition::styled(locale, style);

@@ -33,6 +33,8 @@ pub enum Alignment {
     /// Every character in its square (稿纸式, CLReq 3.2.5): nothing yields or grows,
     /// and a line that must pass a character on ends a square earlier.
     Grid,
+    /// No line grows: each ends where its last word does, as the lines of a byline do.
+    Start,
 }
 
 /// How numbers of vertical text are written.

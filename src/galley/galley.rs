@@ -8,7 +8,7 @@ use super::itemize::shape_text;
 use super::setting::{Setting, TextStyle};
 use super::table::ShapedTable;
 use crate::cluster::{Decoration, DecorationKind, Dot, Opportunity, ShapedText, Side};
-use crate::composition::Composition;
+use crate::composition::{Alignment, Composition};
 use crate::edition::{ComputedStyle, Edition, Element, Picture, Story};
 use crate::font::Faces;
 use crate::issue::TypeRole;
@@ -120,7 +120,11 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
         let size = edition.design().body_size;
         let mut text = shape_text(byline, &[style], size, &setting, &mut galley.missing);
         keep_names_whole(&mut text);
-        SetByline { text, composition: own.composition }
+        let mut composition = own.composition;
+        if composition.alignment == Alignment::Justified {
+            composition.alignment = Alignment::Start;
+        }
+        SetByline { text, composition }
     });
     galley
 }

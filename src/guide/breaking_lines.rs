@@ -70,7 +70,7 @@
 //! | `han_latin` | `none`, `eighth`, `quarter`, `fixed` | `quarter`; `none` in ko |
 //! | `korean_break` | `auto`, `word`, `syllable` | `auto` |
 //! | `hyphenation` | `auto`, `off` | `auto` |
-//! | `alignment` | `justified`, `grid` | `justified` |
+//! | `alignment` | `justified`, `grid`, `start` | `justified` |
 //! | `indent` | a number of ems, `"1em"` | two in Chinese, one in narrow columns; one in ja and ko |
 //! | `upright_digits` | 0 to 4 | 2 |
 //! | `numerals` | `as-written`, `han` | `as-written` |

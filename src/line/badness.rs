@@ -44,7 +44,7 @@ pub(super) struct Judgement {
     /// The size of type.
     pub size: Length,
     /// Whether lines fill their measure or stand on a grid.
-    pub on_grid: bool,
+    pub is_ragged: bool,
     /// What an even gap may grow at most; lines of a paragraph that is asked to come
     /// out longer are not torn apart for it.
     pub most: Option<Length>,
@@ -98,7 +98,7 @@ impl Judgement {
             self.shrink_cost(extent, -difference)
         } else if is_last || difference == Length::ZERO {
             Some(0)
-        } else if self.on_grid {
+        } else if self.is_ragged {
             let early = self.permille(difference, 1);
             Some(early * early / 1_000 * GRID_COST / 1_000)
         } else {
@@ -161,7 +161,7 @@ impl Judgement {
     pub(super) fn loosest(&self, most: i64) -> Option<i64> {
         // What a gap of so many thousandths costs is their square by a hundred.
         let room = u64::try_from(most).ok()?.checked_mul(100)?;
-        (!self.on_grid).then(|| i64::try_from(room.isqrt()).unwrap_or(i64::MAX).saturating_add(2))
+        (!self.is_ragged).then(|| i64::try_from(room.isqrt()).unwrap_or(i64::MAX).saturating_add(2))
     }
 
     /// Whether gaps that share a length grow by more than [`Judgement::loosest`] has it.

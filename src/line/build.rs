@@ -55,6 +55,7 @@ impl Builder<'_> {
         let mut item = Item {
             glue: Glue::default(),
             may_begin: false,
+            parts_address: i > 0 && self.text.breaks[i - 1] == Opportunity::Address,
             penalty: 0,
             hyphen: Length::ZERO,
             body: if is_space { Length::ZERO } else { cluster.advance - lead - trail },

@@ -85,8 +85,9 @@ pub(crate) fn break_paragraph(
     warichu::make_room(&mut items, text, level);
     let rooms = ruby::make_room(&mut items, text);
     let sums = Sums::new(&items);
-    let on_grid = spacing.house.composition.alignment == Alignment::Grid;
-    let judgement = Judgement { size: text.size, on_grid: on_grid || request.ragged, most: None };
+    let is_ragged = spacing.house.composition.alignment != Alignment::Justified;
+    let judgement =
+        Judgement { size: text.size, is_ragged: is_ragged || request.ragged, most: None };
     let search = Search { items: &items, sums: &sums, measures, judgement };
     let known = request.unasked.filter(|_| request.looseness != 0 && request.most.is_some());
     let (mut breaks, mut cost) = match known {

@@ -170,7 +170,7 @@ impl Prospect {
             discards: glue + hang.unwrap_or_default(),
             keeps: behind.unwrap_or_default()
                 + largest(|item| item.start_blank).unwrap_or_default(),
-            most: search.judgement.most.filter(|_| !search.judgement.on_grid),
+            most: search.judgement.most.filter(|_| !search.judgement.is_ragged),
         }
     }
 

@@ -71,11 +71,16 @@ pub(super) fn make_room(items: &mut [Item], text: &ShapedText, level: Level) {
 /// How much longer the longer row of a note is than half of all.
 fn excess(clusters: &[Cluster], level: Level) -> Length {
     let bodies: Length = clusters.iter().map(|cluster| cluster.advance / 2).sum();
-    let excess = (Rows::of(clusters, None, level).width() - bodies).max(Length::ZERO);
+    let excess = Rows::of(clusters, None, level).width() - bodies;
     // A long note is parted, and of its last line no more is known than that one character
     // may be without a partner.
     let largest = clusters.iter().map(|cluster| cluster.advance).max().unwrap_or_default();
-    if bodies > largest * LONG_NOTE { excess.min(largest / 2) } else { excess }
+    if bodies > largest * LONG_NOTE {
+        excess.clamp(Length::ZERO, largest / 2)
+    } else {
+        // Rows that end with a space or a blank half are shorter than half of all.
+        excess.max(clusters.last().map_or(Length::ZERO, |last| -last.advance / 2))
+    }
 }
 
 /// A note's part in a line, divided.
@@ -113,10 +118,11 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The width of a row; a mark at its end leaves its blank half off.
+/// The width of a row; a mark at its end leaves its blank half off, and a space all of it.
 fn row_width(row: &[Cluster]) -> Length {
     let all: Length = row.iter().map(|cluster| cluster.advance).sum();
     match row.last() {
+        Some(last) if last.class == CharClass::WordSpace => all - last.advance,
         Some(last) if has_blank_end(last.class) => all - last.advance / 2,
         _ => all,
     }

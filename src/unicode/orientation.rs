@@ -66,4 +66,45 @@ mod tests {
             assert_eq!(orientation_of(c), orientation, "{c}");
         }
     }
+
+    /// All of Unicode's table, but for the marks that CJK text sets upright.
+    #[test]
+    #[expect(clippy::print_stderr, reason = "what is left out is said")]
+    fn every_character_stands_as_its_table_has_it() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let path = root.join("../shared/conformance/unicode/VerticalOrientation-17.0.0.txt");
+        let Ok(table) = std::fs::read_to_string(path) else {
+            eprintln!("left out: the folder ../shared is not here");
+            return;
+        };
+        let (mut count, mut otherwise) = (0, Vec::new());
+        for line in table.lines() {
+            let Some((range, value)) = line.split('#').next().and_then(|it| it.split_once(';'))
+            else {
+                continue;
+            };
+            let (first, last) =
+                range.trim().split_once("..").unwrap_or((range.trim(), range.trim()));
+            let code = |hex| u32::from_str_radix(hex, 16).expect("a code point");
+            let wanted = match value.trim() {
+                "U" => Orientation::Upright,
+                "R" => Orientation::Rotated,
+                "Tu" => Orientation::TransformedUpright,
+                "Tr" => Orientation::TransformedRotated,
+                other => panic!("an unknown orientation: {other}"),
+            };
+            for c in (code(first)..=code(last)).filter_map(char::from_u32) {
+                count += 1;
+                if orientation_of(c) != wanted {
+                    otherwise.push(c);
+                }
+            }
+        }
+        assert!(count > 200_000, "{count} characters");
+        // Unicode 17 has a few characters more than ICU's tables; none is in the first plane.
+        let (known, young): (Vec<char>, Vec<char>) =
+            otherwise.iter().partition(|c| **c < '\u{10000}');
+        assert_eq!(known, "·—•‥…‧⋯⸺".chars().collect::<Vec<_>>());
+        assert_eq!(young.len(), 17, "{young:?}");
+    }
 }

@@ -261,7 +261,8 @@ fn placed(mode: WritingMode, seed: u64) -> Vec<Placed> {
     all
 }
 
-/// Headlines, text and all: the vertical page is the horizontal one, turned over.
+/// Headlines, text and all: the vertical page is the horizontal one, turned over
+/// (typst #5908, WeasyPrint #577: no vertical writing).
 #[test]
 fn a_vertical_newspaper_of_plain_han_is_the_transpose_of_the_horizontal_one() {
     for seed in [1, 2, 3] {

@@ -7,6 +7,7 @@ mod architecture;
 mod bad_input;
 #[cfg(all(feature = "pdf", feature = "load"))]
 mod beside;
+mod complaints;
 mod conformance;
 #[cfg(feature = "epub")]
 mod epub;
@@ -32,6 +33,7 @@ mod restore;
 #[cfg(feature = "load")]
 mod ruby;
 mod samples;
+mod stances;
 mod support;
 #[cfg(feature = "svg")]
 mod svg;

@@ -88,6 +88,7 @@ fn fonts_and_spans_tell_the_text_without_any_guess() {
     assert_eq!(squeezed(&text_by_maps(&pdf).concat()), words(&document).concat());
 }
 
+/// typst #3416: text that cannot be copied in its order, above all from vertical lines.
 #[test]
 fn a_reader_gets_whole_lines_without_invented_spaces() {
     let Some((document, assets)) = sample() else { return };
