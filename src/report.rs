@@ -58,6 +58,16 @@ pub struct PageReport {
     pub blank_lines: u32,
     /// Body lines that found no room.
     pub overset: u32,
+    /// Cells at the foot that stay white because the text ends here; left out of the shares.
+    pub declared_white: u32,
+    /// Pairs of headlines of which the less important article has the larger (H6).
+    pub inversions: u32,
+    /// Row boundaries at which the whole page is cut across, furniture aside (P2).
+    pub horizontal_seams: u32,
+    /// Column boundaries that no block crosses below the masthead (P1).
+    pub vertical_seams: u32,
+    /// Articles that go on from another page.
+    pub jumps: u32,
     /// Rules that the page breaks.
     pub violations: Vec<Violation>,
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
-use crate::edition::Edition;
+use crate::edition::{Edition, Story};
 use crate::font::Faces;
 use crate::frame::Document;
 use crate::galley::{Galley, set};
 use crate::issue::{Arrangement, TypeRole};
-use crate::makeup::{check, make_up};
+use crate::makeup::{look, make_up};
 use crate::page::{Search, Shop, emit};
 use crate::parallel;
 use crate::report::Report;
@@ -49,14 +49,14 @@ pub struct Layout {
 pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
     let search = Search { seed: options.seed, effort: options.effort };
     let faces = assets.fonts.faces();
-    let galleys: Vec<Galley> =
-        parallel::map(edition.stories(), |story| set(story, edition, &faces));
+    let stories: Vec<&Story> = edition.all_stories().collect();
+    let galleys: Vec<Galley> = parallel::map(&stories, |story| set(story, edition, &faces));
     let shop = Shop::new(edition, &faces, &assets.images, &galleys, search);
     let (plan, overset) = make_up(&shop);
     let mut printed = emit(&shop, &plan);
     for (page, report) in plan.pages.iter().zip(&mut printed.pages) {
         report.overset = overset.lines.get(&page.number).copied().unwrap_or(0);
-        report.violations = check(&shop, &page.blocks);
+        look(&shop, page, report);
         // Columns that run down the page are what a flow is; only pages that are made up have rules.
         if edition.design().arrangement != Arrangement::MakeUp {
             report.violations.retain(|violation| violation.rule == "G1");
@@ -101,7 +101,7 @@ fn missing(edition: &Edition, galleys: &[Galley], faces: &Faces<'_>) -> Vec<Diag
             .for_each(|c| *absent.entry(c).or_default() += 1);
     }
     remark(Locator::field("masthead and banners"), absent);
-    for (story, galley) in edition.stories().iter().zip(galleys) {
+    for (story, galley) in edition.all_stories().zip(galleys) {
         let mut absent = galley.missing.clone();
         let heads = [
             (TypeRole::Kicker, &story.kicker),

@@ -161,12 +161,3 @@ pub(super) fn emptiness(issue: &Issue, desk: &mut CopyDesk) {
         desk.error(Problem::Missing, Locator::field("articles"), message);
     }
 }
-
-/// What an issue may say today and a later version will set: a note, so that nobody waits for it.
-pub(super) fn reserved(issue: &Issue, desk: &mut CopyDesk) {
-    if !issue.fillers.is_empty() {
-        let message =
-            format!("{} fillers are held in reserve; no page takes them yet", issue.fillers.len());
-        desk.note(Problem::SetPlainly, Locator::field("fillers"), message);
-    }
-}

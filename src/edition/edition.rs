@@ -59,6 +59,18 @@ impl Edition {
         &self.fillers
     }
 
+    /// An article by its number: those of the issue first, then those in reserve.
+    pub(crate) fn story(&self, index: usize) -> &Story {
+        index
+            .checked_sub(self.stories.len())
+            .map_or_else(|| &self.stories[index], |filler| &self.fillers[filler])
+    }
+
+    /// Every article by that number.
+    pub(crate) fn all_stories(&self) -> impl Iterator<Item = &Story> {
+        self.stories.iter().chain(&self.fillers)
+    }
+
     /// Heads over groups of articles.
     pub fn banners(&self) -> &[BannerText] {
         &self.banners

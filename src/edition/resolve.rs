@@ -30,7 +30,6 @@ impl Edition {
         let design = geometry::resolve(&issue.design, issue.writing_mode, &mut desk);
         let styles = type_roles::resolve(issue, design.as_ref(), &assets.fonts, &mut desk);
         advertisements::check(issue, design.as_ref(), &mut desk);
-        check::reserved(issue, &mut desk);
 
         let masthead = masthead::resolve(&issue.masthead, issue.imprint.as_ref(), &mut desk);
         let sections = stories::section_names(&issue.sections);

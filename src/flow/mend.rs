@@ -15,7 +15,7 @@ const ASKED: usize = 8;
 const ROUNDS: usize = 24;
 /// What a mended paragraph may cost beyond what it cost, for each of its lines: gaps
 /// of a tenth of an em in one line of three.
-const COST_A_LINE: i64 = 60;
+pub(super) const COST_A_LINE: i64 = 60;
 
 /// A story with fewer lines that stand alone where its rows from `start` are poured
 /// into legs of these capacities; `None` if there is none such. What the legs held

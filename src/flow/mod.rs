@@ -6,11 +6,13 @@
 
 mod columns;
 mod fill;
+mod fit;
 mod mend;
 mod rows;
 mod table;
 
 pub(crate) use fill::{Leg, fill, rows_needed};
+pub(crate) use fit::{Give, give_way, gives};
 pub(crate) use mend::mend;
 pub(crate) use rows::{Row, RowContent, RowSetting, SetStory, set_rows};
 pub(crate) use table::{Band, BandKind, SetTable};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::document::Document;
 use super::glyph_run::{GlyphRun, RunDirection};
 use super::item::{FrameItem, PathPaint, PathSegment};
-use crate::geom::{Length, Point};
+use crate::geom::{Length, Point, Rect};
 
 /// Writes a document as text, one item to a line, lengths in points.
 pub fn dump(document: &Document) -> String {
@@ -52,15 +52,17 @@ pub fn dump(document: &Document) -> String {
                     let steps: Vec<String> = segments.iter().map(step).collect();
                     writeln!(out, "  path {how} {}", steps.join(" "))
                 }
-                FrameItem::Image { rect, image, .. } => writeln!(
-                    out,
-                    "  image {} {}, {} {} × {}",
-                    image.index(),
-                    rect.origin.x,
-                    rect.origin.y,
-                    rect.size.width,
-                    rect.size.height
-                ),
+                FrameItem::Image { rect, whole, image, .. } => {
+                    let sides = |rect: &Rect| {
+                        let (at, size) = (rect.origin, rect.size);
+                        format!("{}, {} {} × {}", at.x, at.y, size.width, size.height)
+                    };
+                    let cropped = match rect == whole {
+                        true => String::new(),
+                        false => format!(" of {}", sides(whole)),
+                    };
+                    writeln!(out, "  image {} {}{cropped}", image.index(), sides(rect))
+                }
                 FrameItem::Link { rect, target, .. } => writeln!(
                     out,
                     "  link {}, {} {} × {} {target}",

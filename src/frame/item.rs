@@ -28,10 +28,12 @@ pub enum FrameItem {
         /// How it is painted.
         paint: PathPaint,
     },
-    /// A picture, scaled to its rectangle.
+    /// A picture, scaled to a rectangle and cropped to another.
     Image {
         /// Its area.
         rect: Rect,
+        /// Where the whole picture would stand; what lies outside its area is not shown.
+        whole: Rect,
         /// The picture.
         image: ImageId,
         /// What it is part of; `None` for an ornament.

@@ -14,30 +14,38 @@
 //!
 //! # The profile
 //!
-//! A newspaper of 186 000 characters on 44 pages, as a flow of columns, 1 170 million
+//! A newspaper of 186 000 characters on 44 pages, as a flow of columns, 781 million
 //! instructions in all; before the work that this page tells of they were 2 930 million.
 //!
 //! | stage | share | floor, and what is above it |
 //! |---|--:|---|
-//! | breaking lines | 35 % | a first fit alone is 4 %; the search of the whole paragraph, which a quarter of the paragraphs need, 18 %; paragraphs asked to come out longer or shorter 7 % |
-//! | deflating pages and fonts | 17 % | zlib-rs at level 6; a lower level would be the file's loss |
-//! | shaping | 13 % | characters in squares come from a table and never see a shaper; the rest is classes, fallback and UAX #14 |
-//! | cutting fonts | 8 % | six fonts, by the crate `subsetter`; a constant of each run |
-//! | headlines | 8 % | words by ICU's dictionary, and every division of them into lines |
-//! | content streams | 8 % | clusters, gaps and spans so that the text copies out whole |
-//! | display list | 6 % | |
+//! | deflating pages and fonts | 22 % | zlib-rs at level 6; at level 3 it would be a sixth less of it, and the file 1 % larger |
+//! | breaking lines | 19 % | the search of the whole paragraph, which a third of the paragraphs need, 8 %; paragraphs asked to come out longer or shorter 4 % |
+//! | shaping | 12 % | characters in squares come from a table and never see a shaper; the rest is classes, fallback and UAX #14 |
+//! | content streams | 12 % | clusters, gaps and spans so that the text copies out whole |
+//! | cutting fonts | 10 % | six fonts, by the crate `subsetter`; a constant of each run |
+//! | display list | 8 % | |
+//! | headlines | 7 % | words by ICU's dictionary, and the divisions of them into lines |
 //! | the file's objects | 4 % | lopdf |
-//! | reading and checking | 2 % | |
+//! | reading and checking | 4 % | |
+//!
+//! A fifth of the time is none of these: the system hands out memory, 35 000 pages of it for
+//! a million characters. An e-book spends more than a quarter of its time in the packer, which begins
+//! anew for each of its files.
 //!
 //! # What makes it quick
 //!
 //! - A character's glyph and advances are looked up when it is asked for the first time,
 //!   without a lock; Han, kana and marks need nothing else.
 //! - The rules of UAX #14 are asked only for what lies between two ideographs that meet,
-//!   for between these a line may always end.
+//!   for between these a line may always end; and an ideograph behind another is the same
+//!   box wherever it stands.
 //! - The table of spacing is made once for each language, size and composition of a job.
 //! - The search for breaks is given what the first fit costs, and before that much less: a
-//!   line that is too loose for any use is told by four sums and never judged.
+//!   line that is too loose for any use is told by four sums and never judged. Where a number
+//!   of lines is asked for, what cannot come out so is given up at once.
+//! - A line on paper is told by its step from the line before, and a glyph that stands where
+//!   the pen is by nothing; there is that much less to deflate.
 //! - A cluster holds its glyph itself; only clusters of several glyphs have a list.
 //! - Articles are shaped, and those of a flow broken, on all cores; so are fonts cut and
 //!   pages written. The order of the results is that of the text.

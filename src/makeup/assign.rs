@@ -2,15 +2,15 @@
 
 use std::collections::VecDeque;
 
-use super::compose::{Contents, Rest, compose};
-use super::rules::check;
-use super::shape::shapes;
+use super::compose::{Composed, Contents, Outcome, Rest, compose};
+use super::selection::{Choice, selections};
+use super::shape::{Shape, WHITE, shapes};
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{PagePinning, Pin};
 use crate::flow::fill;
 use crate::issue::Slot;
 use crate::page::{
-    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock,
+    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop, StoryBlock,
 };
 
 /// Stories that stay together: one, or those under a banner.
@@ -18,6 +18,15 @@ use crate::page::{
 struct Unit {
     banner: Option<usize>,
     stories: Vec<usize>,
+}
+
+impl Contents {
+    fn add(&mut self, unit: &Unit) {
+        match unit.banner {
+            Some(banner) => self.groups.push((banner, unit.stories.clone())),
+            None => self.others.extend(&unit.stories),
+        }
+    }
 }
 
 /// What goes on to the next page.
@@ -32,12 +41,16 @@ struct Carried {
 /// Makes up all pages.
 pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     let edition = shop.edition;
-    let all: Vec<usize> = (0..edition.stories().len()).collect();
+    let all: Vec<usize> = (0..shop.galleys.len()).collect();
+    let shapes = crate::parallel::map(&all, |&story| shapes(shop, story));
     let mut desk = Desk {
         shop,
-        areas: crate::parallel::map(&all, |&story| area(shop, story)),
+        areas: shapes.iter().map(|shapes| area(shop, shapes)).collect(),
+        shapes,
         pages: Vec::new(),
+        more: 1_060,
         units: free_units(shop),
+        fillers: (edition.stories().len()..all.len()).collect(),
         carried: Carried::default(),
         rest: None,
         remarks: Vec::new(),
@@ -89,29 +102,60 @@ fn free_units(shop: &Shop<'_>) -> VecDeque<Unit> {
         }
     }
     let weight = |unit: &Unit| {
-        let importance =
-            unit.stories.iter().map(|&story| edition.stories()[story].importance).min();
+        let importance = unit.stories.iter().map(|&story| edition.story(story).importance).min();
         (importance.unwrap_or(u8::MAX), unit.stories.first().copied())
     };
     units.sort_by_key(weight);
     units.into()
 }
 
-/// The least cells a story takes.
-fn area(shop: &Shop<'_>, story: usize) -> i64 {
+/// The cells that a story takes in the shape that suits it best.
+fn area(shop: &Shop<'_>, shapes: &[Shape]) -> i64 {
     let design = shop.design();
-    let cells = |shape: super::shape::Shape| i64::from(shape.columns) * i64::from(shape.rows + 1);
-    let whole = i64::from(design.columns) * i64::from(design.rows);
-    shapes(shop, story).into_iter().map(cells).min().unwrap_or(whole)
+    let cells = |shape: &Shape| i64::from(shape.columns) * i64::from(shape.rows + 1);
+    let best = shapes.iter().min_by_key(|shape| shape.cost + cells(shape) * WHITE);
+    best.map_or(i64::from(design.columns) * i64::from(design.rows), cells)
+}
+
+/// Selections that are tried for a page, by the share of its room that they are thought to
+/// take: what breaks a rule because it is too tight is tried with less.
+const ATTEMPTS: [i64; 10] = [100, 100, 97, 94, 100, 91, 103, 97, 88, 94];
+/// Rows of white at the foot of a page that nobody would fill.
+const LEAST_FOOT: u32 = 2;
+/// Fillers that are looked at for a page, and choices of them that are tried.
+const LOOKED_AT: usize = 6;
+const TRIED: usize = 6;
+/// What a hard rule weighs against white and the order of articles.
+const HARD: i64 = 3_000;
+
+/// The blocks of a page, and what is known of it.
+struct Sheet {
+    blocks: Vec<Block>,
+    lead: Option<usize>,
+    open_foot: bool,
+}
+
+impl Sheet {
+    /// A page of one long story.
+    fn plain(blocks: Vec<Block>) -> Sheet {
+        Sheet { blocks, lead: None, open_foot: false }
+    }
 }
 
 struct Desk<'s, 'a> {
     shop: &'s Shop<'a>,
+    /// The ways to set each story.
+    shapes: Vec<Vec<Shape>>,
     /// The least cells that each story takes.
     areas: Vec<i64>,
     pages: Vec<PlannedPage>,
+    /// What stories take beside others, in thousandths of what they take alone: learnt from
+    /// page to page.
+    more: i64,
     /// What no editor placed and no page has yet.
     units: VecDeque<Unit>,
+    /// Articles in reserve that no page has yet.
+    fillers: Vec<usize>,
     /// What did not fit on the page it was meant for.
     carried: Carried,
     /// What is left of a story that was too long for its page.
@@ -129,28 +173,186 @@ impl Desk<'_, '_> {
         if let Some(blocks) = self.page_of_rest() {
             // The page is taken: what was meant for it stands on the next.
             self.carry_all(contents, number);
-            self.finish(number, pinning, blocks);
+            self.finish(number, pinning, Sheet::plain(blocks));
             return;
         }
-        self.add_free(&mut contents, pages_left);
         loop {
             // What cannot fit by its area alone need not be divided to know it.
             if self.is_too_much(&contents) && self.give_up_one(&mut contents, number) {
                 continue;
             }
-            let judge = |blocks: &[Block]| check(self.shop, blocks).len();
-            if let Some(blocks) = compose(self.shop, &contents, &judge) {
+            if let Some((composed, open_foot, taken)) = self.best_page(&contents, pages_left) {
+                let composed = match open_foot {
+                    true => self.fill_foot(number, &contents, &taken, composed),
+                    false => composed,
+                };
+                let mut index = 0;
+                self.units.retain(|_| {
+                    index += 1;
+                    !taken.contains(&(index - 1))
+                });
                 self.rest = None;
-                self.finish(number, pinning, blocks);
+                let Composed { blocks, lead, .. } = composed;
+                self.finish(number, pinning, Sheet { blocks, lead, open_foot });
                 return;
+            }
+            if contents.stories().next().is_none()
+                && contents.rest.is_none()
+                && let Some(unit) = self.units.pop_front()
+            {
+                // The first is longer than its page.
+                contents.add(&unit);
             }
             if !self.give_up_one(&mut contents, number) {
                 let blocks = self.split(&contents);
                 self.carried.advertisements.append(&mut contents.advertisements);
-                self.finish(number, pinning, blocks);
+                self.finish(number, pinning, Sheet::plain(blocks));
                 return;
             }
         }
+    }
+
+    /// The best page that can be made of what is meant for it and a selection of what is
+    /// free; with the units taken, by index.
+    fn best_page(
+        &mut self,
+        contents: &Contents,
+        pages_left: u32,
+    ) -> Option<(Composed, bool, Vec<usize>)> {
+        let mut best: Option<(i64, Composed, bool, Vec<usize>)> = None;
+        let mut tried: Vec<Vec<usize>> = Vec::new();
+        for percent in ATTEMPTS {
+            let choices = self.choices(contents, pages_left, percent);
+            let Some(choice) = choices.into_iter().find(|choice| !tried.contains(&choice.units))
+            else {
+                break;
+            };
+            tried.push(choice.units.clone());
+            let mut contents = contents.clone();
+            for &index in &choice.units {
+                contents.add(&self.units[index]);
+            }
+            contents.open_foot = choice.open_foot;
+            let composed = match compose(self.shop, &self.shapes, &contents) {
+                Outcome::Page(composed) => composed,
+                Outcome::Over(rows) => {
+                    // They take more than was thought.
+                    self.more += self.more * i64::from(rows.clamp(1, 12))
+                        / i64::from(self.shop.design().rows);
+                    // A page of one row would have it grow without end.
+                    self.more = self.more.min(100_000);
+                    continue;
+                }
+            };
+            let white = if choice.open_foot { 0 } else { i64::from(composed.white) };
+            let cost = composed.hard as i64 * HARD + white * WHITE + choice.cost;
+            // What ends the text on this page leaves nothing for a page of its own.
+            let ends = choice.open_foot && choice.units.len() == self.units.len();
+            let good = ends || composed.hard == 0 && white * 100 <= self.cells();
+            if white * 25 > self.cells() {
+                self.more -= self.more * white / self.cells() / 2;
+            }
+            if ends || best.as_ref().is_none_or(|(known, ..)| cost < *known) {
+                best = Some((cost, composed, choice.open_foot, choice.units));
+            }
+            if good {
+                break;
+            }
+        }
+        best.map(|(_, composed, open_foot, units)| (composed, open_foot, units))
+    }
+
+    /// A page whose text ends above its foot, with fillers under it as far as they fit.
+    fn fill_foot(
+        &mut self,
+        number: u32,
+        contents: &Contents,
+        taken: &[usize],
+        mut composed: Composed,
+    ) -> Composed {
+        let mut contents = Contents { open_foot: true, ..contents.clone() };
+        for &index in taken {
+            contents.add(&self.units[index]);
+        }
+        for fillers in self.filler_choices(composed.foot) {
+            let mut with = contents.clone();
+            with.others.extend(&fillers);
+            let Outcome::Page(page) = compose(self.shop, &self.shapes, &with) else { continue };
+            if page.hard <= composed.hard && page.foot < composed.foot {
+                composed = page;
+                self.fillers.retain(|filler| !fillers.contains(filler));
+                break;
+            }
+        }
+        if composed.foot > LEAST_FOOT {
+            let design = self.shop.design();
+            let line = design.measure.div_floor(design.body_size);
+            let letters = i64::from(composed.foot) * i64::from(design.columns) * line;
+            let message = format!(
+                "{} rows are white at the foot of the page, room for some {letters} characters; lengthen an article, or give a filler",
+                composed.foot
+            );
+            let place = Locator::page(number);
+            self.remarks.push(Diagnostic::note(Problem::Underfull, place, message));
+        }
+        composed
+    }
+
+    /// One filler, or several together, for so many rows of white: the likeliest first.
+    fn filler_choices(&self, foot: u32) -> Vec<Vec<usize>> {
+        if foot <= LEAST_FOOT {
+            return Vec::new();
+        }
+        let columns = i64::from(self.shop.design().columns);
+        let (white, most) = (i64::from(foot) * columns, i64::from(foot + LEAST_FOOT) * columns);
+        let mut choices: Vec<(i64, Vec<usize>)> = vec![(0, Vec::new())];
+        for &filler in self.fillers.iter().take(LOOKED_AT) {
+            let with = |(area, chosen): &(i64, Vec<usize>)| {
+                let chosen = chosen.iter().copied().chain([filler]).collect();
+                (area + self.areas[filler], chosen)
+            };
+            let grown: Vec<_> = choices.iter().map(with).filter(|it| it.0 <= most).collect();
+            choices.extend(grown);
+        }
+        choices.retain(|(_, chosen)| !chosen.is_empty());
+        choices.sort_by_key(|(area, chosen)| ((white - area).abs(), chosen.clone()));
+        choices.truncate(TRIED);
+        choices.into_iter().map(|(_, chosen)| chosen).collect()
+    }
+
+    fn cells(&self) -> i64 {
+        let design = self.shop.design();
+        i64::from(design.columns) * i64::from(design.rows)
+    }
+
+    /// What of the free articles may go with the contents of a page, the likeliest first.
+    fn choices(&self, contents: &Contents, pages_left: u32, percent: i64) -> Vec<Choice> {
+        let design = *self.shop.design();
+        let columns = i64::from(design.columns);
+        let all = columns * i64::from(design.rows + 1);
+        let mut room = all;
+        if contents.masthead {
+            room -= i64::from(MASTHEAD_ROWS + 1) * columns;
+        }
+        room -= contents.advertisements.len() as i64 * 13 * columns;
+        room -= contents.groups.len() as i64 * 4 * columns;
+        room -= contents.stories().map(|story| self.areas[story]).sum::<i64>();
+        if let Some(rest) = contents.rest {
+            room -= self.area_of_rest(rest);
+        }
+        let units: Vec<(i64, u8)> = self
+            .units
+            .iter()
+            .map(|unit| {
+                let area = unit.stories.iter().map(|&story| self.areas[story]).sum();
+                let stories = unit.stories.iter();
+                let weight = stories.map(|&s| self.shop.edition.story(s).importance).min();
+                (area, weight.unwrap_or(5))
+            })
+            .collect();
+        let is_empty = contents.stories().next().is_none() && contents.rest.is_none();
+        let room = room * percent / 100;
+        selections(&units, room, all, pages_left, is_empty, self.more)
     }
 
     /// Carries what was meant for a page on to the next.
@@ -160,7 +362,7 @@ impl Desk<'_, '_> {
         let stories: Vec<usize> = alone.chain(contents.others.iter().copied()).collect();
         for story in contents.stories() {
             let place =
-                Locator { page: Some(number), ..Locator::article(&edition.stories()[story].id) };
+                Locator { page: Some(number), ..Locator::article(&edition.story(story).id) };
             let message = "finds its page taken by the rest of a longer article and goes on to the next; shorten that one";
             self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
         }
@@ -172,12 +374,14 @@ impl Desk<'_, '_> {
         };
     }
 
-    fn finish(&mut self, number: u32, pinning: Option<&PagePinning>, blocks: Vec<Block>) {
+    fn finish(&mut self, number: u32, pinning: Option<&PagePinning>, sheet: Sheet) {
         self.pages.push(PlannedPage {
             number,
             name: pinning.and_then(|page| page.name.clone()),
             editor: pinning.and_then(|page| page.editor.clone()),
-            blocks,
+            blocks: sheet.blocks,
+            open_foot: sheet.open_foot,
+            lead: sheet.lead,
         });
     }
 
@@ -241,42 +445,6 @@ impl Desk<'_, '_> {
         contents
     }
 
-    /// Adds what is pinned nowhere, by weight, as far as the page has room for it.
-    fn add_free(&mut self, contents: &mut Contents, pages_left: u32) {
-        let design = *self.shop.design();
-        let mut room = i64::from(design.columns) * i64::from(design.rows);
-        if contents.masthead {
-            room -= i64::from(MASTHEAD_ROWS + 1) * i64::from(design.columns);
-        }
-        // The issue says how many pages it has: the text is shared out over them.
-        if pages_left > 1 {
-            let all: i64 =
-                self.units.iter().flat_map(|unit| &unit.stories).map(|&s| self.areas[s]).sum();
-            let share = all / i64::from(pages_left);
-            room = room.min(share * 21 / 20);
-        }
-        room -= contents.advertisements.len() as i64 * 13 * i64::from(design.columns);
-        let mut used: i64 = contents.stories().map(|story| self.areas[story]).sum();
-        if let Some(rest) = contents.rest {
-            used += self.area_of_rest(rest);
-        }
-        let mut skipped = VecDeque::new();
-        while let Some(unit) = self.units.pop_front() {
-            let area: i64 = unit.stories.iter().map(|&story| self.areas[story]).sum();
-            let is_first = contents.stories().next().is_none() && contents.rest.is_none();
-            if is_first || used + area <= room {
-                used += area;
-                match unit.banner {
-                    Some(banner) => contents.groups.push((banner, unit.stories)),
-                    None => contents.others.extend(unit.stories),
-                }
-            } else {
-                skipped.push_back(unit);
-            }
-        }
-        self.units = skipped;
-    }
-
     /// Whether the contents of a page take more cells than it has.
     fn is_too_much(&self, contents: &Contents) -> bool {
         let design = self.shop.design();
@@ -287,7 +455,8 @@ impl Desk<'_, '_> {
     fn area_of_rest(&self, rest: Rest) -> i64 {
         let design = self.shop.design();
         let width = design.span(design.columns);
-        let rows = self.shop.body_rows(rest.story, width, rest.legs, 0, rest.row);
+        let rows =
+            self.shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row);
         i64::from(rows + 1) * i64::from(design.columns)
     }
 
@@ -312,7 +481,7 @@ impl Desk<'_, '_> {
             .others
             .iter()
             .copied()
-            .max_by_key(|&story| (edition.stories()[story].importance, story));
+            .max_by_key(|&story| (edition.story(story).importance, story));
         let story = if let Some(story) = lightest {
             contents.others.retain(|&other| other != story);
             story
@@ -343,7 +512,7 @@ impl Desk<'_, '_> {
         });
         if was_pinned {
             let place =
-                Locator { page: Some(number), ..Locator::article(&edition.stories()[story].id) };
+                Locator { page: Some(number), ..Locator::article(&edition.story(story).id) };
             let message = "finds no room on its page and goes on to the next; shorten it or another of that page";
             self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
             self.carried.stories.push(story);
@@ -377,7 +546,7 @@ impl Desk<'_, '_> {
         let Some(story) = contents.stories().next() else { return blocks };
         let width = design.span(design.columns);
         let legs = best_legs(shop, width);
-        let head = shop.head(story, design.columns);
+        let head = shop.head(story, design.columns, None);
         let room = design.rows.saturating_sub(top);
         if room == 0 {
             self.carried.stories.push(story);
@@ -385,17 +554,19 @@ impl Desk<'_, '_> {
         }
         let head_rows = if head.lines.is_empty() { 0 } else { head.rows.min(room) };
         let body = room - head_rows;
-        let mut picture_legs = shop.picture_legs(story, width, legs);
-        if shop.pictures_rows(story, width, legs, picture_legs) > body {
-            picture_legs = 0;
+        let mut pictures = shop.picture_room(story, width, legs);
+        if pictures.rows > body {
+            pictures = PictureRoom::default();
         }
         let set = shop.story(story, shop.measure(width, legs));
-        let capacities = shop.capacities(story, width, legs, picture_legs, body);
+        let capacities = shop.capacities(legs, pictures, body);
         let end = fill(&set.rows, 0, &capacities).last().map_or(0, |leg| leg.rows.end);
         let part = StoryBlock {
             story,
             head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
-            picture_legs,
+            head_size: None,
+            delta: 0,
+            pictures,
             legs,
             rows: 0..end,
         };
@@ -411,7 +582,9 @@ impl Desk<'_, '_> {
         let shop = self.shop;
         let design = *shop.design();
         let width = design.span(design.columns);
-        if shop.body_rows(rest.story, width, rest.legs, 0, rest.row) <= design.rows {
+        if shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row)
+            <= design.rows
+        {
             return None;
         }
         let set = shop.story(rest.story, shop.measure(width, rest.legs));
@@ -423,7 +596,9 @@ impl Desk<'_, '_> {
         let part = StoryBlock {
             story: rest.story,
             head: HeadPlace::None,
-            picture_legs: 0,
+            head_size: None,
+            delta: 0,
+            pictures: PictureRoom::default(),
             legs: rest.legs,
             rows: rest.row..end,
         };

@@ -3,7 +3,8 @@
 use crate::edition::Pin;
 use crate::flow::{fill, rows_needed};
 use crate::page::{
-    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, Plan, PlannedPage, Shop, StoryBlock, banner_rows,
+    Block, BlockContent, HeadPlace, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop,
+    StoryBlock, banner_rows,
 };
 use crate::parallel;
 
@@ -55,6 +56,8 @@ impl<'s, 'a> Cursor<'s, 'a> {
             name: planned.and_then(|page| page.name.clone()),
             editor: planned.and_then(|page| page.editor.clone()),
             blocks: Vec::new(),
+            open_foot: true,
+            lead: None,
         });
         (self.top, self.column, self.row) = (0, 0, 0);
     }
@@ -133,27 +136,25 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
     let stories: Vec<usize> = (0..shop.galleys.len()).collect();
     parallel::map(&stories, |&story| {
         shop.story(story, shop.measure(design.measure, 1));
-        shop.head(story, 1);
+        shop.head(story, 1, None);
     });
     for story in stories {
         cursor.banner_before(story, 1);
         let measure = shop.measure(design.measure, 1);
         let mut set = shop.story(story, measure);
-        let head = shop.head(story, 1);
-        let mut picture_legs = shop.picture_legs(story, design.measure, 1);
-        let pictures = shop.pictures_rows(story, design.measure, 1, picture_legs);
+        let head = shop.head(story, 1, None);
+        let mut pictures = shop.picture_room(story, design.measure, 1);
         let least = ROWS_UNDER_HEAD.min(set.rows.len() as u32);
         if !cursor.at_top() {
             cursor.row += 1;
-            if cursor.left() < head.rows + pictures + least {
+            if cursor.left() < head.rows + pictures.rows + least {
                 cursor.next_column();
             }
         }
         let mut head_rows = head.rows.min(design.rows);
         let mut at = 0;
         while at < set.rows.len() || head_rows > 0 {
-            let pictures = if picture_legs > 0 { pictures } else { 0 };
-            let room = cursor.left().saturating_sub(head_rows + pictures);
+            let room = cursor.left().saturating_sub(head_rows + pictures.rows);
             shop.mend(story, measure, at, &[room]);
             set = shop.story(story, measure);
             let leg = &fill(&set.rows, at, &[room])[0];
@@ -164,11 +165,13 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
                 (end, slots) = (at + 1, set.rows[at].slots_at_head());
             }
             if end > at || head_rows > 0 {
-                let rows = head_rows + pictures + slots;
+                let rows = head_rows + pictures.rows + slots;
                 let part = StoryBlock {
                     story,
                     head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
-                    picture_legs,
+                    head_size: None,
+                    delta: 0,
+                    pictures,
                     legs: 1,
                     rows: at..end,
                 };
@@ -177,7 +180,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
                 cursor.page().blocks.push(Block { column, columns: 1, row, rows, content });
                 cursor.row += rows;
             }
-            (at, head_rows, picture_legs) = (end, 0, 0);
+            (at, head_rows, pictures) = (end, 0, PictureRoom::default());
             if at < set.rows.len() {
                 cursor.next_column();
             }
@@ -195,14 +198,13 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
     for story in 0..shop.galleys.len() {
         cursor.banner_before(story, legs);
         let set = shop.story(story, shop.measure(width, legs));
-        let head = shop.head(story, design.columns);
-        let mut picture_legs = shop.picture_legs(story, width, legs);
+        let head = shop.head(story, design.columns, None);
+        let mut pictures = shop.picture_room(story, width, legs);
         if !cursor.at_top() {
             cursor.row += 1;
         }
-        let body = shop.body_rows(story, width, legs, picture_legs, 0);
-        let pictures = shop.pictures_rows(story, width, legs, picture_legs);
-        let least = head.rows + body.min(ROWS_UNDER_SPANNING_HEAD).max(pictures);
+        let body = shop.body_rows(story, width, legs, pictures, 0);
+        let least = head.rows + body.min(ROWS_UNDER_SPANNING_HEAD).max(pictures.rows);
         if !cursor.at_top() && cursor.left() < least {
             cursor.next_page();
         }
@@ -210,13 +212,13 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
         let mut at = 0;
         while at < set.rows.len() || head_rows > 0 {
             let room = cursor.left().saturating_sub(head_rows);
-            let needed = if picture_legs > 0 {
-                shop.body_rows(story, width, legs, picture_legs, at)
+            let needed = if pictures.is_some() {
+                shop.body_rows(story, width, legs, pictures, at)
             } else {
                 rows_needed(&set.rows, at, legs)
             };
             let body = needed.min(room);
-            let capacities = shop.capacities(story, width, legs, picture_legs, body);
+            let capacities = shop.capacities(legs, pictures, body);
             let filled = fill(&set.rows, at, &capacities);
             let mut end = filled.last().map_or(at, |leg| leg.rows.end);
             if end == at && head_rows == 0 && cursor.at_top() {
@@ -226,7 +228,9 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
                 let part = StoryBlock {
                     story,
                     head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
-                    picture_legs,
+                    head_size: None,
+                    delta: 0,
+                    pictures,
                     legs,
                     rows: at..end,
                 };
@@ -235,7 +239,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
                 cursor.page().blocks.push(Block { column: 0, columns: legs, row, rows, content });
                 cursor.row += rows;
             }
-            (at, head_rows, picture_legs) = (end, 0, 0);
+            (at, head_rows, pictures) = (end, 0, PictureRoom::default());
             if at < set.rows.len() {
                 cursor.next_page();
             }

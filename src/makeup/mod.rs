@@ -5,64 +5,84 @@
 //! told in four steps, after the rules of the trade:
 //!
 //! 1. *Shapes* ([`shape`](mod@shape)): for each story and each width in columns, how
-//!    many rows it takes, by real line breaks, with each headline and number of legs.
-//! 2. *Tiling* ([`tiling`](mod@tiling)): the cheapest way to divide an area among
-//!    stories by cuts from edge to edge, so that nothing overlaps and no two
-//!    headlines stand side by side.
-//! 3. *Assignment* ([`assign`](mod@assign)): stories to pages; what finds no room goes on to
-//!    the next page.
-//! 4. *Rules* ([`rules`](mod@rules)): every page is checked again when it is done.
+//!    many rows it takes, by real line breaks, with each headline, number of legs, and a
+//!    few lines more or less.
+//! 2. *Selection* ([`selection`](mod@selection)): which articles go on the next page, so that
+//!    they fill it; what finds no room goes on to the one after ([`assign`](mod@assign)).
+//! 3. *Search* ([`search`](mod@search)): a division of the page by cuts, a
+//!    [`tree`](mod@tree), is shaken; a dynamic programme finds the shapes that fill it, and
+//!    all rules judge what comes of it.
+//! 4. *Rules* ([`rules`](mod@rules)): every page is checked again when it is done, with the
+//!    lines as they are printed.
 //!
 //! In the arrangements `flow` and `flow-spanning` ([`flowing`](mod@flowing)) articles follow
 //! one another down the columns, as books and newsletters have them.
 
 mod assign;
+#[cfg(test)]
+mod cases;
 mod compose;
+mod facts;
 mod flowing;
+mod look;
 mod overset;
+mod random;
 mod rules;
+mod search;
+mod selection;
 mod shape;
-mod tiling;
+mod tree;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::issue::Arrangement;
 use crate::page::{BlockContent, Plan, Shop};
 
+pub(crate) use look::look;
 pub(crate) use overset::Overset;
-pub(crate) use rules::check;
 
 /// Plans the pages of an edition; what finds no room in the plan is said.
 pub(crate) fn make_up(shop: &Shop<'_>) -> (Plan, Overset) {
     let (mut plan, mut remarks) = arrange(shop);
-    mend_legs(shop, &mut plan);
+    settle(shop, &mut plan);
     let Overset { remarks: left_out, lines } = overset::overset(shop, &plan);
     remarks.extend(left_out);
     (plan, Overset { remarks, lines })
 }
 
-/// Paragraphs of stories that stand whole in their block, broken anew where a first or
-/// last line would stand alone in a leg; the block stays as high as it is.
-fn mend_legs(shop: &Shop<'_>, plan: &mut Plan) {
+/// Stories that stand whole in their block are set as their shapes were: fitted to their
+/// legs, and broken anew where a first or last line would stand alone.
+fn settle(shop: &Shop<'_>, plan: &mut Plan) {
     for block in plan.pages.iter_mut().flat_map(|page| &mut page.blocks) {
         let (columns, rows) = (block.columns, block.rows);
         let BlockContent::Story(part) = &mut block.content else { continue };
         let (_, width) = shop.text_area(columns, part.story, part.head);
         let measure = shop.measure(width, part.legs);
         let whole = part.rows == (0..shop.story(part.story, measure).rows.len());
-        if part.legs < 2 || !whole {
+        if !whole {
             continue;
         }
         let body = rows.saturating_sub(part.head.rows());
-        let capacities = shop.capacities(part.story, width, part.legs, part.picture_legs, body);
-        shop.mend(part.story, measure, 0, &capacities);
-        part.rows.end = shop.story(part.story, measure).rows.len();
+        let capacities = shop.capacities(part.legs, part.pictures, body);
+        if let Some(set) = shop.fitted(part.story, measure, part.delta, &capacities) {
+            part.rows.end = set.rows.len();
+            shop.settle(part.story, measure, set);
+        }
     }
 }
 
 fn arrange(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     match shop.design().arrangement {
         Arrangement::MakeUp => assign::assign(shop),
-        Arrangement::Flow => (flowing::flow(shop), Vec::new()),
-        Arrangement::FlowSpanning => (flowing::flow_spanning(shop), Vec::new()),
+        Arrangement::Flow => (flowing::flow(shop), unused_fillers(shop)),
+        Arrangement::FlowSpanning => (flowing::flow_spanning(shop), unused_fillers(shop)),
     }
+}
+
+/// A flow ends where its text ends: it takes no fillers, and says so.
+fn unused_fillers(shop: &Shop<'_>) -> Vec<Diagnostic> {
+    let count = shop.edition.fillers().len();
+    let message =
+        format!("{count} filler(s) stay in reserve; only the arrangement `make-up` takes them");
+    let remark = Diagnostic::note(Problem::SetPlainly, Locator::field("fillers"), message);
+    (count > 0).then_some(remark).into_iter().collect()
 }

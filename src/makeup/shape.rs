@@ -1,8 +1,12 @@
 //! How many rows a story takes at each width, with each headline and number of legs.
+//!
+//! Every shape is one that the rules of the legs allow or that is marked with what it
+//! breaks: its lines are broken for real, fitted to whole legs (C1) and mended, so that
+//! the page that is made of it is the page that was judged.
 
-use crate::flow::{Leg, Row, SetStory, SetTable, fill};
+use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::geom::Length;
-use crate::page::{HeadPlace, Shop};
+use crate::page::{Head, HeadPlace, PictureRoom, Shop, StoryBlock};
 
 /// A way to set a story in a rectangle: the rows are its least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,9 +14,20 @@ pub(super) struct Shape {
     pub columns: u32,
     pub legs: u32,
     pub head: HeadPlace,
-    pub picture_legs: u32,
+    /// The size of its headline, and the least that its rows allow.
+    pub size: Length,
+    pub least_size: Length,
+    pub pictures: PictureRoom,
+    /// Lines that its text has more than by itself.
+    pub delta: i32,
     /// The height without the row that parts it from what is below.
     pub rows: u32,
+    /// Cells that stay white in it.
+    pub blank: u32,
+    /// Rows of white that it may take above and below its headline beyond its least.
+    pub slack: u32,
+    /// Hard rules of the legs that it breaks.
+    pub broken: u32,
     /// What is wrong with it, in points that cells of white are counted in too.
     pub cost: i64,
 }
@@ -24,21 +39,33 @@ impl Shape {
     }
 }
 
-/// What a cell of white under a text costs.
+/// What a cell of white costs.
 pub(super) const WHITE: i64 = 12;
+/// What breaking a rule of the legs costs: more than any white.
+const BROKEN: i64 = 2_500;
 /// Lines of so many ems are read best in a newspaper.
 const BEST_EMS: i64 = 14;
-/// Legs lower than this are mere strips (rule T3).
-const LEAST_LEG: u32 = 6;
+/// Legs lower than this are mere strips (rules T3, T6).
+const LEAST_LEG: u32 = 5;
 /// Legs lower than this are low, where more columns were to be had.
-const LOW_LEG: u32 = 12;
+const LOW_LEG: u32 = 10;
 /// Legs higher than this are towers.
 const MOST_LEG: u32 = 35;
 /// A headline beside its text is the exception.
-const SIDE_COST: i64 = 30;
-
+const SIDE_COST: i64 = 40;
+/// A headline a grade smaller than it could be.
+const STEP_COST: i64 = 16;
+/// A line that a text has more or less than by itself.
+const GIVE_COST: i64 = 5;
 /// A column more or less than a story of its weight should span, squared.
-const SPAN_COST: i64 = 14;
+const SPAN_COST: i64 = 10;
+/// Rows that a block with its headline at the side may be high (rule H9).
+const SIDE_MOST_ROWS: u32 = 40;
+/// Lines that are asked for at most, and given back at most.
+const MOST_LINES_MORE: u32 = 4;
+const MOST_LINES_LESS: u32 = 3;
+/// What a row costs that the last leg lacks (rule T2 allows one for each other leg).
+const SHORT_LEG: i64 = 6;
 
 /// How many columns a story should span by its weight, in sixths of the page.
 fn best_span(importance: u8, columns: u32, vertical: bool) -> i64 {
@@ -54,22 +81,48 @@ fn best_span(importance: u8, columns: u32, vertical: bool) -> i64 {
     ((i64::from(columns) * sixths + 5) / 6).max(1)
 }
 
+/// Rows that a headline over so many columns takes at most (rule H11).
+pub(super) fn most_headline_rows(columns: u32) -> u32 {
+    match columns {
+        0 | 1 => 3,
+        2 | 3 => 5,
+        _ => 8,
+    }
+}
+
 /// The shapes of a story at every width.
 pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
     let design = *shop.design();
-    let content = &shop.edition.stories()[story];
+    let content = shop.edition.story(story);
     let mut shapes = Vec::new();
     for columns in 1..=design.columns {
-        let head = shop.head(story, columns);
-        let above =
-            if head.lines.is_empty() { HeadPlace::None } else { HeadPlace::Above(head.rows) };
         let first = shapes.len();
-        shapes.extend(cut(shop, story, columns, above));
-        let may_stand_beside =
-            columns >= 2 && content.importance >= 3 && content.headline.is_some();
-        if may_stand_beside {
+        let mut heights = Vec::new();
+        let mut most = None;
+        for step in 0..=MOST_STEPS {
+            let head = shop.head(story, columns, most);
+            most = Head::smaller(head.size);
+            if !heights.contains(&head.rows) {
+                heights.push(head.rows);
+                cut(
+                    shop,
+                    story,
+                    columns,
+                    Like::above(shop, story, columns, &head, step),
+                    &mut shapes,
+                );
+            }
+            if head.lines.is_empty() || most.is_none() {
+                break;
+            }
+        }
+        if columns >= 2 && content.importance >= 2 && content.headline.is_some() {
             for lines in 1..=2 {
-                shapes.extend(cut(shop, story, columns, HeadPlace::Side(lines)));
+                let head = shop.side_head(story, lines);
+                let size = head.size;
+                let head = HeadPlace::Side(lines);
+                let like = Like { head, size, least_size: size, slack: 0, cost: SIDE_COST };
+                cut(shop, story, columns, like, &mut shapes);
             }
         }
         let off = i64::from(columns)
@@ -80,74 +133,182 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
     shapes
 }
 
-/// The shapes of one width and headline, by the number of legs.
-fn cut(shop: &Shop<'_>, story: usize, columns: u32, head: HeadPlace) -> Vec<Shape> {
-    let design = *shop.design();
-    let (_, width) = shop.text_area(columns, story, head);
-    if width < design.measure {
-        return Vec::new();
-    }
-    let mut shapes = Vec::new();
-    for legs in shop.legs(width) {
-        let (picture_legs, mut body, white) = beside_pictures(shop, story, width, legs);
-        let mut cost = leg_cost(shop, width, legs, body) + white;
-        if let HeadPlace::Side(lines) = head {
-            let least = shop.side_head(story, lines).rows;
-            // A head much longer than its text leaves a hole.
-            if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS || body * 2 < least {
-                continue;
+/// A headline is at most so many grades smaller than it could be.
+const MOST_STEPS: i64 = 3;
+
+/// The headline of a shape.
+#[derive(Clone, Copy)]
+struct Like {
+    head: HeadPlace,
+    size: Length,
+    least_size: Length,
+    slack: u32,
+    cost: i64,
+}
+
+impl Like {
+    /// A headline above its text, so many grades smaller than it could be.
+    fn above(shop: &Shop<'_>, story: usize, columns: u32, head: &Head, step: i64) -> Like {
+        let pitch = shop.design().pitch;
+        let place =
+            if head.lines.is_empty() { HeadPlace::None } else { HeadPlace::Above(head.rows) };
+        let over = head.headline_rows.saturating_sub(most_headline_rows(columns) + 1);
+        let own = head.own_rows(pitch);
+        // A smaller size may stand in the same rows, with a row more of white at most.
+        let mut least_size = head.size;
+        while let Some(size) = Head::smaller(least_size) {
+            let smaller = shop.head(story, columns, Some(size));
+            if smaller.own_rows(pitch) + 1 < own || smaller.rows > head.rows {
+                break;
             }
-            cost += SIDE_COST + i64::from(least.saturating_sub(body)) * i64::from(columns) * WHITE;
-            body = body.max(least);
+            least_size = smaller.size.min(size);
         }
-        let set = shop.story(story, shop.measure(width, legs));
-        cost += narrow_tables(&set);
-        let rows = head.rows() + body;
-        if rows <= design.rows {
-            shapes.push(Shape { columns, legs, head, picture_legs, rows, cost });
-        }
+        let cost = step * STEP_COST + i64::from(over) * BROKEN / 2;
+        let slack = if place.is_some() { (own + 3).saturating_sub(head.rows) } else { 0 };
+        Like { head: place, size: head.size, least_size, slack, cost }
     }
-    shapes
 }
 
-/// How many legs begin under the pictures of a story, the height of its body, and what
-/// the holes cost that are left: a leg of a few lines under a picture is one.
-fn beside_pictures(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> (u32, u32, i64) {
-    let most = shop.picture_legs(story, width, legs);
-    let set = shop.story(story, shop.measure(width, legs));
-    if most == 0 {
-        let body = shop.body_rows(story, width, legs, 0, 0);
-        let text: u32 = set.rows.iter().map(|row| row.slots).sum();
-        // Legs that stay empty or short: the last may lack a row for each other leg.
-        let white = i64::from((body * legs).saturating_sub(text));
-        let filled = fill(&set.rows, 0, &vec![body; legs as usize]);
-        return (0, body, white * SHORT_LEG + lone_lines(&filled, &set.rows));
+/// The shapes of one width and headline, by the number of legs, the pictures and the lines.
+fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec<Shape>) {
+    let design = *shop.design();
+    let (_, width) = shop.text_area(columns, story, like.head);
+    if width < design.measure {
+        return;
     }
-    let columns = i64::from(shop.design().columns);
-    let ways = (1..=most).map(|picture_legs| {
-        let body = shop.body_rows(story, width, legs, picture_legs, 0);
-        let capacities = shop.capacities(story, width, legs, picture_legs, body);
-        let filled = fill(&set.rows, 0, &capacities);
-        let white: i64 = filled
-            .iter()
-            .zip(&capacities)
-            .map(|(leg, &capacity)| {
-                let stub = (1..LEAST_UNDER_PICTURE).contains(&leg.slots) && capacity < body;
-                i64::from(capacity - leg.slots.min(capacity))
-                    + if stub { i64::from(LEAST_UNDER_PICTURE) } else { 0 }
-            })
-            .sum();
+    for legs in shop.legs(width) {
+        for pictures in rooms(shop, story, width, legs) {
+            let body = shop.body_rows(story, width, legs, pictures, 0);
+            if let HeadPlace::Side(lines) = like.head {
+                // A head longer than its text leaves a hole (H9).
+                let least = shop.side_head(story, lines).rows;
+                if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS || body < least {
+                    continue;
+                }
+            }
+            let lines = total(&shop.story(story, shop.measure(width, legs)));
+            let room = |body| -> u32 { shop.capacities(legs, pictures, body).iter().sum() };
+            let blank = room(body).saturating_sub(lines);
+            let mut wishes = vec![(body, 0)];
+            if (1..=MOST_LINES_MORE).contains(&blank) {
+                wishes.extend((1..=blank).rev().map(|more| (body, more as i32)));
+            }
+            let over = lines.saturating_sub(room(body.saturating_sub(1)));
+            if (1..=MOST_LINES_LESS).contains(&over) && body > LEAST_LEG {
+                wishes.push((body - 1, -(over as i32)));
+            }
+            let mut full = false;
+            for (body, delta) in wishes {
+                // The first that gives way as far as that is full enough.
+                if delta > 0 && full {
+                    continue;
+                }
+                let shape = shaped(shop, story, columns, like, legs, pictures, body, delta);
+                full |= delta > 0 && shape.is_some();
+                shapes.extend(shape);
+            }
+        }
+    }
+}
+
+/// The rooms of a story's pictures that leave its legs whole: none under them or five rows
+/// and more, and no more white than the last leg may have. One at its own height where
+/// there is no such.
+fn rooms(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> Vec<PictureRoom> {
+    let own = shop.picture_room(story, width, legs);
+    if !own.is_some() {
+        return vec![own];
+    }
+    let lines = total(&shop.story(story, shop.measure(width, legs)));
+    let is_whole = |&pictures: &PictureRoom| {
+        let body = shop.body_rows(story, width, legs, pictures, 0);
+        let room: u32 = shop.capacities(legs, pictures, body).iter().sum();
+        let under = body - pictures.rows;
+        let others = if under == 0 { legs - pictures.legs } else { legs };
+        (under == 0 || under >= LEAST_LEG) && room.saturating_sub(lines) < others.max(1)
+    };
+    let whole: Vec<PictureRoom> =
+        shop.picture_rooms(story, width, legs).into_iter().filter(is_whole).collect();
+    if whole.is_empty() { vec![own] } else { whole }
+}
+
+fn total(set: &SetStory) -> u32 {
+    set.rows.iter().map(|row| row.slots).sum()
+}
+
+#[expect(clippy::too_many_arguments, reason = "a shape is what it is made of")]
+fn shaped(
+    shop: &Shop<'_>,
+    story: usize,
+    columns: u32,
+    like: Like,
+    legs: u32,
+    pictures: PictureRoom,
+    body: u32,
+    delta: i32,
+) -> Option<Shape> {
+    let design = shop.design();
+    let rows = like.head.rows() + body;
+    if rows > design.rows {
+        return None;
+    }
+    let (_, width) = shop.text_area(columns, story, like.head);
+    let measure = shop.measure(width, legs);
+    let capacities = shop.capacities(legs, pictures, body);
+    let set = shop.fitted(story, measure, delta, &capacities)?;
+    let filled = fill(&set.rows, 0, &capacities);
+    if filled.last().is_some_and(|leg| leg.rows.end < set.rows.len()) {
+        return None;
+    }
+    let faults = leg_faults(&set, &filled, &capacities);
+    let blank: u32 = capacities.iter().zip(&filled).map(|(all, leg)| all - leg.slots).sum();
+    let cost = like.cost
+        + leg_cost(shop, measure, body)
+        + i64::from(delta.unsigned_abs()) * GIVE_COST
+        + i64::from(blank) * SHORT_LEG * i64::from(columns) / i64::from(legs)
+        + faults.iter().map(|fault| fault.points()).sum::<i64>()
+        + narrow_tables(&set)
+        + cut_tables(&filled, &set.rows)
         // A larger picture is worth a few cells.
-        let cost = white * columns * WHITE / i64::from(legs) - i64::from(picture_legs) * 20;
-        (picture_legs, body, cost + lone_lines(&filled, &set.rows))
-    });
-    ways.min_by_key(|&(_, _, cost)| cost).unwrap_or((most, 0, 0))
+        - i64::from(pictures.legs) * 20;
+    let blank = blank * columns / legs;
+    let broken = faults.iter().filter(|fault| fault.points() >= BROKEN).count() as u32;
+    Some(Shape {
+        columns,
+        legs,
+        head: like.head,
+        size: like.size,
+        least_size: like.least_size,
+        pictures,
+        delta,
+        rows,
+        blank,
+        slack: like.slack,
+        broken,
+        cost,
+    })
 }
 
-/// What the legs cost that begin with the last line of a paragraph (单行不占栏, rule T4).
-fn lone_lines(legs: &[Leg], rows: &[Row]) -> i64 {
-    let begins_so = |leg: &&Leg| rows.get(leg.rows.start).is_some_and(|row| row.closes);
-    legs.iter().skip(1).filter(begins_so).count() as i64 * LONE_LINE + cut_tables(legs, rows)
+/// What is wrong with the legs of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LegFault {
+    /// A leg is shorter than the others by more than the last may be (T2).
+    Uneven,
+    /// A leg begins with a paragraph's short last line (T4).
+    LoneLine,
+    /// A leg is lower than five rows (T6).
+    Low,
+    /// A leg ends with its paragraph, and two begin with an indent (V4).
+    Parting,
+}
+
+impl LegFault {
+    fn points(self) -> i64 {
+        match self {
+            LegFault::Uneven | LegFault::LoneLine | LegFault::Low => BROKEN,
+            LegFault::Parting => 20,
+        }
+    }
 }
 
 /// What the legs cost that begin within a table.
@@ -171,23 +332,79 @@ const STACKED_TABLE: i64 = 400;
 const CUT_TABLE: i64 = 90;
 const FURTHER_LINE: i64 = 15;
 
-/// What one such leg costs: as much as a few cells of white.
-const LONE_LINE: i64 = 45;
+/// What is wrong with the legs of a whole story.
+pub(super) fn leg_faults(set: &SetStory, legs: &[Leg], capacities: &[u32]) -> Vec<LegFault> {
+    let mut faults = Vec::new();
+    // Pictures that go down to the foot leave no leg under them.
+    let count = capacities.iter().rposition(|&capacity| capacity > 0).map_or(0, |last| last + 1);
+    let legs = &legs[..count.min(legs.len())];
+    let last_with_text = legs.iter().rposition(|leg| leg.slots > 0).unwrap_or(0);
+    for (index, (leg, &capacity)) in legs.iter().zip(capacities).enumerate() {
+        let missing = capacity.saturating_sub(leg.slots);
+        let allowed = if index + 1 == count { count as u32 - 1 } else { 0 };
+        // A subhead that goes on with its text takes its row along.
+        let goes_on = set.rows.get(leg.rows.end).is_some_and(|row| row.keep || row.slots > 1);
+        if missing > allowed && !goes_on {
+            faults.push(LegFault::Uneven);
+        }
+        let first = set.rows.get(leg.rows.start);
+        if index > 0 && first.is_some_and(|row| row.closes && is_short(set, row)) {
+            faults.push(LegFault::LoneLine);
+        }
+        // The last leg is as high as the others, whatever it lacks (T2).
+        let height = if index + 1 == count { capacity } else { leg.slots };
+        if height < LEAST_LEG && index <= last_with_text && (count > 1 || height == 0) {
+            faults.push(LegFault::Low);
+        }
+        let indents = |leg: &Leg| set.rows.get(leg.rows.start).is_some_and(begins);
+        if index > 0 && indents(leg) && indents(&legs[index - 1]) {
+            faults.push(LegFault::Parting);
+        }
+    }
+    faults
+}
 
-/// What a row costs that a leg lacks.
-const SHORT_LEG: i64 = 4;
+fn begins(row: &Row) -> bool {
+    row.opens || matches!(row.content, RowContent::Line { line: 0, .. })
+}
 
-/// Fewer lines than this under a picture look lost.
-const LEAST_UNDER_PICTURE: u32 = 5;
+/// Whether a last line leaves more than two characters of its measure white.
+fn is_short(set: &SetStory, row: &Row) -> bool {
+    let RowContent::Line { piece, line, with_byline } = row.content else { return false };
+    let own = &set.pieces[piece].lines[line];
+    // Two characters of fifteen.
+    !with_byline && (own.start + own.width) * 15 < set.measure * 13
+}
 
-/// Rows that a block with its headline at the side may be high (rule H9).
-const SIDE_MOST_ROWS: u32 = 40;
-
-fn leg_cost(shop: &Shop<'_>, width: Length, legs: u32, body: u32) -> i64 {
-    let ems = shop.measure(width, legs).div_floor(shop.design().body_size);
+fn leg_cost(shop: &Shop<'_>, measure: Length, body: u32) -> i64 {
+    let ems = measure.div_floor(shop.design().body_size);
     let off = (ems - BEST_EMS).abs();
-    let strip = i64::from(LEAST_LEG.saturating_sub(body));
-    let tower = i64::from(body.saturating_sub(MOST_LEG));
     let low = i64::from(LOW_LEG.saturating_sub(body));
-    off * off / 2 + strip * 12 + low * 4 + tower * 6
+    let tower = i64::from(body.saturating_sub(MOST_LEG));
+    off * off / 2 + low * low * 2 + tower * 6
+}
+
+/// The part of a plan that a shape with so many rows is.
+pub(super) fn story_part(
+    shop: &Shop<'_>,
+    story: usize,
+    shape: &Shape,
+    extra: u32,
+    size: Length,
+) -> StoryBlock {
+    let head = match shape.head {
+        HeadPlace::Above(own) => HeadPlace::Above(own + extra),
+        other => other,
+    };
+    let (_, width) = shop.text_area(shape.columns, story, shape.head);
+    let set = shop.story(story, shop.measure(width, shape.legs));
+    StoryBlock {
+        story,
+        head,
+        head_size: Some(size),
+        delta: shape.delta,
+        pictures: shape.pictures,
+        legs: shape.legs,
+        rows: 0..set.rows.len(),
+    }
 }

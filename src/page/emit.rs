@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::beside::{draw_line_with_notes, draw_ruby};
 use super::decorations::{Place, draw_decorations};
 use super::pen::{Ink, draw_line};
-use super::plan::{Block, BlockContent, Plan, PlannedPage};
+use super::plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::shop::Shop;
 use super::tags::{InlineTags, TagKey, Tags};
 use super::{furniture, masthead, story};
@@ -130,7 +130,7 @@ impl Press<'_, '_> {
         if index + 1 == plan.pages.len() {
             furniture::imprint(self);
         }
-        self.finish_report(&planned.blocks);
+        self.finish_report(planned);
         let mut page = std::mem::take(&mut self.page);
         // A document of a thousand pages holds what they need and no more.
         page.glyphs.shrink_to_fit();
@@ -332,7 +332,7 @@ impl Press<'_, '_> {
     /// Notes that an article stands in a block: its region, its bookmark, its page start.
     pub fn register(&mut self, story: usize, block: &Block, start: Option<(usize, usize)>) {
         let edition = self.shop.edition;
-        let content = &edition.stories()[story];
+        let content = edition.story(story);
         let design = self.shop.design();
         let size =
             LogicalSize::new(design.span(block.columns), design.pitch * i64::from(block.rows));
@@ -366,10 +366,24 @@ impl Press<'_, '_> {
         }
     }
 
+    /// Rows of a headline above its text that are more white than it wants.
+    fn white_of_head(&self, block: &Block, part: &StoryBlock) -> u32 {
+        let HeadPlace::Above(rows) = part.head else { return 0 };
+        let head = self.shop.head(part.story, block.columns, part.head_size);
+        rows.saturating_sub(head.own_rows(self.shop.design().pitch) + 2)
+    }
+
     /// How much of the page is filled, counted in cells: a column by a row.
-    fn finish_report(&mut self, blocks: &[Block]) {
-        let design = self.shop.design();
-        let all = design.columns * design.rows;
+    ///
+    /// A headline's own rows are filled, with two of white (H8); what is beyond is not. Where
+    /// the text ends, what lies under it is no part of the count.
+    fn finish_report(&mut self, planned: &PlannedPage) {
+        let blocks = &planned.blocks;
+        let design = *self.shop.design();
+        let end = blocks.iter().map(Block::row_end).max().unwrap_or(design.rows);
+        let end = if planned.open_foot { (end + 1).min(design.rows) } else { design.rows };
+        let all = design.columns * end.max(1);
+        self.report.declared_white = design.columns * (design.rows - end);
         // Rows are counted with the one that parts a block from the next.
         let cells = |columns: u32, rows: u32| columns * rows;
         let (mut filled, mut text, mut heads, mut blank) = (0, 0, 0, 0);
@@ -381,13 +395,14 @@ impl Press<'_, '_> {
                     filled += cells(block.columns, block.rows + 1)
                 }
                 BlockContent::Story(part) => {
-                    let white = story::blank_cells(self.shop, block, part);
+                    let blank_lines = story::blank_cells(self.shop, block, part);
+                    let white = blank_lines + self.white_of_head(block, part) * block.columns;
                     let parting = u32::from(block.row_end() < design.rows);
                     filled += cells(block.columns, block.rows + parting).saturating_sub(white);
                     heads += cells(block.columns, part.head.rows());
                     text += cells(block.columns, block.rows.saturating_sub(part.head.rows()))
-                        .saturating_sub(white);
-                    blank += white;
+                        .saturating_sub(blank_lines);
+                    blank += blank_lines;
                 }
             }
         }

@@ -178,7 +178,12 @@ pub(super) fn advertisement(press: &mut Press<'_, '_>, block: &Block, page: usiz
             .clone()
             .or_else(|| Some(lines.join("\u{3000}")).filter(|words| !words.is_empty()));
         let rect = press.rect(left + (width - own) / 2, at, LogicalSize::new(own, tall));
-        press.page.items.push(FrameItem::Image { rect, image: picture.image, tag: Some(figure) });
+        press.page.items.push(FrameItem::Image {
+            rect,
+            whole: rect,
+            image: picture.image,
+            tag: Some(figure),
+        });
         at += tall + inset / 2;
         room -= tall + inset / 2;
     }

@@ -34,6 +34,10 @@ pub(crate) struct Head {
     pub height: Length,
     /// The rows that it takes at least.
     pub rows: u32,
+    /// The rows of its lines alone, kicker and deck left out (rule H11).
+    pub headline_rows: u32,
+    /// The size of its headline.
+    pub size: Length,
 }
 
 /// A line of a head.
@@ -54,12 +58,13 @@ pub(crate) struct HeadLine {
 }
 
 impl Head {
-    /// Sets the head of a story above `columns` columns.
-    pub fn above(shop: &Shop<'_>, story: usize, columns: u32) -> Head {
+    /// Sets the head of a story above `columns` columns, of the size `most` at most.
+    pub fn above(shop: &Shop<'_>, story: usize, columns: u32, most: Option<Length>) -> Head {
         let design = shop.design();
-        let importance = shop.edition.stories()[story].importance;
+        let importance = shop.edition.story(story).importance;
         let vertical = design.writing_mode.is_vertical();
         let largest = cap(importance, columns, design.columns);
+        let largest = most.map_or(largest, |most| most.min(largest));
         let lines = if columns <= 1 { 1..=3 } else { 1..=2 };
         let mut head = Head::set(shop, story, design.span(columns), vertical, largest, lines);
         if head.lines.is_empty() {
@@ -73,7 +78,7 @@ impl Head {
     /// Sets the head of a story beside its text, its lines across those of the text (竖题).
     pub fn side(shop: &Shop<'_>, story: usize, lines: u8) -> Head {
         let design = shop.design();
-        let importance = shop.edition.stories()[story].importance;
+        let importance = shop.edition.story(story).importance;
         let vertical = !design.writing_mode.is_vertical();
         let largest = cap(importance, 2, design.columns);
         let length = design.pitch * i64::from(SIDE_ROWS);
@@ -82,6 +87,16 @@ impl Head {
         let longest = head.lines.iter().map(|line| line.width).max().unwrap_or_default();
         head.rows = u32::try_from(longest.div_ceil(design.pitch)).unwrap_or(1) + 1;
         head
+    }
+
+    /// The next smaller size that newspapers cut headlines in.
+    pub fn smaller(size: Length) -> Option<Length> {
+        GRADES.iter().map(|&pt| Length::pt(pt)).find(|&grade| grade < size)
+    }
+
+    /// Rows that its lines take alone.
+    pub fn own_rows(&self, pitch: Length) -> u32 {
+        u32::try_from(self.height.div_ceil(pitch)).unwrap_or(0)
     }
 
     fn set(
@@ -93,7 +108,7 @@ impl Head {
         lines: RangeInclusive<usize>,
     ) -> Head {
         let edition = shop.edition;
-        let (story, design) = (&edition.stories()[story], edition.design());
+        let (story, design) = (edition.story(story), edition.design());
         let mut head = Head::default();
         let Some(headline) = &story.headline else { return head };
         let role = if story.importance <= 1 { TypeRole::Lead } else { TypeRole::Headline };
@@ -115,6 +130,10 @@ impl Head {
             setter.add(&mut head, deck, TypeRole::Deck, small(TypeRole::Deck, 10));
         }
         head.fill_evenly(width);
+        head.size = size;
+        let count = head.lines.iter().filter(|line| line.role == role).count() as i64;
+        let own = size.scale(count * 5 - 1, 4);
+        head.headline_rows = u32::try_from(own.div_ceil(design.pitch)).unwrap_or(1);
         head
     }
 

@@ -180,11 +180,7 @@ fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String
             if let BlockContent::Story(part) = &block.content
                 && part.head.is_some()
             {
-                entries.push((
-                    shop.edition.stories()[part.story].importance,
-                    page.number,
-                    part.story,
-                ));
+                entries.push((shop.edition.story(part.story).importance, page.number, part.story));
             }
         }
     }
@@ -193,7 +189,7 @@ fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String
     let label = |page| page_label(shop.edition.lang(), page);
     entries
         .iter()
-        .map(|&(_, page, story)| (page, shop.edition.stories()[story].title(), label(page)))
+        .map(|&(_, page, story)| (page, shop.edition.story(story).title(), label(page)))
         .collect()
 }
 

@@ -6,6 +6,7 @@
 //! [`emit`](mod@emit) nothing knows `x` or `y`.
 
 mod beside;
+mod crop;
 mod decorations;
 mod emit;
 mod furniture;
@@ -22,6 +23,7 @@ mod tags;
 
 pub(crate) use emit::emit;
 pub(crate) use furniture::banner_rows;
+pub(crate) use headline::Head;
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
-pub(crate) use plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
+pub(crate) use plan::{Block, BlockContent, HeadPlace, PictureRoom, Plan, PlannedPage, StoryBlock};
 pub(crate) use shop::{Search, Shop};

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::geom::Length;
+
 /// The pages of an issue, planned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
@@ -19,6 +21,10 @@ pub(crate) struct PlannedPage {
     pub editor: Option<String>,
     /// What stands on it, in reading order.
     pub blocks: Vec<Block>,
+    /// Whether the text ends on this page, so that white at its foot is no fault (G2).
+    pub open_foot: bool,
+    /// The story in the first place (头条).
+    pub lead: Option<usize>,
 }
 
 /// An area of the grid and what it holds.
@@ -72,12 +78,33 @@ pub(crate) struct StoryBlock {
     pub story: usize,
     /// The headline and the room it takes.
     pub head: HeadPlace,
-    /// How many of the last legs begin under the story's pictures; 0 where none stand here.
-    pub picture_legs: u32,
+    /// The size that the headline has at most, where it is smaller than it could be (C1:
+    /// the second thing that gives way).
+    pub head_size: Option<Length>,
+    /// How many lines more than by itself the story is to have, or fewer (copyfitting).
+    pub delta: i32,
+    /// The room of the story's pictures.
+    pub pictures: PictureRoom,
     /// How many legs.
     pub legs: u32,
     /// The rows of the story at the legs' measure that stand in this block.
     pub rows: Range<usize>,
+}
+
+/// The room of a story's pictures in its block: over its last legs, above their text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PictureRoom {
+    /// How many of the last legs it spans; 0 where no pictures stand here.
+    pub legs: u32,
+    /// Its height, captions and the white under them included.
+    pub rows: u32,
+}
+
+impl PictureRoom {
+    /// Whether pictures stand here.
+    pub fn is_some(self) -> bool {
+        self.legs > 0
+    }
 }
 
 impl HeadPlace {

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use super::headline::Head;
-use super::plan::HeadPlace;
+use super::plan::{HeadPlace, PictureRoom};
 use crate::edition::{Edition, PageDesign, Picture};
-use crate::flow::{Row, RowSetting, SetStory, fill, mend, rows_needed, set_rows};
+use crate::flow::{
+    Give, Row, RowSetting, SetStory, fill, give_way, gives, mend, rows_needed, set_rows,
+};
 use crate::font::Faces;
 use crate::galley::Galley;
 use crate::geom::Length;
@@ -25,9 +27,19 @@ pub(crate) struct Shop<'a> {
     pub search: Search,
     pub spacings: Spacings,
     set: Mutex<BTreeMap<(usize, Length), Arc<SetStory>>>,
-    heads: Mutex<BTreeMap<(usize, u32, bool), Arc<Head>>>,
+    heads: Mutex<BTreeMap<HeadKey, Arc<Head>>>,
+    gives: Mutex<BTreeMap<GiveKey, Arc<Vec<Give>>>>,
 }
 
+/// A story, the columns or lines of its head, its size at most, and whether it stands
+/// beside its text.
+type HeadKey = (usize, u32, Option<Length>, bool);
+
+/// A story, its measure, and the lines that it gives.
+type GiveKey = (usize, Length, i32);
+
+/// A picture is cropped by one part of so many at most (rule P9).
+pub(super) const CROP: u32 = 10;
 /// A picture beside a text is not wider than so many ems.
 const PICTURE_EMS: i64 = 42;
 
@@ -60,6 +72,7 @@ impl<'a> Shop<'a> {
             spacings: Spacings::default(),
             set: Mutex::default(),
             heads: Mutex::default(),
+            gives: Mutex::default(),
         }
     }
 
@@ -111,17 +124,58 @@ impl<'a> Shop<'a> {
         }
     }
 
-    /// A story's headline above a number of columns.
-    pub fn head(&self, story: usize, columns: u32) -> Arc<Head> {
-        self.known_head((story, columns, false), || Head::above(self, story, columns))
+    /// A story that is to be `delta` lines longer than by itself, poured into legs of
+    /// these capacities: as [`Shop::mend`] sets it. `None` where its paragraphs do not
+    /// give so many.
+    pub fn fitted(
+        &self,
+        story: usize,
+        measure: Length,
+        delta: i32,
+        capacities: &[u32],
+    ) -> Option<Arc<SetStory>> {
+        let mut set = self.story(story, measure);
+        if delta != 0 {
+            let known = self.gives(story, &set, delta.signum());
+            set = Arc::new(give_way(&set, &known, delta.unsigned_abs() as usize)?);
+        }
+        let setting = self.row_setting(story);
+        let mended = mend(&self.galleys[story], setting, &set, 0, capacities);
+        Some(mended.map_or(set, Arc::new))
+    }
+
+    fn gives(&self, story: usize, set: &SetStory, looseness: i32) -> Arc<Vec<Give>> {
+        let key = (story, set.measure, looseness);
+        if let Some(known) = self.gives.lock().ok().and_then(|known| known.get(&key).cloned()) {
+            return known;
+        }
+        let found = Arc::new(gives(&self.galleys[story], self.row_setting(story), set, looseness));
+        if let Ok(mut known) = self.gives.lock() {
+            known.insert(key, Arc::clone(&found));
+        }
+        found
+    }
+
+    /// From now on the story is set so at this measure.
+    pub fn settle(&self, story: usize, measure: Length, set: Arc<SetStory>) {
+        if let Ok(mut known) = self.set.lock() {
+            known.insert((story, measure), set);
+        }
+    }
+
+    /// A story's headline above a number of columns, of a size at most or as large as it may be.
+    pub fn head(&self, story: usize, columns: u32, most: Option<Length>) -> Arc<Head> {
+        let make = || Head::above(self, story, columns, most);
+        self.known_head((story, columns, most, false), make)
     }
 
     /// A story's headline beside its text.
     pub fn side_head(&self, story: usize, lines: u8) -> Arc<Head> {
-        self.known_head((story, u32::from(lines), true), || Head::side(self, story, lines))
+        let key = (story, u32::from(lines), None, true);
+        self.known_head(key, || Head::side(self, story, lines))
     }
 
-    fn known_head(&self, key: (usize, u32, bool), make: impl FnOnce() -> Head) -> Arc<Head> {
+    fn known_head(&self, key: HeadKey, make: impl FnOnce() -> Head) -> Arc<Head> {
         if let Some(head) = self.heads.lock().ok().and_then(|known| known.get(&key).cloned()) {
             return head;
         }
@@ -193,14 +247,33 @@ impl<'a> Shop<'a> {
         (rows + caption + 1).min(design.rows)
     }
 
-    /// How many of the last legs of a text area begin under the pictures of a story.
-    pub fn picture_legs(&self, story: usize, width: Length, legs: u32) -> u32 {
-        if self.edition.stories()[story].pictures.is_empty() {
-            return 0;
+    /// The largest room that the pictures of a story may have in a text area, at their own height.
+    pub fn picture_room(&self, story: usize, width: Length, legs: u32) -> PictureRoom {
+        if self.edition.story(story).pictures.is_empty() {
+            return PictureRoom::default();
         }
         let widest = self.design().body_size * PICTURE_EMS;
         let fits = |&count: &u32| self.last_legs(width, legs, count).1 <= widest;
-        (1..=(legs * 2).div_ceil(5)).rev().find(fits).unwrap_or(1)
+        let most = (1..=(legs * 2).div_ceil(5)).rev().find(fits).unwrap_or(1);
+        PictureRoom { legs: most, rows: self.pictures_rows(story, width, legs, most) }
+    }
+
+    /// Every room that the pictures of a story may have in a text area: over one leg or
+    /// more, and cropped as far as a picture may be (rule P9).
+    pub fn picture_rooms(&self, story: usize, width: Length, legs: u32) -> Vec<PictureRoom> {
+        let widest = self.design().body_size * PICTURE_EMS;
+        let mut rooms = Vec::new();
+        for count in 1..=legs {
+            if count > 1 && self.last_legs(width, legs, count).1 > widest {
+                break;
+            }
+            let rows = self.pictures_rows(story, width, legs, count);
+            let pictures = self.edition.story(story).pictures.len() as u32;
+            let least = rows - rows.saturating_sub(pictures) / CROP;
+            let largest = rows + rows.saturating_sub(pictures) / CROP;
+            rooms.extend((least..=largest).map(|rows| PictureRoom { legs: count, rows }));
+        }
+        rooms
     }
 
     /// Where the last `count` legs begin in a text area, and their width together.
@@ -209,30 +282,22 @@ impl<'a> Shop<'a> {
         (start, width - start)
     }
 
-    /// Rows that the pictures of a story take over its last legs.
-    pub fn pictures_rows(&self, story: usize, width: Length, legs: u32, picture_legs: u32) -> u32 {
-        if picture_legs == 0 {
+    /// Rows that the pictures of a story take over its last legs at their own height.
+    fn pictures_rows(&self, story: usize, width: Length, legs: u32, count: u32) -> u32 {
+        if count == 0 {
             return 0;
         }
-        let (_, width) = self.last_legs(width, legs, picture_legs);
-        let pictures = &self.edition.stories()[story].pictures;
+        let (_, width) = self.last_legs(width, legs, count);
+        let pictures = &self.edition.story(story).pictures;
         let sharing = pictures.len() as u32;
         pictures.iter().map(|picture| self.picture_rows(picture, width, sharing)).sum()
     }
 
     /// How many rows of text each leg holds where the body of the block is `body_rows` high.
-    pub fn capacities(
-        &self,
-        story: usize,
-        width: Length,
-        legs: u32,
-        picture_legs: u32,
-        body_rows: u32,
-    ) -> Vec<u32> {
-        let pictures = self.pictures_rows(story, width, legs, picture_legs);
-        let under = |leg| leg + picture_legs >= legs;
+    pub fn capacities(&self, legs: u32, pictures: PictureRoom, body_rows: u32) -> Vec<u32> {
+        let under = |leg| leg + pictures.legs >= legs;
         let capacity =
-            |leg| if under(leg) { body_rows.saturating_sub(pictures) } else { body_rows };
+            |leg| if under(leg) { body_rows.saturating_sub(pictures.rows) } else { body_rows };
         (0..legs).map(capacity).collect()
     }
 
@@ -242,18 +307,17 @@ impl<'a> Shop<'a> {
         story: usize,
         width: Length,
         legs: u32,
-        picture_legs: u32,
+        pictures: PictureRoom,
         start: usize,
     ) -> u32 {
         let set = self.story(story, self.measure(width, legs));
-        if picture_legs == 0 {
+        if !pictures.is_some() {
             return rows_needed(&set.rows, start, legs);
         }
-        let pictures = self.pictures_rows(story, width, legs, picture_legs);
         let total: u32 = set.rows[start..].iter().map(Row::slots_at_least).sum();
-        let mut height = (total + pictures * picture_legs).div_ceil(legs).max(pictures);
+        let mut height = (total + pictures.rows * pictures.legs).div_ceil(legs).max(pictures.rows);
         loop {
-            let capacities = self.capacities(story, width, legs, picture_legs, height);
+            let capacities = self.capacities(legs, pictures, height);
             let filled = fill(&set.rows, start, &capacities);
             if filled.last().is_none_or(|leg| leg.rows.end == set.rows.len()) {
                 return height;

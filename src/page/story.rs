@@ -1,5 +1,6 @@
 //! One story in its block: headline, pictures, legs, byline, column rules.
 
+use super::crop::{Cropped, crop};
 use super::emit::Press;
 use super::headline::Head;
 use super::pen::Ink;
@@ -37,13 +38,13 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
         HeadPlace::Side(lines) => draw_side_head(press, block, part, lines, article),
     }
     let body_row = block.row + part.head.rows();
-    if part.picture_legs > 0 {
+    if part.pictures.is_some() {
         draw_pictures(press, block, part, article, body_row);
     }
     let legs = legs(shop, block, part, &set);
     for (index, leg) in legs.iter().enumerate() {
         let index = index as u32;
-        let mut row = body_row + leg_top(shop, block, part, index);
+        let mut row = body_row + leg_top(part, index);
         for (at, content) in set.rows[leg.rows.clone()].iter().enumerate() {
             let heads_leg = at == 0;
             draw_row(press, block, part, &set, content, index, (row, heads_leg), article);
@@ -72,13 +73,7 @@ fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
 /// The legs of a block with the rows in them.
 fn legs(shop: &Shop<'_>, block: &Block, part: &StoryBlock, set: &SetStory) -> Vec<Leg> {
     let body_rows = block.rows - part.head.rows();
-    let capacities = shop.capacities(
-        part.story,
-        width(shop, block, part),
-        part.legs,
-        part.picture_legs,
-        body_rows,
-    );
+    let capacities = shop.capacities(part.legs, part.pictures, body_rows);
     let mut legs = fill(&set.rows[..part.rows.end], part.rows.start, &capacities);
     // A part that the plan cuts short ends where the plan says.
     legs.retain(|leg| !leg.rows.is_empty());
@@ -86,22 +81,15 @@ fn legs(shop: &Shop<'_>, block: &Block, part: &StoryBlock, set: &SetStory) -> Ve
 }
 
 /// Rows of a leg that a picture takes before its text begins.
-fn leg_top(shop: &Shop<'_>, block: &Block, part: &StoryBlock, leg: u32) -> u32 {
-    if leg + part.picture_legs >= part.legs {
-        shop.pictures_rows(part.story, width(shop, block, part), part.legs, part.picture_legs)
-    } else {
-        0
-    }
+fn leg_top(part: &StoryBlock, leg: u32) -> u32 {
+    if leg + part.pictures.legs >= part.legs { part.pictures.rows } else { 0 }
 }
 
 /// Cells of a block that hold nothing.
 pub(super) fn blank_cells(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
     let set = shop.story(part.story, measure(shop, block, part));
     let body_rows = block.rows - part.head.rows();
-    let capacity: u32 = shop
-        .capacities(part.story, width(shop, block, part), part.legs, part.picture_legs, body_rows)
-        .iter()
-        .sum();
+    let capacity: u32 = shop.capacities(part.legs, part.pictures, body_rows).iter().sum();
     let taken: u32 = legs(shop, block, part, &set).iter().map(|leg| leg.slots).sum();
     capacity.saturating_sub(taken) * block.columns / part.legs.max(1)
 }
@@ -126,13 +114,13 @@ fn source(shop: &Shop<'_>, part: &StoryBlock, set: &SetStory, row: &Row) -> (usi
 
 fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
     let page = press.sections.get(&story).copied().unwrap_or(press.page_tag);
-    let (parent, role) = match press.shop.edition.stories()[story].kind {
+    let (parent, role) = match press.shop.edition.story(story).kind {
         ArticleKind::Story => (page, Role::Article),
         // Briefs that follow each other are one list.
         ArticleKind::Brief => (list(press, page), Role::ListItem),
     };
     let tag = press.tag(TagKey::Story(story), parent, role);
-    let content = &press.shop.edition.stories()[story];
+    let content = press.shop.edition.story(story);
     let (title, id, lang) = (content.title(), content.id.clone(), content.lang);
     let differs = lang != press.shop.edition.lang();
     let node = press.structure().node_mut(tag);
@@ -162,7 +150,7 @@ fn draw_head(
 ) {
     let shop = press.shop;
     let design = *shop.design();
-    let head = shop.head(part.story, block.columns);
+    let head = shop.head(part.story, block.columns, part.head_size);
     let width = design.span(block.columns);
     let height = design.pitch * i64::from(rows) - design.line_gap();
     // A little more white above than below would part it from its own text.
@@ -250,12 +238,20 @@ fn draw_pictures(
     row: u32,
 ) {
     let shop = press.shop;
-    let (start, width) = shop.last_legs(width(shop, block, part), part.legs, part.picture_legs);
+    let (start, width) = shop.last_legs(width(shop, block, part), part.legs, part.pictures.legs);
     let left = text_start(shop, block, part) + start;
-    let pictures = &shop.edition.stories()[part.story].pictures;
+    let pictures = &shop.edition.story(part.story).pictures;
+    let count = pictures.len() as u32;
+    let own: Vec<u32> =
+        pictures.iter().map(|picture| shop.picture_rows(picture, width, count)).collect();
+    // What the room has more or less than the pictures by themselves is shared.
+    let more = i64::from(part.pictures.rows) - i64::from(own.iter().sum::<u32>());
+    let share = |index: i64| more * index / i64::from(count);
     let mut row = row;
-    for picture in pictures {
-        let rows = shop.picture_rows(picture, width, pictures.len() as u32);
+    for (index, picture) in pictures.iter().enumerate() {
+        let index = index as i64;
+        let rows = i64::from(own[index as usize]) + share(index + 1) - share(index);
+        let rows = u32::try_from(rows).unwrap_or(1).max(1);
         draw_picture(press, picture, article, left, row, (width, rows));
         row += rows;
     }
@@ -285,14 +281,24 @@ fn draw_picture(
     let room = design.pitch * (rows - 1) + design.body_across
         - caption_pitch * caption.len() as i64
         - design.pitch.scale(1, 2);
-    let height = width.scale(across, along).min(room);
-    let own_width = height.scale(along, across).min(width);
+    let Cropped { shown, whole } = crop(along, across, LogicalSize::new(width, room));
+    let height = shown.block;
     let figure = press.structure().add(article, Role::Figure);
     press.structure().node_mut(figure).alt =
         picture.alt.clone().or_else(|| picture.caption.clone());
     let top = design.pitch * i64::from(row);
-    let rect = press.rect(left + (width - own_width) / 2, top, LogicalSize::new(own_width, height));
-    press.page.items.push(FrameItem::Image { rect, image: picture.image, tag: Some(figure) });
+    let start = left + (width - shown.inline) / 2;
+    let rect = press.rect(start, top, shown);
+    // The focus is told from the left and the top of the picture.
+    let [x, y] = picture.focus.map(i64::from);
+    let (inline, block) = if design.writing_mode.is_vertical() { (y, 100 - x) } else { (x, y) };
+    let whole = press.rect(
+        start - (whole.inline - shown.inline).scale(inline, 100),
+        top - (whole.block - shown.block).scale(block, 100),
+        whole,
+    );
+    let tag = Some(figure);
+    press.page.items.push(FrameItem::Image { rect, whole, image: picture.image, tag });
     if caption.is_empty() {
         return;
     }
@@ -456,7 +462,7 @@ fn draw_byline(
 ) {
     let shop = press.shop;
     let (Some(text), Some(broken)) = (&shop.galleys[story].byline, &set.byline) else { return };
-    let words = shop.edition.stories()[story].byline.as_deref().unwrap_or_default();
+    let words = shop.edition.story(story).byline.as_deref().unwrap_or_default();
     let tag = press.tag(TagKey::Byline(story), article, Role::Paragraph);
     let color = shop.edition.styles().of(TypeRole::Byline).color;
     let own = &broken.lines[line];
@@ -475,10 +481,8 @@ fn draw_column_rules(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock
         let area = width(shop, block, part);
         let end = start + shop.leg_start(area, part.legs, leg) + set_measure;
         let next = start + shop.leg_start(area, part.legs, leg + 1);
-        let first = block.row
-            + part.head.rows()
-            + leg_top(shop, block, part, leg).max(leg_top(shop, block, part, leg + 1));
-        let last = block.row + part.head.rows() + leg_top(shop, block, part, leg) + pair[0].slots;
+        let first = block.row + part.head.rows() + leg_top(part, leg).max(leg_top(part, leg + 1));
+        let last = block.row + part.head.rows() + leg_top(part, leg) + pair[0].slots;
         if last <= first {
             continue;
         }

@@ -192,20 +192,25 @@ impl Content {
         self.operator(operator);
     }
 
-    /// Paints a picture over a rectangle (ISO 32000-1, 8.9.5).
-    pub(super) fn picture(&mut self, rect: &Rect, turn: Turn, name: &str) {
-        let (width, height) = (emu(rect.size.width), emu(rect.size.height));
-        // An image's own square is counted from below, as its page is.
-        let [[left, across_x, down_x], [top, across_y, down_y]] = turn.matrix();
+    /// Paints a picture over the rectangle `whole`, and shows what of it lies in `rect` (ISO
+    /// 32000-1, 8.5.4 and 8.9.5).
+    pub(super) fn picture(&mut self, rect: &Rect, whole: &Rect, turn: Turn, name: &str) {
         self.raw(b"q ");
+        if rect != whole {
+            self.point(emu(rect.origin.x), emu(rect.origin.y) + emu(rect.size.height));
+            self.number(milli_points(emu(rect.size.width)));
+            self.number(milli_points(emu(rect.size.height)));
+            self.raw(b"re W n ");
+        }
+        // An image's own square is counted from below, as its page is.
+        let (width, height) = (emu(whole.size.width), emu(whole.size.height));
+        let [[left, across_x, down_x], [top, across_y, down_y]] = turn.matrix();
         for part in [width * across_x, -height * across_y, -width * down_x, height * down_y] {
             self.number(milli_points(part));
         }
-        let corner = (
-            emu(rect.origin.x) + width * (left + down_x),
-            emu(rect.origin.y) + height * (top + down_y),
-        );
-        self.point(corner.0, corner.1);
+        let x = emu(whole.origin.x) + width * (left + down_x);
+        let y = emu(whole.origin.y) + height * (top + down_y);
+        self.point(x, y);
         self.raw(b"cm /");
         self.raw(name.as_bytes());
         self.operator(" Do Q");

@@ -75,10 +75,10 @@ pub(super) fn encode(
                 marks.begin(&mut content, None);
                 content.path(segments, *paint);
             }
-            FrameItem::Image { rect, image, tag } => {
+            FrameItem::Image { rect, whole, image, tag } => {
                 marks.begin(&mut content, *tag);
                 let turn = images.image(*image).turn;
-                content.picture(rect, turn, &image::resource_name(*image));
+                content.picture(rect, whole, turn, &image::resource_name(*image));
             }
             // An annotation, and no part of the content: see `navigation.rs`.
             FrameItem::Link { .. } => {}

@@ -92,9 +92,9 @@ fn coarse(image: &Image, ppi: i64) -> String {
 /// The pictures of a page with their pixels to an inch, the fewer of both directions.
 fn pictures<'a>(page: &'a Page, assets: &'a Assets) -> impl Iterator<Item = (&'a Image, i64)> {
     page.items.iter().filter_map(|item| match item {
-        FrameItem::Image { rect, image, .. } if image.index() < assets.images.len() => {
+        FrameItem::Image { whole, image, .. } if image.index() < assets.images.len() => {
             let image = assets.images.image(*image);
-            Some((image, ppi(image, rect)))
+            Some((image, ppi(image, whole)))
         }
         _ => None,
     })

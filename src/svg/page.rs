@@ -44,7 +44,9 @@ pub(super) fn draw(
             FrameItem::Glyphs(run) => drawing.glyphs(run),
             FrameItem::Fill { rect, color } => drawing.fill(*rect, *color),
             FrameItem::Path { segments, paint } => drawing.path(segments, *paint),
-            FrameItem::Image { rect, image, tag } => drawing.image(*rect, *image, *tag)?,
+            FrameItem::Image { rect, whole, image, tag } => {
+                drawing.picture(*rect, *whole, *image, *tag)?
+            }
             FrameItem::Link { rect, target, .. } => drawing.link(*rect, target),
         }
     }
@@ -242,6 +244,33 @@ impl Drawing<'_> {
             self.out.push(' ');
             push_pt(&mut self.out, point.y);
         }
+    }
+
+    /// A picture, or as much of it as its area shows.
+    fn picture(
+        &mut self,
+        rect: Rect,
+        whole: Rect,
+        id: ImageId,
+        tag: Option<TagId>,
+    ) -> Result<(), Error> {
+        if rect == whole {
+            return self.image(rect, id, tag);
+        }
+        self.push("<svg");
+        push_rect(&mut self.out, rect);
+        self.push(" viewBox=\"");
+        let sides = [rect.origin.x, rect.origin.y, rect.size.width, rect.size.height];
+        for (index, length) in sides.into_iter().enumerate() {
+            if index > 0 {
+                self.push(" ");
+            }
+            push_pt(&mut self.out, length);
+        }
+        self.push("\">\n");
+        self.image(whole, id, tag)?;
+        self.push("</svg>\n");
+        Ok(())
     }
 
     /// A picture with the bytes of its file, and its alternative text as title.

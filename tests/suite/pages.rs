@@ -74,11 +74,16 @@ fn check_pages(name: &str, edition: &Edition, layout: &Layout) {
         assert_eq!(page.overset, 0, "{name}, page {}", page.number);
     }
     assert_eq!(report.kinsoku_faults, 0, "{name}");
-    assert_eq!(report.characters, edition.characters(), "{name}: by the report's own count");
 
-    // Every word of every story, counted where it stands on the pages.
+    // Every word of every story, and of the fillers that found a place, counted where it
+    // stands on the pages.
     let words = printed(document);
-    for story in edition.stories() {
+    let fillers: Vec<_> =
+        edition.fillers().iter().filter(|filler| words.contains_key(&filler.id)).collect();
+    let reserve: usize = fillers.iter().map(|filler| filler.characters()).sum();
+    let all = edition.characters() + reserve;
+    assert_eq!(report.characters, all, "{name}: by the report's own count");
+    for story in edition.stories().iter().chain(fillers) {
         let found = words.get(&story.id).map_or(0, |words| words.chars().count());
         assert_eq!(found, story.characters(), "{name}: {}", story.id);
         let starts = document.page_starts.iter().filter(|start| start.article == story.id);

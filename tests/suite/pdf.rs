@@ -11,6 +11,7 @@ mod sample;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use lopdf::content::Content;
 use lopdf::{Document as Pdf, Object};
 use paiban::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
 use paiban::geom::{Em, Length, Point, Rect, Size};
@@ -285,11 +286,18 @@ fn a_picture_is_embedded_once_and_untouched() {
         turn: Turn::None,
     });
     let rect = Rect::new(Length::pt(9), Length::pt(9), Size::new(Length::pt(60), Length::pt(40)));
-    let item = FrameItem::Image { rect, image, tag: None };
-    let page = Page { items: vec![item.clone(), item], ..Page::default() };
+    let item = FrameItem::Image { rect, whole: rect, image, tag: None };
+    let tall = Rect { size: Size::new(Length::pt(60), Length::pt(44)), ..rect };
+    let cropped = FrameItem::Image { rect, whole: tall, image, tag: None };
+    let page = Page { items: vec![item, cropped], ..Page::default() };
     let document = Document { pages: vec![page.clone(), page], ..Document::default() };
     let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
     reachable(&pdf);
+    let content = pdf.get_page_content(pdf.page_iter().next().expect("a page"));
+    let operators = Content::decode(&content).expect("operators").operations;
+    let names: Vec<&str> = operators.iter().map(|it| it.operator.as_str()).collect();
+    // Only the second is clipped.
+    assert_eq!(names, ["q", "cm", "Do", "Q", "q", "re", "W", "n", "cm", "Do", "Q"]);
     let pictures: Vec<_> = pdf
         .objects
         .values()
@@ -332,7 +340,7 @@ fn a_picture_is_turned_as_its_camera_was_held() {
         });
         let corner = Length::pt(9);
         let rect = Rect::new(corner, corner, Size::new(Length::pt(60), Length::pt(40)));
-        let item = FrameItem::Image { rect, image, tag: None };
+        let item = FrameItem::Image { rect, whole: rect, image, tag: None };
         let size = Size::new(Length::pt(595), Length::pt(842));
         let page = Page { items: vec![item], size, ..Page::default() };
         let document = Document { pages: vec![page], ..Document::default() };

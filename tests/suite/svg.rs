@@ -209,7 +209,14 @@ fn fills_and_pictures_stand_in_their_rectangles() {
     let square =
         |x, y| Rect::new(Length::pt(x), Length::pt(y), Size::new(Length::pt(100), Length::pt(50)));
     hand.push(FrameItem::Fill { rect: square(10, 10), color: Color::RED });
-    hand.push(FrameItem::Image { rect: square(100, 200), image, tag: Some(tag) });
+    let place = square(100, 200);
+    hand.push(FrameItem::Image { rect: place, whole: place, image, tag: Some(tag) });
+    // The blue half lies to the left of what is shown.
+    let whole =
+        Rect::new(Length::pt(0), Length::pt(80), Size::new(Length::pt(200), Length::pt(50)));
+    hand.push(FrameItem::Image { rect: square(100, 80), whole, image, tag: None });
+    let whole = Rect::new(Length::pt(100), Length::pt(140), whole.size);
+    hand.push(FrameItem::Image { rect: square(100, 140), whole, image, tag: None });
 
     let page = hand.render();
     assert_eq!(page.at(15, 15), paiban::Color::RED.to_rgb());
@@ -217,6 +224,8 @@ fn fills_and_pictures_stand_in_their_rectangles() {
     assert_eq!(page.at(115, 55), [255, 255, 255]);
     assert_eq!(page.at(105, 245), [0, 0, 255]);
     assert_eq!(page.at(195, 245), [255, 255, 255]);
+    assert_eq!([page.at(50, 105), page.at(190, 105)], [[255, 255, 255]; 2]);
+    assert_eq!(page.at(120, 165), [0, 0, 255]);
     assert!(hand.svg().contains("<title>half &lt;blue&gt; &amp; &quot;half&quot; paper</title>"));
 }
 

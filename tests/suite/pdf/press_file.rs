@@ -82,7 +82,12 @@ fn document() -> Option<(Document, Assets)> {
     };
     let items = &mut document.pages[0].items;
     items.push(FrameItem::Fill { rect: rect(20, 50, 2), color: Color::RED });
-    items.push(FrameItem::Image { rect: rect(80, 48, 24), image, tag: None });
+    items.push(FrameItem::Image {
+        rect: rect(80, 48, 24),
+        whole: rect(80, 48, 24),
+        image,
+        tag: None,
+    });
     Some((document, assets))
 }
 

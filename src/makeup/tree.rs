@@ -1,0 +1,528 @@
+//! A division of an area by cuts from edge to edge, as a tree, and its cheapest shapes.
+//!
+//! A leaf is a story; a cut sets two parts one above the other or side by side. For a
+//! given tree a dynamic programme finds, for each height, the cheapest choice of shapes
+//! that fills it exactly. Two headlines that would stand side by side at the top of their
+//! parts are dear (H3), so an entry knows whether a headline touches either of
+//! its upper corners.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::random::Random;
+use super::shape::{Shape, WHITE};
+
+/// A way to fill a width and a height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// With the row that parts it from what is below.
+    pub height: u32,
+    pub cost: i64,
+    kind: u8,
+    /// Of a leaf its shape, of a cut the height or width of its first part.
+    x: u32,
+    /// Of a leaf the rows it has beyond its least, of a cut the kinds of its parts.
+    y: u32,
+}
+
+/// A headline touches the upper corner at the start of the lines, or at their end.
+const AT_START: u8 = 1;
+const AT_END: u8 = 2;
+const KINDS: usize = 4;
+
+/// White under a text, in rows, at most, and what it costs beyond its cells.
+const MOST_WHITE: u32 = 6;
+pub(super) const HOLE: i64 = 2_000;
+/// What two headlines side by side cost.
+const TOMBSTONE: i64 = 4_000;
+
+/// The entries of one leaf, by width in columns less one, each list by height.
+pub(super) type LeafTable = Vec<Vec<Entry>>;
+
+/// The entries of a story's shapes; `bias` is added to the cost of each.
+pub(super) fn leaf_table(
+    shapes: &[Shape],
+    columns: u32,
+    height: u32,
+    bias: &dyn Fn(usize) -> i64,
+) -> LeafTable {
+    let mut table = vec![Vec::<Entry>::new(); columns as usize];
+    for (index, shape) in shapes.iter().enumerate() {
+        let list = &mut table[shape.columns as usize - 1];
+        let kind = if shape.heads_the_top() { AT_START | AT_END } else { 0 };
+        for extra in 0..=shape.slack {
+            // The last of the slack is more white than a headline wants (H8).
+            let white = if extra == shape.slack && extra > 0 { WHITE } else { 3 };
+            let more = i64::from(extra.min(1)) * 3 + if extra > 0 { white } else { 0 };
+            let cost = shape.cost + bias(index) + more * i64::from(shape.columns);
+            let tall = shape.rows + 1 + extra;
+            if tall <= height {
+                list.push(Entry { height: tall, cost, kind, x: index as u32, y: extra });
+            }
+        }
+        // White under the text is a fault (T2), but a page that has some can be mended.
+        for white in 1..=MOST_WHITE {
+            let tall = shape.rows + 1 + shape.slack + white;
+            let cells = i64::from((shape.slack + white) * shape.columns);
+            let cost = shape.cost + bias(index) + HOLE + cells * WHITE;
+            if tall <= height {
+                list.push(Entry {
+                    height: tall,
+                    cost,
+                    kind,
+                    x: index as u32,
+                    y: shape.slack + white,
+                });
+            }
+        }
+    }
+    for list in &mut table {
+        list.sort_by_key(|entry| (entry.height, entry.kind, entry.cost));
+        list.dedup_by_key(|entry| (entry.height, entry.kind));
+    }
+    table
+}
+
+/// A node of a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    /// An item, and which of its tables is used.
+    Leaf { item: usize, table: usize },
+    /// Two parts, side by side or the first above the second.
+    Cut { beside: bool, first: usize, second: usize },
+}
+
+/// A tree; the children of a node may stand anywhere in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tree {
+    pub nodes: Vec<Node>,
+    pub root: usize,
+}
+
+/// An item in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub item: usize,
+    /// Its shape, an index.
+    pub shape: usize,
+    pub column: u32,
+    pub row: u32,
+    /// Rows beyond the shape's least.
+    pub extra: u32,
+}
+
+impl Tree {
+    /// A tree of items in their order, divided at random.
+    pub fn random(items: &[usize], random: &mut Random) -> Tree {
+        let mut tree = Tree { nodes: Vec::new(), root: 0 };
+        tree.root = tree.grow(items, random, false);
+        tree
+    }
+
+    /// Two items side by side.
+    pub fn beside(first: usize, second: usize) -> Tree {
+        let leaf = |item| Node::Leaf { item, table: 0 };
+        let cut = Node::Cut { beside: true, first: 0, second: 1 };
+        Tree { nodes: vec![leaf(first), leaf(second), cut], root: 2 }
+    }
+
+    fn grow(&mut self, items: &[usize], random: &mut Random, beside: bool) -> usize {
+        let node = if let [item] = items {
+            Node::Leaf { item: *item, table: 0 }
+        } else {
+            let at = 1 + random.below(items.len() - 1);
+            let first = self.grow(&items[..at], random, !beside);
+            let second = self.grow(&items[at..], random, !beside);
+            Node::Cut { beside, first, second }
+        };
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    /// The items, first part before second.
+    pub fn leaves(&self) -> Vec<usize> {
+        let mut leaves = Vec::new();
+        let mut open = vec![self.root];
+        while let Some(node) = open.pop() {
+            match self.nodes[node] {
+                Node::Leaf { .. } => leaves.push(node),
+                Node::Cut { first, second, .. } => open.extend([second, first]),
+            }
+        }
+        leaves
+    }
+
+    /// Changes one thing: swaps two stories, turns a cut, takes another variant of a
+    /// story, or moves a story elsewhere.
+    ///
+    /// Every other time one of the `culprits` is shaken, the items that break a rule.
+    pub fn shake(&mut self, tables: usize, culprits: &[usize], random: &mut Random) {
+        let leaves = self.leaves();
+        let guilty = |&leaf: &usize| matches!(self.nodes[leaf], Node::Leaf { item, .. } if culprits.contains(&item));
+        let mut chosen: Vec<usize> = leaves.iter().copied().filter(guilty).collect();
+        if chosen.is_empty() || random.below(2) == 0 {
+            chosen.clone_from(&leaves);
+        }
+        if leaves.len() < 2 {
+            return self.vary(&chosen, tables, random);
+        }
+        match random.below(10) {
+            0..=2 => {
+                let (a, b) =
+                    (chosen[random.below(chosen.len())], leaves[random.below(leaves.len())]);
+                self.nodes.swap(a, b);
+            }
+            3 | 4 => {
+                let cuts: Vec<usize> = (0..self.nodes.len())
+                    .filter(|&node| matches!(self.nodes[node], Node::Cut { .. }))
+                    .collect();
+                let cut = cuts[random.below(cuts.len())];
+                if let Node::Cut { beside, first, second } = &mut self.nodes[cut] {
+                    match random.below(3) {
+                        0 => std::mem::swap(first, second),
+                        _ => *beside = !*beside,
+                    }
+                }
+            }
+            5 => self.vary(&chosen, tables, random),
+            _ => self.transplant(&chosen, random),
+        }
+    }
+
+    fn vary(&mut self, leaves: &[usize], tables: usize, random: &mut Random) {
+        let leaf = leaves[random.below(leaves.len())];
+        if let Node::Leaf { table, .. } = &mut self.nodes[leaf] {
+            *table = random.below(tables);
+        }
+    }
+
+    /// Cuts a leaf out and sets it beside, above or under another part.
+    fn transplant(&mut self, leaves: &[usize], random: &mut Random) {
+        let leaf = leaves[random.below(leaves.len())];
+        let holds = |node: &Node| matches!(node, Node::Cut { first, second, .. } if *first == leaf || *second == leaf);
+        let Some(parent) = self.nodes.iter().position(holds) else { return };
+        let Node::Cut { first, second, .. } = self.nodes[parent] else { return };
+        let sibling = if first == leaf { second } else { first };
+        if self.root == parent {
+            self.root = sibling;
+        } else {
+            for node in &mut self.nodes {
+                if let Node::Cut { first, second, .. } = node {
+                    if *first == parent {
+                        *first = sibling;
+                    } else if *second == parent {
+                        *second = sibling;
+                    }
+                }
+            }
+        }
+        let targets: Vec<usize> =
+            (0..self.nodes.len()).filter(|&node| node != leaf && node != parent).collect();
+        let target = targets[random.below(targets.len())];
+        for node in &mut self.nodes {
+            if let Node::Cut { first, second, .. } = node {
+                if *first == target {
+                    *first = parent;
+                } else if *second == target {
+                    *second = parent;
+                }
+            }
+        }
+        if self.root == target {
+            self.root = parent;
+        }
+        let (beside, before) = (random.below(2) == 0, random.below(2) == 0);
+        let (first, second) = if before { (leaf, target) } else { (target, leaf) };
+        self.nodes[parent] = Node::Cut { beside, first, second };
+    }
+
+    /// Puts an item in the first place, where another is.
+    pub fn put_first(&mut self, item: usize) {
+        let leaves = self.leaves();
+        let holds = |&&leaf: &&usize| matches!(self.nodes[leaf], Node::Leaf { item: own, .. } if own == item);
+        if let Some(&leaf) = leaves.iter().find(holds) {
+            self.nodes.swap(leaf, leaves[0]);
+        }
+    }
+}
+
+/// Lists that were made before, by the hash of their part of a tree and their width; a
+/// shaken tree has most of its parts from the tree before it.
+#[derive(Default)]
+pub(super) struct Memory {
+    lists: BTreeMap<(u64, u32), Arc<Vec<Entry>>>,
+    scratch: Vec<Option<Entry>>,
+}
+
+/// Lists that are remembered at most.
+const MOST_LISTS: usize = 6_000;
+/// Ways that cost so much more than the cheapest are not followed.
+const MOST_DEARER: i64 = 9_000;
+
+/// The shapes of a tree, made as they are asked for.
+pub(super) struct Shaper<'t> {
+    pub tree: &'t Tree,
+    /// By item and variant.
+    pub tables: &'t [Vec<LeafTable>],
+    pub columns: u32,
+    /// The greatest height.
+    pub height: u32,
+    known: Vec<Option<Arc<Vec<Entry>>>>,
+    hashes: Vec<u64>,
+}
+
+impl<'t> Shaper<'t> {
+    pub fn new(
+        tree: &'t Tree,
+        tables: &'t [Vec<LeafTable>],
+        columns: u32,
+        height: u32,
+    ) -> Shaper<'t> {
+        let known = vec![None; tree.nodes.len() * columns as usize];
+        let mut shaper =
+            Shaper { tree, tables, columns, height, known, hashes: vec![0; tree.nodes.len()] };
+        shaper.hash(tree.root);
+        shaper
+    }
+
+    fn hash(&mut self, node: usize) -> u64 {
+        let own = match self.tree.nodes[node] {
+            Node::Leaf { item, table } => (item * 64 + table + 1) as u64,
+            Node::Cut { beside, first, second } => {
+                let (first, second) = (self.hash(first), self.hash(second));
+                first.rotate_left(17) ^ second.rotate_left(41).wrapping_add(u64::from(beside) + 7)
+            }
+        };
+        self.hashes[node] = Random::new(own).next();
+        self.hashes[node]
+    }
+
+    /// The ways to fill the whole width, by height.
+    pub fn whole(&mut self, memory: &mut Memory) -> &[Entry] {
+        if memory.lists.len() > MOST_LISTS {
+            memory.lists.clear();
+        }
+        memory.scratch.clear();
+        memory.scratch.resize((self.height as usize + 1) * KINDS, None);
+        self.make(self.tree.root, self.columns, memory);
+        self.list(self.tree.root, self.columns)
+    }
+
+    fn at(&self, node: usize, width: u32) -> usize {
+        node * self.columns as usize + width as usize - 1
+    }
+
+    fn list(&self, node: usize, width: u32) -> &[Entry] {
+        match self.tree.nodes[node] {
+            Node::Leaf { item, table } => &self.tables[item][table][width as usize - 1],
+            Node::Cut { .. } => {
+                self.known[self.at(node, width)].as_deref().map_or(&[], Vec::as_slice)
+            }
+        }
+    }
+
+    fn make(&mut self, node: usize, width: u32, memory: &mut Memory) {
+        let Node::Cut { beside, first, second } = self.tree.nodes[node] else { return };
+        let at = self.at(node, width);
+        if self.known[at].is_some() {
+            return;
+        }
+        // The parts are wanted even where the whole is known: they are placed from them.
+        if beside {
+            for own in 1..width {
+                self.make(first, own, memory);
+                if !self.list(first, own).is_empty() {
+                    self.make(second, width - own, memory);
+                }
+            }
+        } else {
+            self.make(first, width, memory);
+            if !self.list(first, width).is_empty() {
+                self.make(second, width, memory);
+            }
+        }
+        let key = (self.hashes[node], width);
+        if let Some(known) = memory.lists.get(&key) {
+            self.known[at] = Some(Arc::clone(known));
+            return;
+        }
+        let scratch = &mut memory.scratch;
+        if beside {
+            for own in 1..width {
+                self.set_beside(
+                    self.list(first, own),
+                    self.list(second, width - own),
+                    own,
+                    scratch,
+                );
+            }
+        } else {
+            self.stack(self.list(first, width), self.list(second, width), scratch);
+        }
+        let mut entries: Vec<Entry> = scratch.iter_mut().filter_map(Option::take).collect();
+        let least = entries.iter().map(|entry| entry.cost).min().unwrap_or(0);
+        entries.retain(|entry| entry.cost <= least + MOST_DEARER);
+        let entries = Arc::new(entries);
+        memory.lists.insert(key, Arc::clone(&entries));
+        self.known[at] = Some(entries);
+    }
+
+    fn stack(&self, upper: &[Entry], lower: &[Entry], scratch: &mut [Option<Entry>]) {
+        for above in upper {
+            for below in lower {
+                let height = above.height + below.height;
+                if height > self.height {
+                    break;
+                }
+                let y = u32::from(above.kind) | u32::from(below.kind) << 4;
+                let cost = above.cost + below.cost;
+                offer(scratch, Entry { height, cost, kind: above.kind, x: above.height, y });
+            }
+        }
+    }
+
+    fn set_beside(
+        &self,
+        left: &[Entry],
+        right: &[Entry],
+        width: u32,
+        scratch: &mut [Option<Entry>],
+    ) {
+        let (mut i, mut start) = (0, 0);
+        while i < left.len() && start < right.len() {
+            let a = left[i];
+            while start < right.len() && right[start].height < a.height {
+                start += 1;
+            }
+            for b in right[start..].iter().take_while(|b| b.height == a.height) {
+                let is_tombstone = a.kind & AT_END != 0 && b.kind & AT_START != 0;
+                let fault = if is_tombstone { TOMBSTONE } else { 0 };
+                let kind = a.kind & AT_START | b.kind & AT_END;
+                let y = u32::from(a.kind) | u32::from(b.kind) << 4;
+                let cost = a.cost + b.cost + fault;
+                offer(scratch, Entry { height: a.height, cost, kind, x: width, y });
+            }
+            i += 1;
+        }
+    }
+
+    /// Where everything stands that an entry is made of.
+    pub fn place(&self, entry: Entry, at: (u32, u32), placed: &mut Vec<Placed>) {
+        self.place_node(self.tree.root, self.columns, entry, at, placed);
+    }
+
+    fn place_node(
+        &self,
+        node: usize,
+        width: u32,
+        entry: Entry,
+        at: (u32, u32),
+        placed: &mut Vec<Placed>,
+    ) {
+        let (column, row) = at;
+        match self.tree.nodes[node] {
+            Node::Leaf { item, .. } => {
+                placed.push(Placed { item, shape: entry.x as usize, column, row, extra: entry.y })
+            }
+            Node::Cut { beside, first, second } => {
+                let kinds = ((entry.y & 15) as u8, (entry.y >> 4) as u8);
+                let (own, rest, heights, place) = if beside {
+                    let place = (column + entry.x, row);
+                    (entry.x, width - entry.x, (entry.height, entry.height), place)
+                } else {
+                    let heights = (entry.x, entry.height - entry.x);
+                    (width, width, heights, (column, row + entry.x))
+                };
+                for (node, width, height, kind, at) in [
+                    (first, own, heights.0, kinds.0, at),
+                    (second, rest, heights.1, kinds.1, place),
+                ] {
+                    let list = self.list(node, width);
+                    let known = list.binary_search_by_key(&(height, kind), |e| (e.height, e.kind));
+                    if let Ok(index) = known {
+                        self.place_node(node, width, list[index], at, placed);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn offer(scratch: &mut [Option<Entry>], entry: Entry) {
+    let place = &mut scratch[entry.height as usize * KINDS + usize::from(entry.kind)];
+    if place.is_none_or(|known| entry.cost < known.cost) {
+        *place = Some(entry);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Length;
+    use crate::page::{HeadPlace, PictureRoom};
+
+    fn story(area: u32, head: HeadPlace) -> Vec<Shape> {
+        (1..=4)
+            .map(|columns| Shape {
+                columns,
+                legs: columns,
+                head,
+                size: Length::pt(20),
+                least_size: Length::pt(20),
+                pictures: PictureRoom::default(),
+                delta: 0,
+                rows: area.div_ceil(columns),
+                blank: 0,
+                slack: 2,
+                broken: 0,
+                cost: 0,
+            })
+            .collect()
+    }
+
+    /// Whatever is shaken, what is placed is disjoint, fills its rectangle and has every item.
+    #[test]
+    fn a_tree_fills_its_area_whatever_is_shaken() {
+        let heads = [HeadPlace::Above(2), HeadPlace::Side(1), HeadPlace::Side(1), HeadPlace::None];
+        let items: Vec<Vec<Shape>> =
+            [40, 20, 16, 12].iter().zip(heads).map(|(&area, head)| story(area, head)).collect();
+        let tables: Vec<Vec<LeafTable>> =
+            items.iter().map(|shapes| vec![leaf_table(shapes, 4, 60, &|_| 0)]).collect();
+        let mut random = Random::new(7);
+        let mut tree = Tree::random(&[0, 1, 2, 3], &mut random);
+        let mut filled = 0;
+        for _ in 0..300 {
+            tree.shake(1, &[], &mut random);
+            let mut shaper = Shaper::new(&tree, &tables, 4, 60);
+            let entries = shaper.whole(&mut Memory::default()).to_vec();
+            for entry in entries {
+                let mut placed = Vec::new();
+                shaper.place(entry, (0, 0), &mut placed);
+                let mut cells = vec![0u8; 4 * entry.height as usize];
+                for place in &placed {
+                    let shape = items[place.item][place.shape];
+                    for column in place.column..place.column + shape.columns {
+                        for row in place.row..=place.row + shape.rows + place.extra {
+                            cells[(row * 4 + column) as usize] += 1;
+                        }
+                    }
+                }
+                assert!(cells.iter().all(|&count| count == 1), "{tree:?} {placed:?}");
+                assert_eq!(placed.len(), 4);
+                filled += 1;
+            }
+        }
+        assert!(filled > 100);
+    }
+
+    #[test]
+    fn headlines_side_by_side_are_dear() {
+        let items = [story(30, HeadPlace::Above(2)), story(30, HeadPlace::Above(2))];
+        let tables: Vec<Vec<LeafTable>> =
+            items.iter().map(|shapes| vec![leaf_table(shapes, 4, 60, &|_| 0)]).collect();
+        let tree = Tree::beside(0, 1);
+        let mut shaper = Shaper::new(&tree, &tables, 4, 60);
+        let entries = shaper.whole(&mut Memory::default());
+        assert!(!entries.is_empty() && entries.iter().all(|entry| entry.cost >= TOMBSTONE));
+    }
+}
