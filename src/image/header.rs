@@ -5,18 +5,30 @@
 //! frame, `SOF0` to `SOF15` but for three that are tables, has the size (ITU-T
 //! T.81, B.2.2).
 
-use super::image::ImageFormat;
+use super::turn::{Turn, of_exif};
 
 const PNG_SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n'];
 /// Start of image, and the first byte of the marker that follows it.
 const JPEG_SIGNATURE: [u8; 3] = [0xFF, 0xD8, 0xFF];
 
-/// Format, width and height of a picture, or what is wrong with it.
-pub(super) fn read(bytes: &[u8]) -> Result<(ImageFormat, u32, u32), &'static str> {
-    let (format, (width, height)) = if let Some(rest) = bytes.strip_prefix(&PNG_SIGNATURE) {
-        (ImageFormat::Png, png_size(rest)?)
+/// The format of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ImageFormat {
+    /// ISO/IEC 10918.
+    Jpeg,
+    /// W3C PNG.
+    Png,
+}
+
+/// Format, width and height of a picture as its file has them, and how it is to be turned; or
+/// what is wrong with it.
+pub(super) fn read(bytes: &[u8]) -> Result<(ImageFormat, u32, u32, Turn), &'static str> {
+    let (format, (width, height), turn) = if let Some(rest) = bytes.strip_prefix(&PNG_SIGNATURE) {
+        (ImageFormat::Png, png_size(rest)?, Turn::None)
     } else if bytes.starts_with(&JPEG_SIGNATURE) {
-        (ImageFormat::Jpeg, jpeg_size(&bytes[2..])?)
+        let (size, turn) = jpeg_size(&bytes[2..])?;
+        (ImageFormat::Jpeg, size, turn)
     } else if bytes.is_empty() {
         return Err("the file is empty; export the picture again");
     } else {
@@ -25,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(ImageFormat, u32, u32), &'static str
     if width == 0 || height == 0 {
         return Err("the picture has no pixels; export it again");
     }
-    Ok((format, width, height))
+    Ok((format, width, height, turn))
 }
 
 /// The last chunk of a PNG: no data, its name, its checksum.
@@ -43,8 +55,9 @@ fn png_size(rest: &[u8]) -> Result<(u32, u32), &'static str> {
     Ok((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
 }
 
-/// The size in the first start of frame.
-fn jpeg_size(mut rest: &[u8]) -> Result<(u32, u32), &'static str> {
+/// The size in the first start of frame, and the turn in the Exif data before it.
+fn jpeg_size(mut rest: &[u8]) -> Result<((u32, u32), Turn), &'static str> {
+    let mut turn = None;
     let cut_off = "the JPEG is cut off; copy the file again";
     loop {
         // Any number of fill bytes may stand before a marker (B.1.1.2).
@@ -75,10 +88,11 @@ fn jpeg_size(mut rest: &[u8]) -> Result<(u32, u32), &'static str> {
             if !after[length..].windows(2).rev().any(|pair| pair == [0xFF, 0xD9]) {
                 return Err(cut_off);
             }
-            return Ok((
-                u32::from(u16::from_be_bytes([w1, w2])),
-                u32::from(u16::from_be_bytes([h1, h2])),
-            ));
+            let size = [[w1, w2], [h1, h2]].map(|side| u32::from(u16::from_be_bytes(side)));
+            return Ok((size.into(), turn.unwrap_or_default()));
+        }
+        if marker == 0xE1 {
+            turn = turn.or_else(|| of_exif(segment));
         }
         rest = &after[length..];
     }
@@ -111,9 +125,9 @@ mod tests {
 
     #[test]
     fn the_size_stands_in_the_header() {
-        assert_eq!(read(&png(600, 400)), Ok((ImageFormat::Png, 600, 400)));
+        assert_eq!(read(&png(600, 400)), Ok((ImageFormat::Png, 600, 400, Turn::None)));
         for frame in [0xC0, 0xC1, 0xC2, 0xC9] {
-            assert_eq!(read(&jpeg(frame, 800, 450)), Ok((ImageFormat::Jpeg, 800, 450)));
+            assert_eq!(read(&jpeg(frame, 800, 450)), Ok((ImageFormat::Jpeg, 800, 450, Turn::None)));
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::header;
+use super::header::{self, ImageFormat};
+use super::turn::Turn;
 use crate::error::{Error, ErrorKind};
 
 /// A picture of an [`ImageLibrary`](super::ImageLibrary), by index.
@@ -16,16 +17,6 @@ impl ImageId {
     }
 }
 
-/// The format of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ImageFormat {
-    /// ISO/IEC 10918.
-    Jpeg,
-    /// W3C PNG.
-    Png,
-}
-
 /// A picture with the bytes of its file. Values of this type are cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
@@ -35,10 +26,12 @@ pub struct Image {
     pub bytes: Arc<Vec<u8>>,
     /// Its format.
     pub format: ImageFormat,
-    /// Pixels from left to right.
+    /// Pixels from left to right, as it is seen: after its turn.
     pub width: u32,
     /// Pixels from top to bottom.
     pub height: u32,
+    /// How the rows of the file become those of the picture.
+    pub turn: Turn,
 }
 
 /// More pixels than any page can show; a header that claims more is a trap.
@@ -54,13 +47,16 @@ impl Image {
     pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Image, Error> {
         let fault =
             |reason: String| Error::from(ErrorKind::Image { name: name.to_owned(), reason });
-        let (format, width, height) =
+        let (format, width, height, turn) =
             header::read(&bytes).map_err(|reason| fault(reason.to_owned()))?;
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(fault(format!(
                 "{width} × {height} pixels are over 100 megapixels; scale the picture down"
             )));
         }
-        Ok(Image { name: name.to_owned(), bytes: Arc::new(bytes), format, width, height })
+        let (width, height) =
+            if turn.exchanges_sides() { (height, width) } else { (width, height) };
+        let (name, bytes) = (name.to_owned(), Arc::new(bytes));
+        Ok(Image { name, bytes, format, width, height, turn })
     }
 }

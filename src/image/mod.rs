@@ -7,6 +7,9 @@ mod header;
 #[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]
 mod image;
 mod library;
+mod turn;
 
-pub use image::{Image, ImageFormat, ImageId};
+pub use header::ImageFormat;
+pub use image::{Image, ImageId};
 pub use library::ImageLibrary;
+pub use turn::Turn;

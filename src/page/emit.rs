@@ -1,6 +1,6 @@
 //! A plan to paper: the only place where logical coordinates become physical.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::beside::{draw_line_with_notes, draw_ruby};
 use super::decorations::{Place, draw_decorations};
@@ -39,6 +39,7 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
         page_index: 0,
         page_tag: StructureTree::ROOT,
         tags: Tags::default(),
+        sections: BTreeMap::new(),
         started: BTreeSet::new(),
         ruby: Vec::new(),
         printed: Printed {
@@ -80,6 +81,8 @@ pub(super) struct Press<'s, 'a> {
     pub page_tag: TagId,
     pub report: PageReport,
     tags: Tags,
+    /// The stories under a banner of this page, with the section that they stand in.
+    pub sections: BTreeMap<usize, TagId>,
     /// The stories of which something has been printed.
     started: BTreeSet<usize>,
     /// Ruby of the story that is being printed.
@@ -94,6 +97,7 @@ impl Press<'_, '_> {
         self.page = Page { number: planned.number, label, size: design.page, ..Page::default() };
         self.page_index = index;
         self.page_tag = self.structure().add(StructureTree::ROOT, Role::Part);
+        self.sections.clear();
         let title = self.page.label.clone();
         let tag = self.page_tag;
         self.structure().node_mut(tag).title = Some(title.clone());

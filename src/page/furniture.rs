@@ -115,7 +115,11 @@ pub(super) fn banner(press: &mut Press<'_, '_>, block: &Block, index: usize) {
     let height = design.pitch * i64::from(block.rows) - design.line_gap();
     let bar = press.rect(left, top, LogicalSize::new(width, height));
     press.fill(bar, style.color);
-    let parent = press.page_tag;
+    let page = press.page_tag;
+    let parent = press.structure().add(page, Role::Section);
+    press.structure().node_mut(parent).title = lines.first().cloned();
+    let heads = &shop.edition.banners()[index].heads;
+    press.sections.extend(heads.iter().map(|&story| (story, parent)));
     let sizes: Vec<Length> = (0..lines.len())
         .map(|i| {
             let wanted = if i == 0 { Length::pt(20) } else { Length::pt(13) };

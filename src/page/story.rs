@@ -120,7 +120,7 @@ fn source(shop: &Shop<'_>, part: &StoryBlock, set: &SetStory, row: &Row) -> (usi
 }
 
 fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
-    let page = press.page_tag;
+    let page = press.sections.get(&story).copied().unwrap_or(press.page_tag);
     let (parent, role) = match press.shop.edition.story(story).kind {
         ArticleKind::Story => (page, Role::Article),
         // Briefs that follow each other are one list.

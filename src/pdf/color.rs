@@ -41,7 +41,11 @@ pub(super) const KNOCKOUT: &str = "Out";
 
 /// Whether a colour is laid over others.
 pub(super) fn overprints(color: Color, inks: Inks) -> bool {
-    matches!(inks, Inks::Press { .. }) && color == Color::BLACK
+    match inks {
+        Inks::Screen => false,
+        // Whichever of its two names the black plate has been called by.
+        Inks::Press { spot } => spot != Some(color) && plates(color) == plates(Color::BLACK),
+    }
 }
 
 /// Sets the colour that fills and letters take, or lines (ISO 32000-1, 8.6.8).

@@ -8,6 +8,7 @@ use super::color::{self, Inks};
 use crate::color::Color;
 use crate::frame::{PathPaint, PathSegment};
 use crate::geom::{Length, Point, Rect};
+use crate::image::Turn;
 
 /// A content stream that is being written, with as much of the graphics state as saves operators.
 pub(super) struct Content {
@@ -193,7 +194,7 @@ impl Content {
 
     /// Paints a picture over the rectangle `whole`, and shows what of it lies in `rect` (ISO
     /// 32000-1, 8.5.4 and 8.9.5).
-    pub(super) fn picture(&mut self, rect: &Rect, whole: &Rect, name: &str) {
+    pub(super) fn picture(&mut self, rect: &Rect, whole: &Rect, turn: Turn, name: &str) {
         self.raw(b"q ");
         if rect != whole {
             self.point(emu(rect.origin.x), emu(rect.origin.y) + emu(rect.size.height));
@@ -201,10 +202,15 @@ impl Content {
             self.number(milli_points(emu(rect.size.height)));
             self.raw(b"re W n ");
         }
-        self.number(milli_points(emu(whole.size.width)));
-        self.raw(b"0 0 ");
-        self.number(milli_points(emu(whole.size.height)));
-        self.point(emu(whole.origin.x), emu(whole.origin.y) + emu(whole.size.height));
+        // An image's own square is counted from below, as its page is.
+        let (width, height) = (emu(whole.size.width), emu(whole.size.height));
+        let [[left, across_x, down_x], [top, across_y, down_y]] = turn.matrix();
+        for part in [width * across_x, -height * across_y, -width * down_x, height * down_y] {
+            self.number(milli_points(part));
+        }
+        let x = emu(whole.origin.x) + width * (left + down_x);
+        let y = emu(whole.origin.y) + height * (top + down_y);
+        self.point(x, y);
         self.raw(b"cm /");
         self.raw(name.as_bytes());
         self.operator(" Do Q");

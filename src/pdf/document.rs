@@ -19,7 +19,7 @@ use super::options::PdfProfile;
 use super::text::TextWriter;
 use super::{image, sheet, stream};
 use crate::frame::{Document, FrameItem, Page, TagId};
-use crate::image::ImageId;
+use crate::image::{ImageId, ImageLibrary};
 
 /// A page as it will stand in the file.
 pub(super) struct Encoded {
@@ -34,6 +34,7 @@ pub(super) fn encode(
     document: &Document,
     page: &Page,
     fonts: &FontSets<'_>,
+    images: &ImageLibrary,
     profile: &PdfProfile,
 ) -> Encoded {
     let mut marks = Marks::new(profile.is_tagged().then_some(&document.structure));
@@ -76,7 +77,8 @@ pub(super) fn encode(
             }
             FrameItem::Image { rect, whole, image, tag } => {
                 marks.begin(&mut content, *tag);
-                content.picture(rect, whole, &image::resource_name(*image));
+                let turn = images.image(*image).turn;
+                content.picture(rect, whole, turn, &image::resource_name(*image));
             }
             // An annotation, and no part of the content: see `navigation.rs`.
             FrameItem::Link { .. } => {}

@@ -13,7 +13,7 @@
 //! | links without `F`, an empty `Annots` on each page | `navigation.rs` |
 //! | no language, page labels, names, viewer preferences | set in the catalogue |
 //! | Info with odd keys and the time of the clock, no XMP | `metadata.rs` |
-//! | PDF 1.3, cross reference table | PDF 1.7, object streams |
+//! | PDF 1.3, cross reference table | PDF 1.7, object streams, which lopdf leaves undeflated unless it is told |
 //! | file identifiers from a process-wide counter | from the bytes of the file |
 
 use std::collections::BTreeMap;
@@ -191,13 +191,23 @@ fn complete_catalog(
     Ok(())
 }
 
+/// Objects that are deflated together: outlines and elements are much alike. A reader unpacks
+/// all of them to get at one.
+const OBJECTS_IN_ONE_STREAM: usize = 400;
+
 /// Writes the file, then puts the digest of its bytes in the place of its identifier (ISO 32000-1, 14.4).
 fn save(mut pdf: Pdf) -> Result<Vec<u8>, Error> {
     const BLANK: [u8; 16] = [0; 16];
     let blank = Object::String(BLANK.to_vec(), StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![blank.clone(), blank]);
     renumber(&mut pdf);
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        // The builder's own default is none at all.
+        .compression_level(6)
+        .max_objects_per_stream(OBJECTS_IN_ONE_STREAM)
+        .build();
     let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
     let size: usize = streams.map(|stream| stream.content.len() + 64).sum();
     let mut bytes = Vec::with_capacity(size + pdf.objects.len() * 8 + 1024);

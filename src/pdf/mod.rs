@@ -107,7 +107,9 @@ fn write(
             Job::Font(i) => Done::Font(Box::new(font::cut(&fonts.sets()[i])?)),
             Job::Picture(i) => Done::Picture(image::prepare(pictures[i].1, press)?),
             Job::Page(i) => {
-                Done::Page(document::encode(document, &document.pages[i], &fonts, &options.profile))
+                let page = &document.pages[i];
+                let images = &assets.images;
+                Done::Page(document::encode(document, page, &fonts, images, &options.profile))
             }
         })
     });

@@ -14,8 +14,8 @@ use crate::font::FontId;
 use crate::frame::{
     Document, FrameItem, GlyphRun, Page, PathPaint, PathSegment, PlacedGlyph, RunDirection, TagId,
 };
-use crate::geom::{Length, Point, Rect};
-use crate::image::{ImageFormat, ImageId};
+use crate::geom::{Length, Point, Rect, Size};
+use crate::image::{ImageFormat, ImageId, Turn};
 
 /// Where a drawing will stand.
 #[derive(Clone, Copy)]
@@ -284,7 +284,10 @@ impl Drawing<'_> {
             ImageFormat::Png => "image/png",
         };
         self.push("<image");
-        push_rect(&mut self.out, rect);
+        match image.turn {
+            Turn::None => push_rect(&mut self.out, rect),
+            turn => push_turned(&mut self.out, rect, turn),
+        }
         if let Setting::Behind(files) = self.setting {
             self.push(" preserveAspectRatio=\"none\" href=\"");
             let file = files.get(id.index()).and_then(Option::as_deref).unwrap_or_default();
@@ -349,6 +352,20 @@ fn push_rect(out: &mut String, rect: Rect) {
         push_pt(out, length);
         out.push('"');
     }
+}
+
+/// The place of a picture that is turned: its own square brought to the rectangle. A browser is
+/// told not to turn it once more.
+fn push_turned(out: &mut String, rect: Rect, turn: Turn) {
+    let [[left, across_x, down_x], [top, across_y, down_y]] = turn.matrix();
+    let (Point { x, y }, Size { width, height }) = (rect.origin, rect.size);
+    out.push_str(" width=\"1\" height=\"1\" style=\"image-orientation:none\" transform=\"matrix(");
+    let parts = [width * across_x, height * across_y, width * down_x, height * down_y];
+    for (index, part) in parts.into_iter().chain([x + width * left, y + height * top]).enumerate() {
+        out.push_str(if index > 0 { " " } else { "" });
+        push_pt(out, part);
+    }
+    out.push_str(")\"");
 }
 
 /// The attribute of an ink, which is black where it is not said.

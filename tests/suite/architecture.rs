@@ -54,7 +54,6 @@ const ROOMS: &[(&str, &str)] = &[
 /// may be added; one that has been cut open is struck off.
 const CIRCLES: &[(&str, &str)] = &[
     ("src/font", "faces library"),
-    ("src/image", "header image"),
     ("src/issue", "article block"),
     ("src/page", "emit furniture masthead story"),
     ("src/page", "headline shop"),

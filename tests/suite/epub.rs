@@ -12,7 +12,7 @@ use paiban::edition::{Edition, Element, HeadText, Picture, Story};
 use paiban::epub::{self, EpubOptions};
 use paiban::font::{Font, FontData};
 use paiban::frame::{Document, Page, PageStart};
-use paiban::image::{Image, ImageFormat};
+use paiban::image::{Image, ImageFormat, Turn};
 use paiban::issue::{Article, Block, Issue};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -41,6 +41,7 @@ pub fn assets() -> Option<Assets> {
             format: ImageFormat::Png,
             width: 1,
             height: 1,
+            turn: Turn::None,
         });
     }
     Some(assets)

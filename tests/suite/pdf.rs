@@ -15,7 +15,7 @@ use lopdf::content::Content;
 use lopdf::{Document as Pdf, Object};
 use paiban::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
 use paiban::geom::{Em, Length, Point, Rect, Size};
-use paiban::image::{Image, ImageFormat};
+use paiban::image::{Image, ImageFormat, Turn};
 use paiban::pdf::{PdfOptions, export};
 use paiban::{Assets, Color};
 
@@ -283,6 +283,7 @@ fn a_picture_is_embedded_once_and_untouched() {
         format: ImageFormat::Jpeg,
         width: 30,
         height: 20,
+        turn: Turn::None,
     });
     let rect = Rect::new(Length::pt(9), Length::pt(9), Size::new(Length::pt(60), Length::pt(40)));
     let item = FrameItem::Image { rect, whole: rect, image, tag: None };
@@ -311,6 +312,64 @@ fn a_picture_is_embedded_once_and_untouched() {
     assets.images.add(broken);
     let error = export(&document, &assets, &PdfOptions::default()).expect_err("no picture");
     assert!(error.to_string().contains("bridge.jpg"), "{error}");
+}
+
+/// Each turn, by the square that the picture's own is brought to: 60 × 40 points of a page 842
+/// points high.
+#[test]
+fn a_picture_is_turned_as_its_camera_was_held() {
+    for (turn, matrix) in [
+        (Turn::None, [60, 0, 0, 40, 9, 793]),
+        (Turn::Mirror, [-60, 0, 0, 40, 69, 793]),
+        (Turn::Half, [-60, 0, 0, -40, 69, 833]),
+        (Turn::Flip, [60, 0, 0, -40, 9, 833]),
+        (Turn::Transpose, [0, -40, -60, 0, 69, 833]),
+        (Turn::Clockwise, [0, -40, 60, 0, 9, 833]),
+        (Turn::Transverse, [0, 40, 60, 0, 9, 793]),
+        (Turn::Counterclockwise, [0, 40, -60, 0, 69, 793]),
+    ] {
+        let mut assets = Assets::default();
+        let bytes = vec![0xff, 0xd8, 0xff, 0xc0, 0, 8, 8, 0, 20, 0, 30, 1, 0xff, 0xda, 1];
+        let image = assets.images.add(Image {
+            name: "bridge.jpg".to_owned(),
+            bytes: Arc::new(bytes),
+            format: ImageFormat::Jpeg,
+            width: 30,
+            height: 20,
+            turn,
+        });
+        let corner = Length::pt(9);
+        let rect = Rect::new(corner, corner, Size::new(Length::pt(60), Length::pt(40)));
+        let item = FrameItem::Image { rect, whole: rect, image, tag: None };
+        let size = Size::new(Length::pt(595), Length::pt(842));
+        let page = Page { items: vec![item], size, ..Page::default() };
+        let document = Document { pages: vec![page], ..Document::default() };
+        let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
+        let page = pdf.get_pages()[&1];
+        let content =
+            lopdf::content::Content::decode(&pdf.get_page_content(page)).expect("operators");
+        let placed = content.operations.iter().find(|own| own.operator == "cm").expect("a place");
+        let numbers: Vec<f32> =
+            placed.operands.iter().map(|it| it.as_float().expect("a number")).collect();
+        assert_eq!(numbers, matrix.map(|part| part as f32), "{turn:?}");
+    }
+}
+
+/// The objects that are no streams stand in streams of their own, and those are deflated.
+#[test]
+fn nothing_large_is_left_undeflated() {
+    let Some((document, assets)) = sample() else { return };
+    let bytes = pdf_of(&document, &assets);
+    let text = String::from_utf8_lossy(&bytes);
+    let dictionaries: Vec<&str> = text
+        .match_indices("/ObjStm")
+        .filter_map(|(at, _)| {
+            let start = text[..at].rfind("<<")?;
+            Some(&text[start..at + text[at..].find(">>")?])
+        })
+        .collect();
+    assert!(!dictionaries.is_empty());
+    assert!(dictionaries.iter().all(|own| own.contains("/FlateDecode")), "{dictionaries:?}");
 }
 
 #[test]

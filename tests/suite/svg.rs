@@ -7,7 +7,7 @@ use paiban::frame::{
     Document, FrameItem, GlyphRun, Page, PlacedGlyph, Role, RunDirection, StructureTree,
 };
 use paiban::geom::{Length, Point, Rect, Size};
-use paiban::image::{Image, ImageFormat};
+use paiban::image::{Image, ImageFormat, Turn};
 use paiban::{Assets, Color, ErrorKind, svg};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
@@ -200,6 +200,7 @@ fn fills_and_pictures_stand_in_their_rectangles() {
         format: ImageFormat::Png,
         width: 2,
         height: 1,
+        turn: Turn::None,
     });
     let mut structure = StructureTree::default();
     let tag = structure.add(StructureTree::ROOT, Role::Figure);

@@ -62,6 +62,20 @@ fn what_a_reader_hears() {
     }
 }
 
+#[test]
+fn a_file_for_everyone_is_the_same_twice() {
+    let Some(mut assets) = bundle() else { return };
+    assets.images.add(Image::from_bytes("press.png", picture()).expect("a picture"));
+    for file in ["what_a_reader_hears", "tables_and_quotations"] {
+        let issue = issue_of(&root().join("tests/issues").join(file).with_extension("json"));
+        let written = || {
+            let (_, layout) = set(&issue, &assets);
+            export(&layout.document, &assets, &options()).expect("a file for everyone")
+        };
+        assert!(written() == written(), "{file}: the same bytes");
+    }
+}
+
 /// Each article is heard in the order of its text, whatever columns and pages it runs over.
 #[track_caller]
 fn check_order(name: &str, edition: &Edition, pdf: &Pdf) {

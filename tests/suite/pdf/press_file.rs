@@ -190,10 +190,37 @@ fn a_file_for_the_press_has_what_the_standard_asks_for() {
                 _ => {}
             }
         }
-        assert_eq!(knocked, 1, "solid black overprints but for its field in the colour bar");
+        assert_eq!(knocked, 0, "solid black overprints, that of the colour bar too");
     }
     assert!(spots > 0, "the red rule is on its plate");
     assert_eq!(bytes, export(&document, &assets, &options(press())).expect("the same again"));
+}
+
+/// A design may call the black plate by its four inks.
+#[test]
+fn black_by_any_name_overprints() {
+    let Some((document, assets)) = document() else { return };
+    let overprinted = |color: Color| {
+        let mut document = document.clone();
+        let page = &mut document.pages[0];
+        page.items.retain(|item| matches!(item, FrameItem::Fill { .. }));
+        for item in &mut page.items {
+            if let FrameItem::Fill { color: own, .. } = item {
+                *own = color;
+            }
+        }
+        let press = PressOptions { marks: false, ..press() };
+        let bytes = export(&document, &assets, &options(press)).expect("a file for the press");
+        let pdf = Pdf::load_mem(&bytes).expect("a PDF file");
+        let content = Content::decode(&pdf.get_page_content(pdf.get_pages()[&1])).expect("ink");
+        content.operations.iter().any(|own| {
+            own.operator == "gs" && own.operands[0].as_name().expect("a state") == b"Over"
+        })
+    };
+    assert!(overprinted(Color::BLACK));
+    assert!(overprinted(Color::Cmyk([0, 0, 0, 1000])));
+    assert!(!overprinted(Color::Cmyk([0, 0, 0, 990])));
+    assert!(!overprinted(Color::Cmyk([300, 0, 0, 1000])), "rich black knocks out");
 }
 
 #[test]
