@@ -143,7 +143,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
         }
         HeadPlace::Side(lines) => {
             item.side = true;
-            item.size = shop.side_head(part.story, lines).size;
+            item.size = shop.side_head(part.story, lines, part.head_size).size;
         }
     }
     let (_, width) = shop.text_area(block.columns, part.story, part.head);

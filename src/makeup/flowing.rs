@@ -133,7 +133,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
     let design = *shop.design();
     let mut cursor = Cursor::new(shop);
     // Broken on all cores before they are poured one after another.
-    let stories: Vec<usize> = (0..shop.galleys.len()).collect();
+    let stories: Vec<usize> = (0..shop.edition.stories().len()).collect();
     parallel::map(&stories, |&story| {
         shop.story(story, shop.measure(design.measure, 1));
         shop.head(story, 1, None);
@@ -196,7 +196,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
     let design = *shop.design();
     let (width, legs) = (design.span(design.columns), design.columns);
     let mut cursor = Cursor::new(shop);
-    for story in 0..shop.galleys.len() {
+    for story in 0..shop.edition.stories().len() {
         cursor.banner_before(story, legs);
         let set = shop.story(story, shop.measure(width, legs));
         let head = shop.head(story, design.columns, None);

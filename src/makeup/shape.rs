@@ -53,6 +53,8 @@ const LOW_LEG: u32 = 10;
 const MOST_LEG: u32 = 35;
 /// A headline beside its text is the exception.
 const SIDE_COST: i64 = 40;
+/// Grades by which it may be smaller than its strip allows.
+const SIDE_GRADES: usize = 3;
 /// A headline a grade smaller than it could be.
 const STEP_COST: i64 = 16;
 /// A line that a text has more or less than by itself.
@@ -118,10 +120,14 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
         }
         if columns >= 2 && content.importance >= 2 && content.headline.is_some() {
             for lines in 1..=2 {
-                let head = shop.side_head(story, lines);
+                let head = shop.side_head(story, lines, None);
                 let size = head.size;
+                // A smaller one stands in the middle of the same strip.
+                let smaller =
+                    (0..SIDE_GRADES).try_fold(size, |size, _| Head::smaller(size)).unwrap_or(size);
+                let least_size = shop.side_head(story, lines, Some(smaller)).size;
                 let head = HeadPlace::Side(lines);
-                let like = Like { head, size, least_size: size, slack: 0, cost: SIDE_COST };
+                let like = Like { head, size, least_size, slack: 0, cost: SIDE_COST };
                 cut(shop, story, columns, like, &mut shapes);
             }
         }
@@ -181,7 +187,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
             let body = shop.body_rows(story, width, legs, pictures, 0);
             if let HeadPlace::Side(lines) = like.head {
                 // A head longer than its text leaves a hole (H9).
-                let least = shop.side_head(story, lines).rows;
+                let least = shop.side_head(story, lines, None).rows;
                 if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS || body < least {
                     continue;
                 }

@@ -76,11 +76,12 @@ impl Head {
     }
 
     /// Sets the head of a story beside its text, its lines across those of the text (竖题).
-    pub fn side(shop: &Shop<'_>, story: usize, lines: u8) -> Head {
+    pub fn side(shop: &Shop<'_>, story: usize, lines: u8, most: Option<Length>) -> Head {
         let design = shop.design();
         let importance = shop.edition.story(story).importance;
         let vertical = !design.writing_mode.is_vertical();
         let largest = cap(importance, 2, design.columns);
+        let largest = most.map_or(largest, |most| most.min(largest));
         let length = design.pitch * i64::from(SIDE_ROWS);
         let lines = usize::from(lines);
         let mut head = Head::set(shop, story, length, vertical, largest, lines..=lines);

@@ -169,10 +169,11 @@ impl<'a> Shop<'a> {
         self.known_head((story, columns, most, false), make)
     }
 
-    /// A story's headline beside its text.
-    pub fn side_head(&self, story: usize, lines: u8) -> Arc<Head> {
-        let key = (story, u32::from(lines), None, true);
-        self.known_head(key, || Head::side(self, story, lines))
+    /// A story's headline beside its text, of a size at most or as large as it may be; its
+    /// room is that of the largest.
+    pub fn side_head(&self, story: usize, lines: u8, most: Option<Length>) -> Arc<Head> {
+        let key = (story, u32::from(lines), most, true);
+        self.known_head(key, || Head::side(self, story, lines, most))
     }
 
     fn known_head(&self, key: HeadKey, make: impl FnOnce() -> Head) -> Arc<Head> {
@@ -192,7 +193,7 @@ impl<'a> Shop<'a> {
         match head {
             HeadPlace::None | HeadPlace::Above(_) | HeadPlace::Continued(_) => (Length::ZERO, span),
             HeadPlace::Side(lines) => {
-                let strip = self.side_head(story, lines).height + self.design().body_size * 2;
+                let strip = self.side_head(story, lines, None).height + self.design().body_size * 2;
                 (strip, span - strip)
             }
         }

@@ -190,8 +190,10 @@ fn draw_side_head(
 ) {
     let shop = press.shop;
     let design = *shop.design();
-    let head = shop.side_head(part.story, lines);
-    let left = design.column_start(block.column) + design.body_size.scale(1, 2);
+    let head = shop.side_head(part.story, lines, part.head_size);
+    let room = shop.side_head(part.story, lines, None).height;
+    let left =
+        design.column_start(block.column) + design.body_size.scale(1, 2) + (room - head.height) / 2;
     let top = design.pitch * i64::from(block.row);
     let height = design.pitch * i64::from(block.rows) - design.line_gap();
     let longest = head.lines.iter().map(|line| line.width).max().unwrap_or_default();

@@ -13,10 +13,13 @@ mod conformance;
 mod epub;
 #[cfg(feature = "epub")]
 mod facsimile;
+#[cfg(feature = "load")]
+mod fillers;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
 mod hostile;
-#[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
+#[cfg(feature = "load")]
 mod jumps;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
 mod laws;
 mod lines;
 #[cfg(feature = "load")]
