@@ -58,7 +58,6 @@ pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
         remarks: Vec::new(),
     };
     let pinned = edition.pages();
-    let wanted = if pinned.is_empty() { edition.page_count().unwrap_or(0) } else { 0 };
     let mut number = 1;
     loop {
         let pinning = pinned.iter().find(|page| page.number == number);
@@ -66,8 +65,7 @@ pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
         if desk.is_done() && !more_pinned && number > 1 {
             break;
         }
-        let pages_left = wanted.saturating_sub(number - 1);
-        desk.page(number, pinning, pages_left);
+        desk.page(number, pinning);
         // A page that takes nothing would be followed by such pages without end; what is
         // left is said to be overset.
         if desk.pages.last().is_some_and(|page| page.blocks.is_empty()) {
@@ -75,6 +73,7 @@ pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
         }
         number += 1;
     }
+    desk.count_pages();
     (Plan { pages: desk.pages }, desk.remarks)
 }
 
@@ -170,7 +169,7 @@ impl Desk<'_, '_> {
         self.units.is_empty() && self.carried == Carried::default() && self.rest.is_none()
     }
 
-    fn page(&mut self, number: u32, pinning: Option<&PagePinning>, pages_left: u32) {
+    fn page(&mut self, number: u32, pinning: Option<&PagePinning>) {
         let mut contents = self.contents(number, pinning);
         if let Some(blocks) = self.page_of_rest(number) {
             // The page is taken: what was meant for it stands on the next.
@@ -183,7 +182,7 @@ impl Desk<'_, '_> {
             if self.is_too_much(&contents) && self.give_up_one(&mut contents, number) {
                 continue;
             }
-            if let Some((composed, open_foot, taken)) = self.best_page(&contents, pages_left) {
+            if let Some((composed, open_foot, taken)) = self.best_page(&contents) {
                 let composed = match open_foot {
                     true => self.fill_foot(number, &contents, &taken, composed),
                     false => composed,
@@ -216,15 +215,11 @@ impl Desk<'_, '_> {
 
     /// The best page that can be made of what is meant for it and a selection of what is
     /// free; with the units taken, by index.
-    fn best_page(
-        &mut self,
-        contents: &Contents,
-        pages_left: u32,
-    ) -> Option<(Composed, bool, Vec<usize>)> {
+    fn best_page(&mut self, contents: &Contents) -> Option<(Composed, bool, Vec<usize>)> {
         let mut best: Option<(i64, Composed, bool, Vec<usize>)> = None;
         let mut tried: Vec<Vec<usize>> = Vec::new();
         for percent in ATTEMPTS {
-            let choices = self.choices(contents, pages_left, percent);
+            let choices = self.choices(contents, percent);
             let Some(choice) = choices.into_iter().find(|choice| !tried.contains(&choice.units))
             else {
                 break;
@@ -262,6 +257,22 @@ impl Desk<'_, '_> {
             }
         }
         best.map(|(_, composed, open_foot, units)| (composed, open_foot, units))
+    }
+
+    /// Says where the issue has another number of pages than it says.
+    fn count_pages(&mut self) {
+        let Some(said) = self.shop.edition.page_count() else { return };
+        let pages = self.pages.len();
+        let remedy = match (said as usize).cmp(&pages) {
+            std::cmp::Ordering::Equal => return,
+            std::cmp::Ordering::Greater => "give more articles or fillers",
+            std::cmp::Ordering::Less => "leave articles out",
+        };
+        let message = format!(
+            "the issue says it has {said} page(s), and its text fills {pages}; {remedy}, or change the number"
+        );
+        let place = Locator::field("masthead");
+        self.remarks.push(Diagnostic::warning(Problem::Underfull, place, message));
     }
 
     /// A page whose text ends above its foot, with fillers under it as far as they fit.
@@ -328,7 +339,7 @@ impl Desk<'_, '_> {
     }
 
     /// What of the free articles may go with the contents of a page, the likeliest first.
-    fn choices(&self, contents: &Contents, pages_left: u32, percent: i64) -> Vec<Choice> {
+    fn choices(&self, contents: &Contents, percent: i64) -> Vec<Choice> {
         let design = *self.shop.design();
         let columns = i64::from(design.columns);
         let all = columns * i64::from(design.rows + 1);
@@ -354,7 +365,7 @@ impl Desk<'_, '_> {
             .collect();
         let is_empty = contents.stories().next().is_none() && contents.rest.is_none();
         let room = room * percent / 100;
-        selections(&units, room, all, pages_left, is_empty, self.more)
+        selections(&units, room, all, is_empty, self.more)
     }
 
     /// Carries what was meant for a page on to the next.

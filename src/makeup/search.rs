@@ -74,6 +74,9 @@ pub(super) struct Found {
 const MOST_OVER: u32 = 20;
 const OVER: i64 = 8_000;
 
+/// What each headline beside its text costs beyond the one before it.
+const SIDE_AGAIN: i64 = 120;
+
 /// Tables of a leaf, the first without bias.
 const TABLES: usize = 5;
 /// A bias is as much as a few cells of white.
@@ -288,6 +291,11 @@ fn weigh(problem: &Problem, found: &mut Found) {
             pictures: shape.pictures.is_some(),
             ..piece.item.clone()
         });
+    }
+    if !problem.vertical {
+        // One or two headlines beside their text enliven a page; more make it restless.
+        let sides = facts.items.iter().filter(|item| item.side).count();
+        found.cost += (1..sides as i64).map(|more| more * SIDE_AGAIN).sum::<i64>();
     }
     let first = facts.items.len() - found.placed.len();
     let least: Vec<Length> = found

@@ -18,13 +18,11 @@ const LOOKED_AT: usize = 28;
 const LEAST_LAST: i64 = 30;
 
 /// Selections of units, given as cells and weight and sorted by weight, for a page that has
-/// `room` cells of `page` left and is followed by `pages_left` − 1 others at least. Stories
-/// take `more` thousandths of their cells, for they have to fit with others.
+/// `room` cells of `page` left. Stories take `more` thousandths of their cells, for they have to fit with others.
 pub(super) fn selections(
     units: &[(i64, u8)],
     room: i64,
     page: i64,
-    pages_left: u32,
     is_empty: bool,
     more: i64,
 ) -> Vec<Choice> {
@@ -34,18 +32,14 @@ pub(super) fn selections(
         units.iter().map(|&(cells, weight)| (cells.min(MOST), weight)).collect();
     let units = units.as_slice();
     let total: i64 = units.iter().map(|unit| unit.0).sum::<i64>() * more / 1_000;
-    let later = i64::from(pages_left.saturating_sub(1));
-    if total <= room && later == 0 || units.is_empty() {
+    if total <= room || units.is_empty() {
         let all = Choice { units: (0..units.len()).collect(), cost: 0, open_foot: true };
         let mut choices = vec![all];
-        choices.extend(fitting(units, room * 96 / 100, page, is_empty, false, more));
+        choices.extend(fitting(units, room * 96 / 100, page, is_empty, more));
         return choices;
     }
-    // Pages that the issue says it has are not left empty.
-    let spare = total - later * page * LEAST_LAST / 100;
-    let (wanted, short) = if spare < room { (spare.max(page / 4), true) } else { (room, false) };
-    let mut choices = fitting(units, wanted, page, is_empty, short, more);
-    if total * 100 <= room * 104 && later == 0 {
+    let mut choices = fitting(units, room, page, is_empty, more);
+    if total * 100 <= room * 104 {
         // All of them, if they can be pressed together.
         choices.insert(0, Choice { units: (0..units.len()).collect(), cost: 0, open_foot: true });
     }
@@ -55,14 +49,7 @@ pub(super) fn selections(
     choices
 }
 
-fn fitting(
-    units: &[(i64, u8)],
-    room: i64,
-    page: i64,
-    is_empty: bool,
-    short: bool,
-    more: i64,
-) -> Vec<Choice> {
+fn fitting(units: &[(i64, u8)], room: i64, page: i64, is_empty: bool, more: i64) -> Vec<Choice> {
     let area =
         |chosen: &[usize]| chosen.iter().map(|&unit| units[unit].0).sum::<i64>() * more / 1_000;
     let total: i64 = units.iter().map(|unit| unit.0).sum::<i64>() * more / 1_000;
@@ -108,7 +95,7 @@ fn fitting(
     };
     let mut choices: Vec<Choice> = sets
         .into_iter()
-        .map(|units| Choice { cost: cost(&units), units, open_foot: short })
+        .map(|units| Choice { cost: cost(&units), units, open_foot: false })
         .collect();
     choices.sort_by(|a, b| (a.cost, &a.units).cmp(&(b.cost, &b.units)));
     choices.dedup();
@@ -123,7 +110,7 @@ mod tests {
     #[test]
     fn a_page_is_filled_and_the_weightiest_stay() {
         let units = [(300, 1), (120, 2), (90, 3), (60, 4), (200, 4), (40, 5)];
-        let chosen = selections(&units, 500, 500, 0, true, 1_060);
+        let chosen = selections(&units, 500, 500, true, 1_060);
         for choice in &chosen {
             assert!(choice.units.contains(&0), "{choice:?}");
         }
@@ -133,7 +120,7 @@ mod tests {
 
     #[test]
     fn what_fits_one_page_goes_on_one_page() {
-        let chosen = selections(&[(100, 1), (50, 2)], 500, 500, 1, true, 1_060);
+        let chosen = selections(&[(100, 1), (50, 2)], 500, 500, true, 1_060);
         assert_eq!(chosen[0], Choice { units: vec![0, 1], cost: 0, open_foot: true });
     }
 }

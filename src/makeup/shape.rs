@@ -59,6 +59,8 @@ const SIDE_GRADES: usize = 3;
 const STEP_COST: i64 = 16;
 /// A line that a text has more or less than by itself.
 const GIVE_COST: i64 = 5;
+/// A picture with white on both sides.
+const NARROW_PICTURE: i64 = 350;
 /// A column more or less than a story of its weight should span, squared.
 const SPAN_COST: i64 = 10;
 /// Rows that a block with its headline at the side may be high (rule H9).
@@ -217,6 +219,12 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
     }
 }
 
+/// A larger picture is worth a few cells, but not one that is larger than its text.
+fn picture_cost(pictures: PictureRoom, lines: u32) -> i64 {
+    let over = (pictures.rows * pictures.legs).saturating_sub(lines);
+    i64::from(over) * 3 - i64::from(pictures.legs) * 20
+}
+
 /// The rooms of a story's pictures that leave its legs whole: none under them or five rows
 /// and more, and no more white than the last leg may have. One at its own height where
 /// there is no such.
@@ -235,7 +243,13 @@ fn rooms(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> Vec<Picture
     };
     let whole: Vec<PictureRoom> =
         shop.picture_rooms(story, width, legs).into_iter().filter(is_whole).collect();
-    if whole.is_empty() { vec![own] } else { whole }
+    let (wide, narrow): (Vec<PictureRoom>, Vec<PictureRoom>) =
+        whole.into_iter().partition(|room| shop.pictures_fill(story, width, legs, room.legs));
+    match (wide.is_empty(), narrow.is_empty()) {
+        (false, _) => wide,
+        (true, false) => narrow,
+        (true, true) => vec![own],
+    }
 }
 
 fn total(set: &SetStory) -> u32 {
@@ -267,6 +281,7 @@ fn shaped(
         return None;
     }
     let faults = leg_faults(&set, &filled, &capacities);
+    let narrow = pictures.is_some() && !shop.pictures_fill(story, width, legs, pictures.legs);
     let blank: u32 = capacities.iter().zip(&filled).map(|(all, leg)| all - leg.slots).sum();
     let cost = like.cost
         + leg_cost(shop, measure, body)
@@ -275,8 +290,8 @@ fn shaped(
         + faults.iter().map(|fault| fault.points()).sum::<i64>()
         + narrow_tables(&set)
         + cut_tables(&filled, &set.rows)
-        // A larger picture is worth a few cells.
-        - i64::from(pictures.legs) * 20;
+        + picture_cost(pictures, total(&set))
+        + if narrow { NARROW_PICTURE } else { 0 };
     let blank = blank * columns / legs;
     let broken = faults.iter().filter(|fault| fault.points() >= BROKEN).count() as u32;
     Some(Shape {

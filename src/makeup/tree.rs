@@ -51,9 +51,8 @@ pub(super) fn leaf_table(
         let list = &mut table[shape.columns as usize - 1];
         let kind = if shape.heads_the_top() { AT_START | AT_END } else { 0 };
         for extra in 0..=shape.slack {
-            // The last of the slack is more white than a headline wants (H8).
-            let white = if extra == shape.slack && extra > 0 { WHITE } else { 3 };
-            let more = i64::from(extra.min(1)) * 3 + if extra > 0 { white } else { 0 };
+            // Each row beyond the first is more white than a headline wants (H8).
+            let more = [0, 3, 12, 26].get(extra as usize).copied().unwrap_or(40);
             let cost = shape.cost + bias(index) + more * i64::from(shape.columns);
             let tall = shape.rows + 1 + extra;
             if tall <= height {

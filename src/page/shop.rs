@@ -228,9 +228,8 @@ impl<'a> Shop<'a> {
         (1..=design.columns).filter(fits).collect()
     }
 
-    /// Rows that a picture takes at a width, with its caption and a row of white; one
-    /// of several that share their room.
-    pub fn picture_rows(&self, picture: &Picture, width: Length, sharing: u32) -> u32 {
+    /// Rows of a picture as wide as this, without its caption and however high.
+    fn picture_height(&self, picture: &Picture, width: Length) -> i64 {
         let design = self.design();
         let image = self.images.image(picture.image);
         let (across, along) = if design.writing_mode.is_vertical() {
@@ -238,9 +237,21 @@ impl<'a> Shop<'a> {
         } else {
             (image.height, image.width)
         };
-        let height = width.scale(i64::from(across.max(1)), i64::from(along.max(1)));
-        let most = (design.rows * 3 / 10 / sharing.max(1)).max(1);
-        let rows = u32::try_from(height.div_ceil(design.pitch)).unwrap_or(most).min(most);
+        width.scale(i64::from(across.max(1)), i64::from(along.max(1))).div_ceil(design.pitch)
+    }
+
+    /// The most rows of one of several pictures that share their room.
+    fn most_picture_rows(&self, sharing: u32) -> i64 {
+        i64::from((self.design().rows * 3 / 10 / sharing.max(1)).max(1))
+    }
+
+    /// Rows that a picture takes at a width, with its caption and a row of white; one
+    /// of several that share their room.
+    pub fn picture_rows(&self, picture: &Picture, width: Length, sharing: u32) -> u32 {
+        let design = self.design();
+        let most = u32::try_from(self.most_picture_rows(sharing)).unwrap_or(1);
+        let own = self.picture_height(picture, width);
+        let rows = u32::try_from(own).unwrap_or(most).min(most);
         let caption = picture.caption.as_deref().map_or(0, |words| {
             let per_line = width.div_floor(design.body_size).max(1) as usize;
             words.chars().count().div_ceil(per_line) as u32
@@ -254,7 +265,10 @@ impl<'a> Shop<'a> {
             return PictureRoom::default();
         }
         let widest = self.design().body_size * PICTURE_EMS;
-        let fits = |&count: &u32| self.last_legs(width, legs, count).1 <= widest;
+        let fits = |&count: &u32| {
+            self.last_legs(width, legs, count).1 <= widest
+                && self.pictures_fill(story, width, legs, count)
+        };
         let most = (1..=(legs * 2).div_ceil(5)).rev().find(fits).unwrap_or(1);
         PictureRoom { legs: most, rows: self.pictures_rows(story, width, legs, most) }
     }
@@ -275,6 +289,16 @@ impl<'a> Shop<'a> {
             rooms.extend((least..=largest).map(|rows| PictureRoom { legs: count, rows }));
         }
         rooms
+    }
+
+    /// Whether the pictures of a story are as wide as so many of its last legs: a high one
+    /// that must be narrower leaves white on both sides.
+    pub fn pictures_fill(&self, story: usize, width: Length, legs: u32, count: u32) -> bool {
+        let (_, width) = self.last_legs(width, legs, count);
+        let pictures = &self.edition.story(story).pictures;
+        let most = self.most_picture_rows(pictures.len() as u32);
+        let own = |picture: &Picture| self.picture_height(picture, width);
+        pictures.iter().all(|picture| own(picture) * i64::from(CROP - 1) <= most * i64::from(CROP))
     }
 
     /// Where the last `count` legs begin in a text area, and their width together.
