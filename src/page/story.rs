@@ -122,6 +122,20 @@ pub(crate) fn too_tall(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Too
     }
 }
 
+/// The elements of a story whose tables stand in a block with their entries one under the
+/// other, as their columns do not fit.
+pub(crate) fn stacked_tables(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Vec<usize> {
+    let set = shop.story(part.story, measure(shop, block, part));
+    let held = set.rows.get(part.rows.clone()).unwrap_or_default();
+    let stacked = held.iter().filter_map(|row| match row.content {
+        RowContent::Table { piece, .. } if set.tables.get(&piece)?.stacked => {
+            Some(shop.galleys[part.story].pieces[piece].element)
+        }
+        _ => None,
+    });
+    stacked.collect()
+}
+
 /// What a caption of so many lines leaves its picture of so many rows; nothing, or less,
 /// where the caption takes them all.
 fn picture_room(shop: &Shop<'_>, caption: usize, rows: u32) -> Length {
