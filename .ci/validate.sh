@@ -49,6 +49,14 @@ def words(block):
     return ''.join(words(v) for k, v in block.items()
                    if k not in ('file', 'alt', 'credit', 'focus', 'href', 'lang'))
 
+def pieces(block):
+    """The texts of a block that are read one after another: of a table, its caption and each row."""
+    if not isinstance(block, dict) or not isinstance(block.get('table'), dict):
+        return [words(block)]
+    table = block['table']
+    rows = [table.get('head', []), *table.get('rows', [])]
+    return [table.get('caption') or '', *(''.join(row) for row in rows)]
+
 def held(words, page):
     """True if the page holds the words in order, in at most four pieces (a column, a page ends)."""
     at = 0
@@ -70,12 +78,35 @@ count = lost = 0
 for article in issue['articles']:
     for number, block in enumerate(article['body'], 1):
         count += 1
-        if isinstance(block, dict) and 'table' in block: continue
-        if not held(plain(words(block)), page):
+        if not all(held(plain(piece), page) for piece in pieces(block)):
             lost += 1
             print(f'article "{article["id"]}", block {number} is not in the PDF as written')
 print(f'{count} blocks, {lost} not found')
 sys.exit(lost > 0 or count == 0)
+PY
+}
+
+# Whoever copies from a page gets whole paragraphs: counted by tool, never fewer than they were.
+copies_whole() { # ISSUE PDF PLAIN RAW MUTOOL: so many of a hundred at least
+  pdftotext -enc UTF-8 "$2" "$2.plain.txt" && pdftotext -raw -enc UTF-8 "$2" "$2.raw.txt" &&
+    mutool draw -q -F text -o "$2.mutool.txt" "$2" && python3 - "$@" <<'PY'
+import json, sys, unicodedata
+
+def plain(text):
+    text = unicodedata.normalize('NFKC', text)
+    return ''.join(c for c in text if not c.isspace() and c != '\u00ad')
+
+issue, pdf, *floors = sys.argv[1:]
+articles = json.load(open(issue, encoding='utf-8-sig'))['articles']
+paragraphs = [plain(block) for article in articles for block in article['body'] if isinstance(block, str)]
+few = not paragraphs
+for tool, floor in zip(('plain', 'raw', 'mutool'), map(int, floors), strict=True):
+    page = plain(open(f'{pdf}.{tool}.txt', encoding='utf-8').read())
+    whole = sum(words in page for words in paragraphs)
+    share = whole * 100 // max(len(paragraphs), 1)
+    print(f'{tool}: {whole} of {len(paragraphs)} paragraphs are whole, {share} of 100; {floor} are asked for')
+    few |= share < floor
+sys.exit(few)
 PY
 }
 
@@ -159,6 +190,12 @@ echo "browser"
 judge epub-check "Ace: the printed pages" env STRICT=1 STEPS=ace ../shared/check/epub-check.sh "$out/dongchang-pages.epub"
 judge chromium "every article by pointer and keyboard" web_check "$out/dongchang-web"
 judge chromium "the same, printed down the page" web_check "$out/sample-ja-web"
+
+# The floors are what was reached: plain pdftotext guesses at columns, the others follow the file.
+echo "copying"
+judge readers "from horizontal lines" copies_whole examples/issues/zh-Hans.json "$out/sample-zh-Hans.pdf" 44 100 100
+judge readers "from the real issue" copies_whole "$real" "$out/dongchang.pdf" 68 100 100
+judge readers "from vertical lines" copies_whole "$vertical" "$out/dongchang-vertical.pdf" 52 100 100
 
 echo "for everyone"
 for sample in examples/issues/*.json; do

@@ -1,6 +1,6 @@
 //! The pipeline in one screen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
@@ -10,7 +10,7 @@ use crate::frame::Document;
 use crate::galley::{Galley, set};
 use crate::issue::{Arrangement, TypeRole};
 use crate::makeup::{look, make_up};
-use crate::page::{Search, Shop, emit};
+use crate::page::{BlockContent, Plan, Search, Shop, emit, stacked_tables};
 use crate::parallel;
 use crate::report::Report;
 
@@ -65,6 +65,7 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let mut diagnostics = edition.diagnostics().to_vec();
     diagnostics.extend(missing(edition, &galleys, &faces));
     diagnostics.extend(overset.remarks);
+    diagnostics.extend(stacked(&shop, &plan));
     let report = Report {
         pages: printed.pages,
         characters: printed.characters,
@@ -74,6 +75,24 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
         ms: BTreeMap::new(),
     };
     Layout { document: printed.document, report }
+}
+
+/// Tables whose columns do not fit where they stand, each told once.
+fn stacked(shop: &Shop<'_>, plan: &Plan) -> Vec<Diagnostic> {
+    let mut tables = BTreeSet::new();
+    for block in plan.pages.iter().flat_map(|page| &page.blocks) {
+        if let BlockContent::Story(part) = &block.content {
+            let elements = stacked_tables(shop, block, part);
+            tables.extend(elements.into_iter().map(|element| (part.story, element)));
+        }
+    }
+    let stories: Vec<&Story> = shop.edition.all_stories().collect();
+    let message = "the columns of the table do not fit, and its entries stand one under the other; shorten its words, take out a column or give the article more width";
+    let note = |(story, element): (usize, usize)| {
+        let place = Locator::block(&stories[story].id, element);
+        Diagnostic::note(Problem::SetPlainly, place, message)
+    };
+    tables.into_iter().map(note).collect()
 }
 
 /// Characters that no font has, by article.

@@ -633,7 +633,7 @@ impl Desk<'_, '_> {
         let head = rest.head(design.rows);
         let capacities = vec![design.rows - head.rows(); rest.legs as usize];
         let (end, to) = self.cut(rest.story, &set, rest.row, capacities, number);
-        // A row higher than the page stands alone and runs over; it is not lost.
+        // A row higher than the page is told to be overset, and what follows it goes on.
         let end = end.max(rest.row + 1);
         let part = StoryBlock {
             story: rest.story,

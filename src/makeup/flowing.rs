@@ -160,11 +160,16 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
             let leg = &fill(&set.rows, at, &[room])[0];
             let (mut end, mut slots) = (leg.rows.end, leg.slots);
             let nothing = end == at && head_rows == 0 && at < set.rows.len();
-            if nothing && cursor.at_top() {
-                // Higher than a whole column: it stands here, and the report says so.
-                (end, slots) = (at + 1, set.rows[at].slots_at_head());
+            if nothing && cursor.at_top() && cursor.top > 0 {
+                // What the masthead leaves is too low for it; a whole column may not be.
+                cursor.next_page();
+                continue;
             }
-            if end > at || head_rows > 0 {
+            if nothing && cursor.at_top() && !pictures.is_some() {
+                // Higher than a whole column: no page has room for it, and the report says so.
+                (end, slots) = (at + 1, 0);
+            }
+            if end > at || head_rows > 0 || pictures.is_some() {
                 let rows = head_rows + pictures.rows + slots;
                 let part = StoryBlock {
                     story,
@@ -222,10 +227,15 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
             let capacities = shop.capacities(legs, pictures, body);
             let filled = fill(&set.rows, at, &capacities);
             let mut end = filled.last().map_or(at, |leg| leg.rows.end);
-            if end == at && head_rows == 0 && cursor.at_top() {
+            let nothing = end == at && head_rows == 0 && at < set.rows.len();
+            if nothing && cursor.at_top() && cursor.top > 0 {
+                cursor.next_page();
+                continue;
+            }
+            if nothing && cursor.at_top() && !pictures.is_some() {
                 end = at + 1;
             }
-            if end > at || head_rows > 0 {
+            if end > at || head_rows > 0 || pictures.is_some() {
                 let part = StoryBlock {
                     story,
                     head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },

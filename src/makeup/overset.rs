@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::Pin;
-use crate::page::{Block, BlockContent, Plan, Shop, StoryBlock};
+use crate::page::{Block, BlockContent, Plan, Shop, StoryBlock, too_tall};
 
 /// What a plan leaves out.
 #[derive(Debug, Default)]
@@ -57,6 +57,19 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
             say("found no room on any page".to_owned());
         } else if next < all {
             say(format!("{} line(s) found no room", all - next));
+        }
+        for &(page, block, part) in parts {
+            let tall = too_tall(shop, block, part);
+            if tall.rows > 0 {
+                *lines.entry(page).or_default() += tall.rows;
+                say(format!("{} row(s) are taller than a column and were left out", tall.rows));
+            }
+            if tall.captions > 0 {
+                say(format!(
+                    "{} picture(s) were left out, for their captions leave them no room",
+                    tall.captions
+                ));
+            }
         }
         let has_pictures = parts.iter().any(|(_, _, part)| part.pictures.is_some());
         if !story.pictures.is_empty() && !has_pictures {

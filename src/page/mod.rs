@@ -30,3 +30,4 @@ pub(crate) use plan::{
     Block, BlockContent, HeadPlace, Jump, PictureRoom, Plan, PlannedPage, StoryBlock,
 };
 pub(crate) use shop::{Search, Shop};
+pub(crate) use story::{stacked_tables, too_tall};

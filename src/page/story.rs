@@ -86,6 +86,69 @@ fn legs(shop: &Shop<'_>, block: &Block, part: &StoryBlock, set: &SetStory) -> Ve
     legs
 }
 
+/// What a block is meant to hold and does not, as it is taller than its room.
+pub(crate) struct TooTall {
+    /// Rows that no leg holds.
+    pub rows: u32,
+    /// Pictures whose captions take all their room.
+    pub captions: u32,
+}
+
+/// Looks in a block for what is not drawn.
+pub(crate) fn too_tall(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> TooTall {
+    let set = shop.story(part.story, measure(shop, block, part));
+    let legs = legs(shop, block, part, &set);
+    let held = legs.last().map_or(part.rows.start, |leg| leg.rows.end);
+    let covered = |row: &&Row| match row.content {
+        RowContent::Picture { piece } => match &shop.galleys[part.story].pieces[piece].kind {
+            PieceKind::Picture(picture) => {
+                let caption = caption_lines(shop, picture, set.measure).len();
+                picture_room(shop, caption, row.slots) <= Length::ZERO
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    let in_text = set.rows[part.rows.start..held].iter().filter(covered).count();
+    let above = pictures_above(shop, block, part);
+    let above = above.iter().filter(|(picture, _, (width, rows))| {
+        let caption = caption_lines(shop, picture, *width).len();
+        picture_room(shop, caption, *rows) <= Length::ZERO
+    });
+    let count = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    TooTall {
+        rows: count(part.rows.end.saturating_sub(held)),
+        captions: count(in_text + above.count()),
+    }
+}
+
+/// The elements of a story whose tables stand in a block with their entries one under the
+/// other, as their columns do not fit.
+pub(crate) fn stacked_tables(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Vec<usize> {
+    let set = shop.story(part.story, measure(shop, block, part));
+    let held = set.rows.get(part.rows.clone()).unwrap_or_default();
+    let stacked = held.iter().filter_map(|row| match row.content {
+        RowContent::Table { piece, .. } if set.tables.get(&piece)?.stacked => {
+            Some(shop.galleys[part.story].pieces[piece].element)
+        }
+        _ => None,
+    });
+    stacked.collect()
+}
+
+/// What a caption of so many lines leaves its picture of so many rows; nothing, or less,
+/// where the caption takes them all.
+fn picture_room(shop: &Shop<'_>, caption: usize, rows: u32) -> Length {
+    let design = shop.design();
+    design.pitch * (i64::from(rows) - 1) + design.body_across
+        - caption_pitch(shop) * caption as i64
+        - design.pitch.scale(1, 2)
+}
+
+fn caption_pitch(shop: &Shop<'_>) -> Length {
+    shop.edition.styles().of(TypeRole::Caption).size.scale(5, 4)
+}
+
 /// Rows of a leg that a picture takes before its text begins.
 fn leg_top(part: &StoryBlock, leg: u32) -> u32 {
     if leg + part.pictures.legs >= part.legs { part.pictures.rows } else { 0 }
@@ -247,8 +310,23 @@ fn draw_pictures(
     row: u32,
 ) {
     let shop = press.shop;
-    let (start, width) = shop.last_legs(width(shop, block, part), part.legs, part.pictures.legs);
+    let (start, _) = shop.last_legs(width(shop, block, part), part.legs, part.pictures.legs);
     let left = text_start(shop, block, part) + start;
+    for (picture, down, room) in pictures_above(shop, block, part) {
+        draw_picture(press, picture, article, left, row + down, room);
+    }
+}
+
+/// The pictures over a block's text: how many rows down each begins, its width and its rows.
+fn pictures_above<'s>(
+    shop: &'s Shop<'_>,
+    block: &Block,
+    part: &StoryBlock,
+) -> Vec<(&'s Picture, u32, (Length, u32))> {
+    if !part.pictures.is_some() {
+        return Vec::new();
+    }
+    let (_, width) = shop.last_legs(width(shop, block, part), part.legs, part.pictures.legs);
     let pictures = &shop.edition.story(part.story).pictures;
     let count = pictures.len() as u32;
     let own: Vec<u32> =
@@ -256,14 +334,16 @@ fn draw_pictures(
     // What the room has more or less than the pictures by themselves is shared.
     let more = i64::from(part.pictures.rows) - i64::from(own.iter().sum::<u32>());
     let share = |index: i64| more * index / i64::from(count);
-    let mut row = row;
+    let mut down = 0;
+    let mut places = Vec::new();
     for (index, picture) in pictures.iter().enumerate() {
         let index = index as i64;
         let rows = i64::from(own[index as usize]) + share(index + 1) - share(index);
         let rows = u32::try_from(rows).unwrap_or(1).max(1);
-        draw_picture(press, picture, article, left, row, (width, rows));
-        row += rows;
+        places.push((picture, down, (width, rows)));
+        down += rows;
     }
+    places
 }
 
 /// A picture with its caption; it keeps its proportions and stands in the middle of its width.
@@ -277,7 +357,6 @@ fn draw_picture(
 ) {
     let shop = press.shop;
     let design = *shop.design();
-    let rows = i64::from(rows);
     let style = shop.edition.styles().of(TypeRole::Caption);
     let caption = caption_lines(shop, picture, width);
     let image = shop.images.image(picture.image);
@@ -286,10 +365,11 @@ fn draw_picture(
     } else {
         (i64::from(image.height.max(1)), i64::from(image.width.max(1)))
     };
-    let caption_pitch = style.size.scale(5, 4);
-    let room = design.pitch * (rows - 1) + design.body_across
-        - caption_pitch * caption.len() as i64
-        - design.pitch.scale(1, 2);
+    let caption_pitch = caption_pitch(shop);
+    // A caption that leaves no room stands without its picture, and the report says so.
+    let room = picture_room(shop, caption.len(), rows);
+    let is_drawn = room > Length::ZERO;
+    let room = room.max(Length::ZERO);
     let Cropped { shown, whole } = crop(along, across, LogicalSize::new(width, room));
     let height = shown.block;
     let figure = press.structure().add(article, Role::Figure);
@@ -307,7 +387,9 @@ fn draw_picture(
         whole,
     );
     let tag = Some(figure);
-    press.page.items.push(FrameItem::Image { rect, whole, image: picture.image, tag });
+    if is_drawn {
+        press.page.items.push(FrameItem::Image { rect, whole, image: picture.image, tag });
+    }
     if caption.is_empty() {
         return;
     }

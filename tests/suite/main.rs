@@ -43,5 +43,7 @@ mod support;
 mod svg;
 #[cfg(feature = "load")]
 mod tables;
+#[cfg(feature = "load")]
+mod tall;
 #[cfg(all(feature = "epub", feature = "web"))]
 mod web;

@@ -355,6 +355,50 @@ fn a_picture_is_turned_as_its_camera_was_held() {
     }
 }
 
+/// A picture that is turned and cropped: its window is upright, and the whole of it is turned.
+#[test]
+fn a_turned_picture_is_cropped_as_it_stands() {
+    let mut assets = Assets::default();
+    let bytes = vec![0xff, 0xd8, 0xff, 0xc0, 0, 8, 8, 0, 20, 0, 30, 1, 0xff, 0xda, 1];
+    let image = assets.images.add(Image {
+        name: "bridge.jpg".to_owned(),
+        bytes: Arc::new(bytes),
+        format: ImageFormat::Jpeg,
+        width: 30,
+        height: 20,
+        turn: Turn::Clockwise,
+    });
+    let area = |x, y, width, height| {
+        let size = Size::new(Length::pt(width), Length::pt(height));
+        Rect::new(Length::pt(x), Length::pt(y), size)
+    };
+    let (rect, whole) = (area(10, 20, 40, 54), area(10, 17, 40, 60));
+    let item = FrameItem::Image { rect, whole, image, tag: None };
+    let size = Size::new(Length::pt(300), Length::pt(300));
+    let page = Page { items: vec![item], size, ..Page::default() };
+    let document = Document { pages: vec![page], ..Document::default() };
+    let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
+    let page = pdf.get_pages()[&1];
+    let content = Content::decode(&pdf.get_page_content(page)).expect("operators");
+    let picture: Vec<(&str, Vec<f32>)> = content
+        .operations
+        .iter()
+        .filter(|own| ["re", "W", "n", "cm"].contains(&own.operator.as_str()))
+        .map(|own| {
+            let numbers = own.operands.iter().map(|it| it.as_float().expect("a number"));
+            (own.operator.as_str(), numbers.collect())
+        })
+        .collect();
+    let expected = [
+        ("re", vec![10.0, 226.0, 40.0, 54.0]),
+        ("W", vec![]),
+        ("n", vec![]),
+        // Right in the file is down on the page, and up in the file is right.
+        ("cm", vec![0.0, -60.0, 40.0, 0.0, 10.0, 283.0]),
+    ];
+    assert_eq!(picture, expected);
+}
+
 /// The objects that are no streams stand in streams of their own, and those are deflated.
 #[test]
 fn nothing_large_is_left_undeflated() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use paiban::frame::{Document, FrameItem, Role, TagId};
 use paiban::geom::{Length, WritingMode};
 use paiban::issue::{Block, Issue, Table};
-use paiban::{Assets, Layout};
+use paiban::{Assets, Layout, Problem};
 
 use crate::press::{bundle, em_box, is_on, runs, set};
 use crate::support::{issue_of, root};
@@ -139,5 +139,22 @@ fn three_rules_and_no_more() {
             items.filter(|item| matches!(item, FrameItem::Fill { .. })).count()
         };
         assert_eq!(fills(&with), fills(&without) + 1, "{mode:?}: one under the head");
+    }
+}
+
+/// A table whose columns do not fit is told once, however many parts it has; one that fits is not.
+#[test]
+fn a_stacked_table_is_told() {
+    let Some(assets) = bundle() else { return };
+    for mode in MODES {
+        for (columns, told) in [(2, 0), (30, 1)] {
+            let row: Vec<String> = (0..columns).map(|column| format!("{column}000")).collect();
+            let table = Table { rows: vec![row; 12], ..Table::default() };
+            let layout = set_tables(mode, vec![table], &assets);
+            let notes = layout.report.diagnostics.iter().filter(|remark| {
+                remark.problem == Problem::SetPlainly && remark.place.block == Some(1)
+            });
+            assert_eq!(notes.count(), told, "{mode:?}, {columns} columns");
+        }
     }
 }
