@@ -53,8 +53,9 @@
 //! What the editor pinned stands on its page. Of the rest so many are chosen,
 //! the weightiest first, that they fill the page together: some sets near the
 //! best sum are tried, a little too full and a little too empty, until one makes
-//! a page that breaks no hard rule. Where the issue says how many pages it has,
-//! the text is shared out over them.
+//! a page that breaks no hard rule. Pages are filled one after another, and only
+//! the last has white at its foot; where the issue says another number of pages
+//! than its text fills, a warning says so.
 //!
 //! A story longer than its page is cut at a sentence where one ends near the
 //! foot, and tells the page it goes on on (J1). Where the text ends above the
@@ -122,6 +123,19 @@
 //! and text together and equally wide (H1, H2), groups under their banner (P7),
 //! rules (P11), folio (P12). What a finished page still breaks stands in the
 //! report, by the rule's id, with the stories and cells concerned.
+//!
+//! # How far it comes
+//!
+//! `benches/makeup.py DIR FIRST_SEED COUNT` makes up random issues and counts.
+//! The weights were chosen on seeds 1 to 100; seeds 101 to 200 were set once.
+//! The fill leaves out the last page of each issue. A shelf layout, each story
+//! over the whole width under the one before it, stands beside.
+//!
+//! | | pages | every hard rule kept | fill, median | fill, 5th percentile | overset | CPU a page |
+//! |---|--:|--:|--:|--:|--:|--:|
+//! | seeds 1 to 100 | 267 | 96.6 % | 99.4 % | 98.4 % | 0 | 0.20 s |
+//! | seeds 101 to 200 | 313 | 96.2 % | 99.4 % | 98.4 % | 0 | 0.22 s |
+//! | the same as shelves | 514 | – | 89.3 % | 66.2 % | 0 | 0.01 s |
 //!
 //! # What is not done
 //!
