@@ -230,8 +230,10 @@ fn picture_cost(pictures: PictureRoom, lines: u32) -> i64 {
 /// there is no such.
 fn rooms(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> Vec<PictureRoom> {
     let own = shop.picture_room(story, width, legs);
-    if !own.is_some() {
-        return vec![own];
+    // More pictures than two thirds of a page hold find no room, which is said; the text is set
+    // all the same.
+    if !own.is_some() || own.rows > shop.design().rows * 2 / 3 {
+        return vec![PictureRoom::default()];
     }
     let lines = total(&shop.story(story, shop.measure(width, legs)));
     let is_whole = |&pictures: &PictureRoom| {

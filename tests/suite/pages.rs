@@ -7,8 +7,10 @@ use paiban::edition::Edition;
 use paiban::frame::{FrameItem, Role, dump};
 use paiban::geom::{Length, WritingMode};
 use paiban::image::Image;
-use paiban::issue::{Arrangement, Article, Block, Design, Issue, Margins, Masthead, PageSize};
-use paiban::{Assets, Layout, load};
+use paiban::issue::{
+    Arrangement, Article, Block, Design, Heading, ImageRef, Issue, Margins, Masthead, PageSize,
+};
+use paiban::{Assets, Layout, Problem, load};
 
 use crate::lines::{Case, cases};
 use crate::press::{bundle, em_box, is_on, printed, runs, set};
@@ -159,6 +161,38 @@ fn no_page_of_the_real_issue_breaks_a_rule_of_every_page() {
     for mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
         check_issue(&shared.join("issues/dongchang-2022-08-23.json"), Some(mode));
     }
+}
+
+/// Pictures that no page could hold are told; the text of their article stands among the
+/// others as if it had none.
+#[test]
+fn more_pictures_than_a_page_holds_leave_their_text_in_its_place() {
+    let Some(mut assets) = bundle() else { return };
+    assets.images.add(Image::from_bytes("press.png", picture()).expect("a picture"));
+    let words = "铸字机停下来的那天，师傅把最后一盘铅字擦干净，放回字架上，又数了一遍。";
+    let article = |id: &str, count: usize| Article {
+        id: id.to_owned(),
+        headline: Some(Heading::Text("最后一盘铅字".to_owned())),
+        body: vec![Block::text(words.repeat(4)); 4],
+        images: vec![ImageRef { file: "press.png".to_owned(), ..ImageRef::default() }; count],
+        ..Article::default()
+    };
+    let issue = Issue {
+        masthead: Masthead { title: "铅字".to_owned(), ..Masthead::default() },
+        articles: vec![article("a", 40), article("b", 0), article("c", 0), article("d", 1)],
+        ..Issue::default()
+    };
+    let (edition, layout) = set(&issue, &assets);
+    assert_eq!(layout.report.characters, edition.characters());
+    let told: Vec<_> =
+        layout.report.diagnostics.iter().filter(|it| it.problem == Problem::Overset).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].message.contains("40 picture(s)") && told[0].place.article.as_deref() == Some("a")
+    );
+    let mut broken = layout.report.pages.iter().flat_map(|page| &page.violations);
+    let hard = broken.find(|broken| broken.severity == "hard");
+    assert!(hard.is_none(), "{hard:?}");
 }
 
 /// The lines of a headline over one column.
