@@ -172,7 +172,9 @@ impl Like {
             least_size = smaller.size.min(size);
         }
         let cost = step * STEP_COST + i64::from(over) * BROKEN / 2;
-        let slack = if place.is_some() { (own + 3).saturating_sub(head.rows) } else { 0 };
+        // Two rows of white above and two below, whatever its size comes to (H8).
+        let least_own = shop.head(story, columns, Some(least_size)).own_rows(pitch).min(own);
+        let slack = if place.is_some() { (least_own + 4).saturating_sub(head.rows) } else { 0 };
         Like { head: place, size: head.size, least_size, slack, cost }
     }
 }
@@ -214,6 +216,15 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
                 let shape = shaped(shop, story, columns, like, legs, pictures, body, delta);
                 full |= delta > 0 && shape.is_some();
                 shapes.extend(shape);
+            }
+            // A row or two higher, where the text gives so many lines that its legs stay level.
+            for taller in 1..=2 {
+                let delta = blank + 1 + legs * (taller - 1);
+                if delta <= MOST_LINES_MORE {
+                    let body = body + taller;
+                    let delta = delta as i32;
+                    shapes.extend(shaped(shop, story, columns, like, legs, pictures, body, delta));
+                }
             }
         }
     }
