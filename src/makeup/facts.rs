@@ -3,7 +3,7 @@
 use super::shape::{LegFault, leg_faults};
 use crate::flow::fill;
 use crate::geom::Length;
-use crate::page::{Block, BlockContent, HeadPlace, PlannedPage, Shop, StoryBlock};
+use crate::page::{Area, Block, BlockContent, HeadPlace, Notch, PlannedPage, Shop, StoryBlock};
 
 /// A page as the rules see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub(super) struct Item {
     pub columns: u32,
     pub row: u32,
     pub rows: u32,
+    /// What is cut out of it for others; its legs are columns.
+    pub notch: Notch,
     /// Rows of the headline above the text.
     pub head: u32,
     /// The most of them: its own, two of white above and two below (H8).
@@ -70,6 +72,17 @@ impl Item {
 
     pub fn is_text(&self) -> bool {
         matches!(self.what, What::Story | What::Rest)
+    }
+
+    /// The rectangles that it takes: one, or two where it is an L.
+    pub fn areas(&self) -> impl Iterator<Item = Area> {
+        let Item { column, columns, row, rows, .. } = *self;
+        Area { column, columns, row, rows }.without(self.notch)
+    }
+
+    /// Whether both have a cell.
+    pub fn overlaps(&self, other: &Item) -> bool {
+        self.areas().any(|own| other.areas().any(|area| own.overlaps(&area)))
     }
 
     /// Whether both stand in some column.
@@ -132,6 +145,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     item.importance = content.importance;
     item.what = if part.rows.start > 0 { What::Rest } else { What::Story };
     item.pictures = part.pictures.is_some();
+    item.notch = part.notch;
     match part.head {
         HeadPlace::None | HeadPlace::Continued(_) => {}
         HeadPlace::Above(rows) => {
@@ -149,7 +163,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     let (_, width) = shop.text_area(block.columns, part.story, part.head);
     let set = shop.story(part.story, shop.measure(width, part.legs));
     let body = block.rows.saturating_sub(part.head.rows());
-    let capacities = shop.capacities(part.legs, part.pictures, body);
+    let capacities = shop.capacities(part.legs, part.pictures, part.notch, body);
     let whole = part.rows == (0..set.rows.len());
     if whole {
         let legs = fill(&set.rows, 0, &capacities);

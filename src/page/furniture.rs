@@ -2,7 +2,7 @@
 
 use super::emit::Press;
 use super::jump::{from_words, to_words};
-use super::plan::{Block, BlockContent, PlannedPage, StoryBlock};
+use super::plan::{Area, Block, BlockContent, PlannedPage, StoryBlock};
 use crate::color::Color;
 use crate::edition::Pin;
 use crate::frame::{FrameItem, Role};
@@ -261,13 +261,13 @@ pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
     let design = *press.shop.design();
     let is_story = |block: &Block| matches!(block.content, BlockContent::Story(_));
     for block in blocks.iter().filter(|b| is_story(b) && b.row > 0) {
-        let overlaps =
-            |other: &&Block| other.column < block.column_end() && block.column < other.column_end();
-        let above = blocks
-            .iter()
-            .filter(overlaps)
-            .filter(|b| b.row_end() <= block.row)
-            .max_by_key(|b| b.row_end());
+        let overlaps = |area: &Area| {
+            area.column < block.column_end()
+                && block.column < area.column_end()
+                && area.row_end() <= block.row
+        };
+        let lowest = |other: &&Block| other.areas().filter(overlaps).map(|a| a.row_end()).max();
+        let above = blocks.iter().filter(|other| lowest(other).is_some()).max_by_key(lowest);
         let above_is_banner = above.is_some_and(|b| matches!(b.content, BlockContent::Banner(_)));
         if above_is_banner {
             continue;
@@ -293,9 +293,13 @@ pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
 fn parted_rows(blocks: &[Block], column: u32) -> Vec<(u32, u32)> {
     let is_story = |block: &&Block| matches!(block.content, BlockContent::Story(_));
     let mut rows = Vec::new();
-    for left in blocks.iter().filter(is_story).filter(|block| block.column_end() == column) {
-        for right in blocks.iter().filter(is_story).filter(|block| block.column == column) {
-            let (first, last) = (left.row.max(right.row), left.row_end().min(right.row_end()));
+    let areas = || {
+        let stories = blocks.iter().filter(is_story);
+        stories.flat_map(|block| block.areas().map(move |area| (block, area)))
+    };
+    for (left, before) in areas().filter(|(_, area)| area.column_end() == column) {
+        for (right, after) in areas().filter(|(_, area)| area.column == column) {
+            let (first, last) = (before.row.max(after.row), before.row_end().min(after.row_end()));
             if first < last && !same_story(left, right) {
                 rows.push((first, last));
             }
