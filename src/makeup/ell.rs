@@ -53,6 +53,15 @@ impl EllHead {
     }
 }
 
+#[cfg(test)]
+impl EllHead {
+    /// One with two rows of headline over so many lines.
+    pub fn plain(columns: u32, lines: u32) -> EllHead {
+        let like = Like::plain(2);
+        EllHead { columns, rows: 2, slack: 2, lines, ems: 14, cost: 0, like }
+    }
+}
+
 /// The ways to set every story.
 pub(super) struct Stock {
     /// As a rectangle.

@@ -107,7 +107,7 @@ impl Rule {
             Rule::P4 | Rule::H6 | Rule::H4 | Rule::H5 => 3_000,
             Rule::T2 | Rule::T4 | Rule::T6 | Rule::H8 | Rule::G2 => 2_500,
             Rule::H11 => 600,
-            Rule::P2 => 220,
+            Rule::P2 => 600,
             Rule::P3 => 60,
             Rule::P8 => 60,
             Rule::V4 => 20,

@@ -9,7 +9,7 @@
 use super::ell::{Ell, EllHead};
 use super::facts::{Facts, Item, What};
 use super::random::Random;
-use super::rules::faults_of_place;
+use super::rules::{Rule, faults_of_place};
 use super::shape::{Shape, WHITE};
 use super::tree::{Entry, Form, HOLE, LeafTable, Memory, Placed, Shaper, Tree, leaf_table};
 use crate::geom::Length;
@@ -71,6 +71,8 @@ pub(super) struct Found {
     pub hard: usize,
     /// The pieces that break them.
     pub culprits: Vec<usize>,
+    /// What its cuts from edge to edge and its headlines beside the text cost.
+    pub restless: i64,
     /// Cells that are not filled.
     pub white: u32,
     /// Rows that the page has too few, and rows that are left at its foot.
@@ -83,7 +85,10 @@ const MOST_OVER: u32 = 20;
 const OVER: i64 = 8_000;
 
 /// What each headline beside its text costs beyond the one before it.
-const SIDE_AGAIN: i64 = 120;
+const SIDE_AGAIN: i64 = 160;
+
+/// A page that is as restless as this wants no further search.
+const RESTLESS: i64 = 200;
 
 /// Tables of a leaf, the first without bias.
 const TABLES: usize = 5;
@@ -161,6 +166,7 @@ fn chance(rise: i64, heat: i64) -> i64 {
 fn is_good(problem: &Problem, found: &Found) -> bool {
     found.hard == 0
         && found.over == 0
+        && found.restless <= RESTLESS
         && found.white * 125 <= problem.columns * problem.rows
         && (!problem.open_foot || found.foot * 30 <= problem.rows)
 }
@@ -241,6 +247,7 @@ fn judge(
         cost: foot(used),
         hard: 0,
         culprits: Vec::new(),
+        restless: 0,
         white: if problem.open_foot { 0 } else { foot_white },
         over: used.saturating_sub(end),
         foot: end.saturating_sub(used),
@@ -316,7 +323,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
     if !problem.vertical {
         // One or two headlines beside their text enliven a page; more make it restless.
         let sides = facts.items.iter().filter(|item| item.side).count();
-        found.cost += (1..sides as i64).map(|more| more * SIDE_AGAIN).sum::<i64>();
+        found.restless += (1..sides as i64).map(|more| more * SIDE_AGAIN).sum::<i64>();
     }
     let first = facts.items.len() - found.placed.len();
     let least: Vec<Length> = found.shapes.iter().map(|shape| shape.least_size).collect();
@@ -324,7 +331,11 @@ fn weigh(problem: &Problem, found: &mut Found) {
     found.sizes = facts.items[first..].iter().map(|item| item.size).collect();
     facts.mark_ears();
     for fault in faults_of_place(&facts) {
-        found.cost += fault.rule.weight();
+        if fault.rule == Rule::P2 {
+            found.restless += fault.rule.weight();
+        } else {
+            found.cost += fault.rule.weight();
+        }
         if !fault.rule.is_hard() {
             continue;
         }
@@ -342,6 +353,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
             }
         }
     }
+    found.cost += found.restless;
 }
 
 /// Headlines larger than those of weightier articles are made smaller, as far as their rows

@@ -163,6 +163,13 @@ pub(super) struct Like {
 }
 
 impl Like {
+    /// A headline of so many rows, for tests.
+    #[cfg(test)]
+    pub fn plain(rows: u32) -> Like {
+        let size = Length::pt(20);
+        Like { head: HeadPlace::Above(rows), size, least_size: size, slack: 2, cost: 0 }
+    }
+
     /// A headline above its text, so many grades smaller than it could be.
     pub fn above(shop: &Shop<'_>, story: usize, columns: u32, head: &Head, step: i64) -> Like {
         let pitch = shop.design().pitch;

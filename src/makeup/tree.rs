@@ -582,7 +582,7 @@ fn offer(scratch: &mut [Option<Entry>], entry: Entry) {
 mod tests {
     use super::*;
     use crate::geom::Length;
-    use crate::page::{HeadPlace, PictureRoom};
+    use crate::page::{Area, HeadPlace, PictureRoom};
 
     fn story(area: u32, head: HeadPlace) -> Vec<Shape> {
         (1..=4)
@@ -612,23 +612,42 @@ mod tests {
             [40, 20, 16, 12].iter().zip(heads).map(|(&area, head)| story(area, head)).collect();
         let tables: Vec<Vec<LeafTable>> =
             items.iter().map(|shapes| vec![leaf_table(shapes, 4, 60, &|_| 0)]).collect();
+        let ells: Vec<Vec<Vec<EllHead>>> = vec![
+            (1..=4).map(|columns| vec![EllHead::plain(columns, 60)]).collect(),
+            (1..=4).map(|columns| vec![EllHead::plain(columns, 40)]).collect(),
+        ];
         let mut random = Random::new(7);
         let mut tree = Tree::random(&[0, 1, 2, 3], &mut random);
-        let mut filled = 0;
+        let (mut filled, mut cornered) = (0, 0);
         for _ in 0..300 {
             tree.shake(1, &[], &mut random);
-            let mut shaper = Shaper::new(&tree, &tables, &[], 4, 60);
+            let mut shaper = Shaper::new(&tree, &tables, &ells, 4, 60);
             let entries = shaper.whole(&mut Memory::default()).to_vec();
             for entry in entries {
                 let mut placed = Vec::new();
                 shaper.place(entry, (0, 0), &mut placed);
                 let mut cells = vec![0u8; 4 * entry.height as usize];
                 for place in &placed {
-                    let Form::Shape(shape) = place.form else { panic!("no L was offered") };
-                    let shape = items[place.item][shape];
-                    for column in place.column..place.column + shape.columns {
-                        for row in place.row..=place.row + shape.rows + place.extra {
-                            cells[(row * 4 + column) as usize] += 1;
+                    let (columns, rows, notch) = match place.form {
+                        Form::Shape(shape) => {
+                            let shape = items[place.item][shape];
+                            (shape.columns, shape.rows, shape.notch)
+                        }
+                        Form::Ell(ell) => {
+                            cornered += 1;
+                            let head = ells[place.item][ell.columns as usize - 1][ell.head];
+                            let over = head.over(ell.notch).expect("an L that was offered");
+                            (ell.columns, over.0, ell.notch)
+                        }
+                    };
+                    // With the row that parts it from what is below.
+                    let rows = rows + place.extra + 1;
+                    let area = Area { column: place.column, columns, row: place.row, rows };
+                    for area in area.without(notch) {
+                        for column in area.column..area.column_end() {
+                            for row in area.row..area.row_end() {
+                                cells[(row * 4 + column) as usize] += 1;
+                            }
                         }
                     }
                 }
@@ -637,7 +656,7 @@ mod tests {
                 filled += 1;
             }
         }
-        assert!(filled > 100);
+        assert!(filled > 100 && cornered > 20, "{filled} {cornered}");
     }
 
     #[test]
