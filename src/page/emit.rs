@@ -8,7 +8,7 @@ use super::pen::{Ink, draw_line};
 use super::plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::shop::Shop;
 use super::tags::{InlineTags, TagKey, Tags};
-use super::{furniture, masthead, story};
+use super::{furniture, masthead, rules, story};
 use crate::cluster::ShapedText;
 use crate::color::Color;
 use crate::composition::Level;
@@ -126,7 +126,7 @@ impl Press<'_, '_> {
                 }
             }
         }
-        furniture::rules(self, &planned.blocks);
+        rules::draw(self, &planned.blocks);
         if index + 1 == plan.pages.len() {
             furniture::imprint(self);
         }
@@ -400,7 +400,7 @@ impl Press<'_, '_> {
                     let parting = u32::from(block.row_end() < design.rows);
                     filled += cells(block.columns, block.rows + parting).saturating_sub(white);
                     heads += cells(block.columns, part.head.rows());
-                    text += cells(block.columns, block.rows.saturating_sub(part.head.rows()))
+                    text += cells(block.columns, part.body_rows(block.rows))
                         .saturating_sub(blank_lines);
                     blank += blank_lines;
                 }
