@@ -3,7 +3,6 @@
 use super::emit::Press;
 use super::jump::{from_words, to_words};
 use super::plan::{Block, PlannedPage, StoryBlock};
-use super::rules;
 use crate::color::Color;
 use crate::edition::Pin;
 use crate::frame::{FrameItem, Role};
@@ -151,7 +150,7 @@ pub(super) fn advertisement(press: &mut Press<'_, '_>, block: &Block, page: usiz
     let (left, width) = (design.column_start(block.column), design.span(block.columns));
     let top = design.pitch * i64::from(block.row);
     let height = design.pitch * i64::from(block.rows) - design.line_gap();
-    rules::frame(press, block, frame.unwrap_or_default());
+    press.frame(block, frame.unwrap_or_default());
     let parent = press.page_tag;
     let section = press.structure().add(parent, Role::Section);
     let inset = design.body_size;

@@ -10,47 +10,44 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::border;
-use super::emit::Press;
 use super::plan::{Block, BlockContent};
-use crate::color::Color;
+use crate::edition::PageDesign;
 use crate::geom::{Length, LogicalSize};
-use crate::issue::Border;
 
 /// The rule that parts a story from another.
-pub(super) const CUT_OFF_RULE: Length = Length::centi_pt(50);
+const CUT_OFF_RULE: Length = Length::centi_pt(50);
 
-/// Draws the rules of a page.
-pub(super) fn draw(press: &mut Press<'_, '_>, blocks: &[Block]) {
-    let design = *press.shop.design();
+/// An area of the type area.
+pub(super) type Area = (Length, Length, LogicalSize);
+
+/// The rules of a page, each an area that is filled.
+pub(super) fn areas(design: &PageDesign, blocks: &[Block]) -> Vec<Area> {
+    let mut areas = Vec::new();
     for (row, first, end) in cut_offs(blocks) {
         let middle = design.pitch * i64::from(row) - design.pitch / 2 - design.line_gap() / 2;
         let size = LogicalSize::new(design.span(end - first), CUT_OFF_RULE);
-        let rect = press.rect(design.column_start(first), middle - CUT_OFF_RULE / 2, size);
-        press.fill(rect, Color::BLACK);
+        areas.push((design.column_start(first), middle - CUT_OFF_RULE / 2, size));
     }
     for column in 1..design.columns {
         for (first, last) in parted_rows(blocks, column) {
             let top = design.pitch * i64::from(first);
             let height = design.pitch * i64::from(last - first) - design.line_gap();
             let middle = design.column_start(column) - (design.gutter + CUT_OFF_RULE) / 2;
-            let rect = press.rect(middle, top, LogicalSize::new(CUT_OFF_RULE, height));
-            press.fill(rect, Color::BLACK);
+            areas.push((middle, top, LogicalSize::new(CUT_OFF_RULE, height)));
         }
     }
+    areas
 }
 
-/// Draws the frame of a block: along its columns, and in the middle of the white between
+/// The area of a block's frame: along its columns, and in the middle of the white between
 /// its first row and the text above, which is as much as it has within.
-pub(super) fn frame(press: &mut Press<'_, '_>, block: &Block, border: Border) {
-    let design = *press.shop.design();
+pub(super) fn frame_area(design: &PageDesign, block: &Block) -> Area {
     let gap = design.line_gap();
     let edge = |row: u32| design.pitch * i64::from(row) - gap / 2;
     let top = edge(block.row).max(Length::ZERO);
     let foot = edge(block.row_end()).min(design.type_area().block);
     let size = LogicalSize::new(design.span(block.columns), foot - top);
-    let rect = press.rect(design.column_start(block.column), top, size);
-    press.page.items.extend(border::items(rect, border));
+    (design.column_start(block.column), top, size)
 }
 
 /// The rules above stories, as row, first column and the column after the last; what a

@@ -6,7 +6,6 @@ use super::furniture;
 use super::headline::Head;
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
-use super::rules;
 use super::shop::Shop;
 use super::table::{CellPlace, TableMark, marks};
 use super::tags::TagKey;
@@ -36,7 +35,7 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
     let article = article_tag(press, part.story);
     if part.framed {
         let border = shop.edition.story(part.story).frame.unwrap_or_default();
-        rules::frame(press, block, border);
+        press.frame(block, border);
     }
     match part.head {
         HeadPlace::None => {}
