@@ -584,6 +584,7 @@ impl Desk<'_, '_> {
             delta: 0,
             pictures,
             notch: Notch::default(),
+            framed: false,
             legs,
             rows: 0..end,
         };
@@ -645,6 +646,7 @@ impl Desk<'_, '_> {
             delta: 0,
             pictures: PictureRoom::default(),
             notch: Notch::default(),
+            framed: false,
             legs: rest.legs,
             rows: rest.row..end,
         };

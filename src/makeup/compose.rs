@@ -436,6 +436,7 @@ fn furniture(columns: u32, rows: u32, cost: i64) -> Shape {
     Shape {
         columns,
         legs: 1,
+        framed: false,
         head: HeadPlace::None,
         size: Length::ZERO,
         least_size: Length::ZERO,
@@ -472,6 +473,7 @@ fn rest_part(shop: &Shop<'_>, rest: Rest) -> StoryBlock {
         delta: 0,
         pictures: PictureRoom::default(),
         notch: Notch::default(),
+        framed: false,
         legs: rest.legs,
         rows: rest.row..set.rows.len(),
     }

@@ -101,7 +101,8 @@ fn ell_heads(shop: &Shop<'_>, story: usize) -> Vec<Vec<EllHead>> {
     let set = shop.story(story, design.measure);
     let lines = total(&set);
     let content = shop.edition.story(story);
-    let plain = content.pictures.is_empty() && set.rows.iter().all(|row| row.slots <= 2);
+    let bare = content.pictures.is_empty() && !shop.is_framed(story);
+    let plain = bare && set.rows.iter().all(|row| row.slots <= 2);
     let of = |columns: u32| {
         let mut heads: Vec<EllHead> = Vec::new();
         if !plain || columns < 2 || lines < columns * LEAST_ELL_LEG {

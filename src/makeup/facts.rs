@@ -3,7 +3,9 @@
 use super::shape::{LegFault, leg_faults};
 use crate::flow::fill;
 use crate::geom::Length;
-use crate::page::{Area, Block, BlockContent, HeadPlace, Notch, PlannedPage, Shop, StoryBlock};
+use crate::page::{
+    Area, Block, BlockContent, HeadPlace, Notch, PlannedPage, Shop, StoryBlock, padding,
+};
 
 /// A page as the rules see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub(super) struct Item {
     /// Whether it stands beside the masthead.
     pub ear: bool,
     pub pictures: bool,
+    /// Whether it stands in a frame.
+    pub framed: bool,
     pub faults: Vec<LegFault>,
 }
 
@@ -68,6 +72,11 @@ impl Item {
 
     pub fn column_end(&self) -> u32 {
         self.column + self.columns
+    }
+
+    /// Rows of its text and pictures.
+    pub fn body(&self) -> u32 {
+        self.rows.saturating_sub(self.head + padding(self.framed) * 2)
     }
 
     pub fn is_text(&self) -> bool {
@@ -146,6 +155,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     item.what = if part.rows.start > 0 { What::Rest } else { What::Story };
     item.pictures = part.pictures.is_some();
     item.notch = part.notch;
+    item.framed = part.framed;
     match part.head {
         HeadPlace::None | HeadPlace::Continued(_) => {}
         HeadPlace::Above(rows) => {
@@ -160,9 +170,9 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
             item.size = shop.side_head(part.story, lines, part.head_size).size;
         }
     }
-    let (_, width) = shop.text_area(block.columns, part.story, part.head);
+    let (_, width) = shop.text_area(block.columns, part.story, part.head, part.framed);
     let set = shop.story(part.story, shop.measure(width, part.legs));
-    let body = block.rows.saturating_sub(part.head.rows());
+    let body = part.body_rows(block.rows);
     let capacities = shop.capacities(part.legs, part.pictures, part.notch, body);
     let whole = part.rows == (0..set.rows.len());
     if whole {

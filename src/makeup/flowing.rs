@@ -179,6 +179,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
                     delta: 0,
                     pictures,
                     notch: Notch::default(),
+                    framed: false,
                     legs: 1,
                     rows: at..end,
                 };
@@ -245,6 +246,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
                     delta: 0,
                     pictures,
                     notch: Notch::default(),
+                    framed: false,
                     legs,
                     rows: at..end,
                 };

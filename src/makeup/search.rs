@@ -317,6 +317,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
             size: shape.size,
             pictures: shape.pictures.is_some(),
             notch: shape.notch,
+            framed: shape.framed,
             ..piece.item.clone()
         });
     }

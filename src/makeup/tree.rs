@@ -53,7 +53,7 @@ pub(super) fn leaf_table(
     let mut table = vec![Vec::<Entry>::new(); columns as usize];
     for (index, shape) in shapes.iter().enumerate() {
         let list = &mut table[shape.columns as usize - 1];
-        let kind = if shape.heads_the_top() { AT_START | AT_END } else { 0 };
+        let kind = if shape.meets_heads() { AT_START | AT_END } else { 0 };
         for extra in 0..=shape.slack {
             let cost = shape.cost + bias(index) + white_of_head(extra) * i64::from(shape.columns);
             let tall = shape.rows + 1 + extra;
@@ -589,6 +589,7 @@ mod tests {
             .map(|columns| Shape {
                 columns,
                 legs: columns,
+                framed: false,
                 head,
                 size: Length::pt(20),
                 least_size: Length::pt(20),
