@@ -141,11 +141,16 @@ fn set(shop: &Shop<'_>, story: usize, heads: &[Vec<EllHead>], ell: Ell) -> Optio
     let body = rows - head.rows;
     let legs =
         Legs { count: ell.columns, pictures: PictureRoom::default(), notch: ell.notch, body };
+    let of = |delta| shaped(shop, story, ell.columns, head.like, legs, delta);
+    let own = of(0);
     // Where lines cannot be parted as the legs want them, a line more or less may do.
-    let tried = [0, 1, -1]
-        .into_iter()
-        .filter_map(|delta| shaped(shop, story, ell.columns, head.like, legs, delta));
-    let best = tried.min_by_key(|shape| (shape.broken, shape.cost))?;
+    let best = match own {
+        Some(shape) if shape.broken == 0 => shape,
+        _ => [own, of(1), of(-1)]
+            .into_iter()
+            .flatten()
+            .min_by_key(|shape| (shape.broken, shape.cost))?,
+    };
     let broken = i64::from(best.broken) * BROKEN;
     Some(Shape { cost: cost + broken + i64::from(best.delta.unsigned_abs()) * GIVE_COST, ..best })
 }

@@ -293,13 +293,15 @@ impl Tree {
 #[derive(Default)]
 pub(super) struct Memory {
     lists: BTreeMap<(u64, u32), Arc<Vec<Entry>>>,
-    scratch: Vec<Option<Entry>>,
+    scratch: Vec<Entry>,
 }
 
 /// Lists that are remembered at most.
 const MOST_LISTS: usize = 6_000;
 /// Ways that cost so much more than the cheapest are not followed.
 const MOST_DEARER: i64 = 9_000;
+/// What stands for a height that nothing fills.
+const NO_WAY: i64 = i64::MAX;
 
 /// The shapes of a tree, made as they are asked for.
 pub(super) struct Shaper<'t> {
@@ -355,7 +357,8 @@ impl<'t> Shaper<'t> {
             memory.lists.clear();
         }
         memory.scratch.clear();
-        memory.scratch.resize((self.height as usize + 1) * KINDS, None);
+        let none = Entry { height: 0, cost: NO_WAY, kind: 0, x: 0, y: 0 };
+        memory.scratch.resize((self.height as usize + 1) * KINDS, none);
         self.make(self.tree.root, self.columns, memory);
         self.list(self.tree.root, self.columns)
     }
@@ -418,15 +421,17 @@ impl<'t> Shaper<'t> {
                 self.set_in_the_corner(ells, self.list(second, own), own, scratch);
             }
         }
-        let mut entries: Vec<Entry> = scratch.iter_mut().filter_map(Option::take).collect();
-        let least = entries.iter().map(|entry| entry.cost).min().unwrap_or(0);
-        entries.retain(|entry| entry.cost <= least + MOST_DEARER);
+        let least = scratch.iter().map(|entry| entry.cost).min().unwrap_or(NO_WAY);
+        let most = least.saturating_add(MOST_DEARER).min(NO_WAY - 1);
+        let entries: Vec<Entry> =
+            scratch.iter().filter(|entry| entry.cost <= most).copied().collect();
+        scratch.iter_mut().for_each(|entry| entry.cost = NO_WAY);
         let entries = Arc::new(entries);
         memory.lists.insert(key, Arc::clone(&entries));
         self.known[at] = Some(entries);
     }
 
-    fn stack(&self, upper: &[Entry], lower: &[Entry], scratch: &mut [Option<Entry>]) {
+    fn stack(&self, upper: &[Entry], lower: &[Entry], scratch: &mut [Entry]) {
         for above in upper {
             for below in lower {
                 let height = above.height + below.height;
@@ -440,13 +445,7 @@ impl<'t> Shaper<'t> {
         }
     }
 
-    fn set_beside(
-        &self,
-        left: &[Entry],
-        right: &[Entry],
-        width: u32,
-        scratch: &mut [Option<Entry>],
-    ) {
+    fn set_beside(&self, left: &[Entry], right: &[Entry], width: u32, scratch: &mut [Entry]) {
         let (mut i, mut start) = (0, 0);
         while i < left.len() && start < right.len() {
             let a = left[i];
@@ -482,7 +481,7 @@ impl<'t> Shaper<'t> {
         ells: &[EllHead],
         corner: &[Entry],
         width: u32,
-        scratch: &mut [Option<Entry>],
+        scratch: &mut [Entry],
     ) {
         for (index, head) in ells.iter().enumerate() {
             for below in corner {
@@ -571,10 +570,10 @@ impl<'t> Shaper<'t> {
     }
 }
 
-fn offer(scratch: &mut [Option<Entry>], entry: Entry) {
+fn offer(scratch: &mut [Entry], entry: Entry) {
     let place = &mut scratch[entry.height as usize * KINDS + usize::from(entry.kind)];
-    if place.is_none_or(|known| entry.cost < known.cost) {
-        *place = Some(entry);
+    if entry.cost < place.cost {
+        *place = entry;
     }
 }
 
