@@ -11,7 +11,9 @@ use super::facts::{Facts, Item, What};
 use super::random::Random;
 use super::rules::{Rule, faults_of_place};
 use super::shape::{Shape, WHITE};
-use super::tree::{Entry, Form, HOLE, LeafTable, Memory, Placed, Shaper, Tree, leaf_table};
+use super::tree::{
+    Entry, Form, HOLE, LeafTable, Memory, Placed, Shaper, Tree, head_cost, leaf_table, white_rows,
+};
 use crate::geom::Length;
 use crate::page::HeadPlace;
 
@@ -290,10 +292,10 @@ fn weigh(problem: &Problem, found: &mut Found) {
     }
     for (place, shape) in found.placed.iter().zip(&found.shapes) {
         let piece = &problem.pieces[place.item];
-        found.cost += shape.cost + i64::from(place.extra * shape.columns) * 4;
+        let own = place.extra.min(shape.slack);
+        found.cost += shape.cost + head_cost(own, shape.slack) * i64::from(shape.columns);
         found.hard += shape.broken as usize;
-        found.white +=
-            shape.blank + place.extra.saturating_sub(shape.slack.max(1) - 1) * shape.columns;
+        found.white += shape.blank + white_rows(place.extra, shape.slack) * shape.columns;
         let hole = place.extra.saturating_sub(shape.slack);
         if hole > 0 || shape.broken > 0 {
             found.culprits.push(place.item);

@@ -57,7 +57,7 @@ const BEST_EMS: i64 = 14;
 /// Legs lower than this are mere strips (rules T3, T6).
 const LEAST_LEG: u32 = 5;
 /// Legs lower than this are low, where more columns were to be had.
-const LOW_LEG: u32 = 12;
+const LOW_LEG: u32 = 11;
 /// Legs higher than this are towers.
 pub(super) const MOST_LEG: u32 = 35;
 /// A headline beside its text is the exception.

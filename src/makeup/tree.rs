@@ -55,7 +55,8 @@ pub(super) fn leaf_table(
         let list = &mut table[shape.columns as usize - 1];
         let kind = if shape.meets_heads() { AT_START | AT_END } else { 0 };
         for extra in 0..=shape.slack {
-            let cost = shape.cost + bias(index) + white_of_head(extra) * i64::from(shape.columns);
+            let cost =
+                shape.cost + bias(index) + head_cost(extra, shape.slack) * i64::from(shape.columns);
             let tall = shape.rows + 1 + extra;
             if tall <= height {
                 list.push(Entry { height: tall, cost, kind, x: index as u32, y: extra });
@@ -84,10 +85,16 @@ pub(super) fn leaf_table(
     table
 }
 
-/// What rows of white round a headline cost in each column: each row beyond the first is more
-/// than it wants (H8).
-fn white_of_head(extra: u32) -> i64 {
-    [0, 3, 12, 26].get(extra as usize).copied().unwrap_or(40)
+/// Rows of a block that nothing fills: its headline has two of white (H8), and what it has
+/// beyond is not filled.
+pub(super) fn white_rows(extra: u32, slack: u32) -> u32 {
+    if slack < 2 { extra } else { (extra + 2).saturating_sub(slack) }
+}
+
+/// What rows of white round a headline cost in each column, the more the more of them there are.
+pub(super) fn head_cost(extra: u32, slack: u32) -> i64 {
+    let white = i64::from(white_rows(extra, slack));
+    i64::from(extra) * 2 + white * WHITE * 2 / 3 + white * white * 2
 }
 
 /// A node of a tree.
@@ -492,7 +499,8 @@ impl<'t> Shaper<'t> {
                     if height > self.height {
                         break;
                     }
-                    let cost = cost + below.cost + white_of_head(extra) * i64::from(head.columns);
+                    let cost =
+                        cost + below.cost + head_cost(extra, head.slack) * i64::from(head.columns);
                     let x = CORNER | below.height << 8 | width << 4 | index as u32;
                     let y = u32::from(below.kind) | extra << 4;
                     offer(scratch, Entry { height, cost, kind: AT_START | AT_END, x, y });
