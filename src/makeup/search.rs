@@ -233,7 +233,7 @@ fn judge(
             OVER + over * WHITE * 4
         } else if problem.open_foot {
             // Where the text ends the page ends, but not before it must.
-            white * WHITE / 3
+            white * (WHITE - 1)
         } else {
             white * WHITE
         }
