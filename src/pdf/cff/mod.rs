@@ -157,6 +157,7 @@ mod tests {
     }
 
     /// The fonts in CFF of the bundle; none where it is not here.
+    #[expect(clippy::print_stderr, reason = "a test that cannot run says why")]
     fn fonts() -> Vec<Vec<u8>> {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts");
         let regions = ["sc", "tc", "jp", "kr"].map(|region| format!("{folder}/{region}"));
