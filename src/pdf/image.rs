@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use printpdf::ExternalStream;
 
+use super::samples::Colors;
 use super::separate::{self, Press};
 use super::{fault, jpeg, png};
 use crate::error::Error;
@@ -54,12 +55,35 @@ pub(super) fn collect<'a>(
 ///
 /// If its bytes are damaged or of a kind that PDF does not have.
 pub(super) fn prepare(image: &Image, press: Option<&Press>) -> Result<ExternalStream, Error> {
-    let press = press.filter(|_| separate::is_rgb(image));
-    match (image.format, press) {
-        (ImageFormat::Jpeg, None) => jpeg::embed(&image.bytes),
-        (ImageFormat::Png, None) => png::embed(&image.bytes),
-        (ImageFormat::Jpeg, Some(press)) => press.jpeg(&image.bytes),
-        (ImageFormat::Png, Some(press)) => press.png(&image.bytes),
+    match image.format {
+        ImageFormat::Svg => drawing(&image.bytes, press),
+        ImageFormat::Jpeg | ImageFormat::Png => prepare_raster(image.format, &image.bytes, press),
     }
     .map_err(|reason| fault(format!("picture \"{}\": {reason}", image.name)))
+}
+
+/// The same for a picture of pixels.
+pub(super) fn prepare_raster(
+    format: ImageFormat,
+    bytes: &[u8],
+    press: Option<&Press>,
+) -> Result<ExternalStream, String> {
+    let colors = if press.is_some() { Colors::Inks } else { Colors::Own };
+    match (format, press.filter(|_| separate::is_rgb_file(format, bytes))) {
+        (ImageFormat::Jpeg, None) => jpeg::embed(bytes, colors),
+        (ImageFormat::Png, None) => png::embed(bytes, colors),
+        (ImageFormat::Jpeg, Some(press)) => press.jpeg(bytes),
+        (ImageFormat::Png, Some(press)) => press.png(bytes),
+        (ImageFormat::Svg, _) => Err("a drawing has no pixels".to_owned()),
+    }
+}
+
+#[cfg(feature = "svg-pictures")]
+fn drawing(bytes: &[u8], press: Option<&Press>) -> Result<ExternalStream, String> {
+    super::vector::embed(bytes, press)
+}
+
+#[cfg(not(feature = "svg-pictures"))]
+fn drawing(_: &[u8], _: Option<&Press>) -> Result<ExternalStream, String> {
+    Err("an SVG, which needs the feature `svg-pictures`".to_owned())
 }

@@ -4,6 +4,15 @@ use std::collections::BTreeMap;
 
 use printpdf::{DictItem, ExternalStream};
 
+/// Whose word on its colours a picture is taken at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Colors {
+    /// That of the profile which it brings, if it has one.
+    Own,
+    /// That of the press: its numbers are inks.
+    Inks,
+}
+
 /// What an image dictionary must say.
 pub(super) struct Samples {
     /// Pixels from left to right.

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "load")]
 mod accessible;
+#[cfg(feature = "svg-pictures")]
+mod drawing;
 #[cfg(feature = "load")]
 mod heard;
 mod press_file;

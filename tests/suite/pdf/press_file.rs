@@ -53,7 +53,7 @@ fn condition() -> Vec<u8> {
     icc
 }
 
-fn press() -> PressOptions {
+pub(super) fn press() -> PressOptions {
     PressOptions {
         icc: condition(),
         condition: "Test condition".to_owned(),
@@ -63,7 +63,7 @@ fn press() -> PressOptions {
     }
 }
 
-fn options(press: PressOptions) -> PdfOptions {
+pub(super) fn options(press: PressOptions) -> PdfOptions {
     PdfOptions { profile: PdfProfile::Press(Box::new(press)) }
 }
 
