@@ -11,6 +11,9 @@ const PNG_SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n
 /// Start of image, and the first byte of the marker that follows it.
 const JPEG_SIGNATURE: [u8; 3] = [0xFF, 0xD8, 0xFF];
 
+/// More pixels than any page can show; a header that claims more is a trap.
+pub(super) const MOST_PIXELS: u64 = 100_000_000;
+
 /// The format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

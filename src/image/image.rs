@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::header::{self, ImageFormat};
+use super::header::{self, ImageFormat, MOST_PIXELS};
 use super::turn::Turn;
 use crate::error::{Error, ErrorKind};
 
@@ -16,9 +16,6 @@ impl ImageId {
         usize::from(self.0)
     }
 }
-
-/// Pixels, or what stands for them, across and down.
-pub(super) type Side = (u32, u32);
 
 /// A picture with the bytes of its file. Values of this type are cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +34,6 @@ pub struct Image {
     /// How the rows of the file become those of the picture.
     pub turn: Turn,
 }
-
-/// More pixels than any page can show; a header that claims more is a trap.
-pub(super) const MOST_PIXELS: u64 = 100_000_000;
 
 impl Image {
     /// Reads format and size from the head of a file.
@@ -73,11 +67,11 @@ impl Image {
 
 /// A drawing as it may be passed on, with its size.
 #[cfg(feature = "svg-pictures")]
-fn drawing(bytes: &[u8]) -> Result<(Vec<u8>, Side), String> {
+fn drawing(bytes: &[u8]) -> Result<(Vec<u8>, (u32, u32)), String> {
     super::vector::read(bytes).map(|drawing| (drawing.bytes, drawing.size))
 }
 
 #[cfg(not(feature = "svg-pictures"))]
-fn drawing(_: &[u8]) -> Result<(Vec<u8>, Side), String> {
+fn drawing(_: &[u8]) -> Result<(Vec<u8>, (u32, u32)), String> {
     Err("an SVG, which needs the feature `svg-pictures`; convert it to PNG".to_owned())
 }

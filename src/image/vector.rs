@@ -6,10 +6,12 @@
 //! no code that came with a picture. What cannot be drawn alike everywhere is
 //! refused with what to do about it, never left out.
 
-use usvg::roxmltree::{Document, Node};
-use usvg::{Group, ImageHrefResolver, ImageKind, Options, SpreadMethod, Tree, WriteOptions};
+use std::sync::{Mutex, PoisonError};
 
-use super::image::{MOST_PIXELS, Side};
+use usvg::roxmltree::{Document, Node};
+use usvg::{Group, ImageHrefResolver, Options, SpreadMethod, Tree, WriteOptions};
+
+use super::header::{self, MOST_PIXELS};
 
 /// The largest file; a map of a country has two or three megabytes.
 const LARGEST: usize = 32 << 20;
@@ -21,7 +23,7 @@ pub(super) struct Drawing {
     /// The file, written anew.
     pub(super) bytes: Vec<u8>,
     /// Pixels across and down, of a size that keeps the shape of the drawing.
-    pub(super) size: Side,
+    pub(super) size: (u32, u32),
 }
 
 /// Reads a drawing, and writes it as it may be passed on.
@@ -39,8 +41,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, String> {
     let document = Document::parse_with_options(text, xml)
         .map_err(|reason| format!("a damaged SVG: {reason}; export the drawing again"))?;
     document.descendants().filter(Node::is_element).try_for_each(check_element)?;
-    let tree = Tree::from_xmltree(&document, &options())
+    let broken = Mutex::new(None);
+    let tree = Tree::from_xmltree(&document, &options(&broken))
         .map_err(|reason| format!("an SVG that cannot be drawn: {reason}; export it again"))?;
+    if let Some(reason) = broken.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        return Err(format!("an SVG that holds a picture: {reason}"));
+    }
     check_tree(&tree)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let zoom = (LEAST_PIXELS / width.max(height)).max(1.0);
@@ -58,18 +64,36 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, String> {
 /// If its bytes are no SVG.
 #[cfg(feature = "pdf")]
 pub(crate) fn tree(bytes: &[u8]) -> Result<Tree, String> {
-    Tree::from_data(bytes, &options()).map_err(|reason| format!("a damaged SVG: {reason}"))
+    Tree::from_data(bytes, &options(&Mutex::new(None)))
+        .map_err(|reason| format!("a damaged SVG: {reason}"))
 }
 
-/// How drawings are read: what lies outside of the file is never looked for.
-fn options() -> Options<'static> {
+/// How drawings are read: what lies outside of the file is never looked for, and what is wrong
+/// with a picture within it is kept, since usvg would leave the picture out.
+fn options(broken: &Mutex<Option<String>>) -> Options<'_> {
+    let draw = ImageHrefResolver::default_data_resolver();
     Options {
         image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(move |kind, bytes, options| match check_picture(&bytes) {
+                Ok(()) => draw(kind, bytes, options),
+                Err(reason) => {
+                    *broken.lock().unwrap_or_else(PoisonError::into_inner) = Some(reason);
+                    None
+                }
+            }),
             resolve_string: Box::new(|_, _| None),
-            ..ImageHrefResolver::default()
         },
         ..Options::default()
     }
+}
+
+/// Whether a picture within a drawing is whole.
+fn check_picture(bytes: &[u8]) -> Result<(), String> {
+    let (_, width, height, _) = header::read(bytes)?;
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err("over 100 megapixels; scale it down".to_owned());
+    }
+    Ok(())
 }
 
 /// Whether an element can be drawn from this file alone, in every program.
@@ -140,7 +164,7 @@ fn check_tree(tree: &Tree) -> Result<(), String> {
     check_group(tree.root())
 }
 
-/// Whether a group blends as print does, and the pictures in it are whole.
+/// Whether a group blends as print does.
 fn check_group(group: &Group) -> Result<(), String> {
     if group.blend_mode() == usvg::BlendMode::PlusLighter {
         return Err("an SVG that adds light to light (plus-lighter), which ink cannot; \
@@ -148,18 +172,6 @@ fn check_group(group: &Group) -> Result<(), String> {
             .to_owned());
     }
     for node in group.children() {
-        if let usvg::Node::Image(image) = node {
-            let (ImageKind::JPEG(bytes) | ImageKind::PNG(bytes)) = image.kind() else {
-                return Err("an SVG that holds another; put its shapes in as they are".to_owned());
-            };
-            let (_, width, height, _) = super::header::read(bytes)
-                .map_err(|reason| format!("an SVG that holds a picture: {reason}"))?;
-            if u64::from(width) * u64::from(height) > MOST_PIXELS {
-                return Err("an SVG that holds a picture of over 100 megapixels; \
-                            scale it down"
-                    .to_owned());
-            }
-        }
         let mut within = Ok(());
         node.subroots(|group| {
             if within.is_ok() {

@@ -3,30 +3,30 @@
 use printpdf::DictItem;
 use usvg::{LinearGradient, RadialGradient, Stop, Transform};
 
-use super::samples::name;
-use super::vector::{Art, Form, Light, dict, numbers, soft_mask, transform};
+use super::light::Light;
+use super::samples::{dict, name, numbers};
 
 /// Less than this apart, two stops are one place where the colour jumps.
 const JUMP: f32 = 1e-4;
 
-/// Along a line: the pattern, and a mask where it is transparent.
+/// Along a line: the pattern, and that of its opacity in greys where it fades.
 pub(super) fn linear(
     own: &LinearGradient,
     matrix: Transform,
-    art: Art<'_>,
+    light: Light<'_>,
 ) -> (DictItem, Option<DictItem>) {
     let axis = [own.x1(), own.y1(), own.x2(), own.y2()];
-    patterns(2, &axis, own.stops(), matrix.pre_concat(own.transform()), art)
+    patterns(2, &axis, own.stops(), matrix.pre_concat(own.transform()), light)
 }
 
 /// Between two circles.
 pub(super) fn radial(
     own: &RadialGradient,
     matrix: Transform,
-    art: Art<'_>,
+    light: Light<'_>,
 ) -> (DictItem, Option<DictItem>) {
     let circles = [own.fx(), own.fy(), own.fr().get(), own.cx(), own.cy(), own.r().get()];
-    patterns(3, &circles, own.stops(), matrix.pre_concat(own.transform()), art)
+    patterns(3, &circles, own.stops(), matrix.pre_concat(own.transform()), light)
 }
 
 fn patterns(
@@ -34,10 +34,10 @@ fn patterns(
     coordinates: &[f32],
     stops: &[Stop],
     matrix: Transform,
-    art: Art<'_>,
+    light: Light<'_>,
 ) -> (DictItem, Option<DictItem>) {
     // All stops are in one space: in light if one of them has a colour.
-    let parts: Vec<Vec<f32>> = stops.iter().map(|stop| art.light.parts(stop.color())).collect();
+    let parts: Vec<Vec<f32>> = stops.iter().map(|stop| light.parts(stop.color())).collect();
     let most = parts.iter().map(Vec::len).max().unwrap_or(1);
     let widened = |parts: Vec<f32>| match (parts.len(), most) {
         (1, 3) => vec![parts[0]; 3],
@@ -46,14 +46,11 @@ fn patterns(
     let colors = parts.into_iter().map(widened).collect();
     let pattern = shading(kind, coordinates, &offsets(stops), colors, matrix);
     let opacities: Vec<f32> = stops.iter().map(|stop| stop.opacity().get()).collect();
-    if opacities.iter().all(|&opacity| opacity >= 1.0) || matches!(art.light, Light::Shape) {
+    if opacities.iter().all(|&opacity| opacity >= 1.0) || matches!(light, Light::Shape) {
         return (pattern, None);
     }
     let opacities = opacities.into_iter().map(|opacity| vec![opacity]).collect();
-    let own = shading(kind, coordinates, &offsets(stops), opacities, matrix);
-    let mut form = Form::new(art);
-    form.fill_all(own);
-    (pattern, Some(soft_mask("Luminosity", form)))
+    (pattern, Some(shading(kind, coordinates, &offsets(stops), opacities, matrix)))
 }
 
 fn offsets(stops: &[Stop]) -> Vec<f32> {
@@ -125,4 +122,14 @@ fn segment(from: &[f32], to: &[f32]) -> DictItem {
         ("C1", numbers(to)),
         ("N", DictItem::Int(1)),
     ])
+}
+
+/// The six numbers of a matrix.
+pub(super) fn row(matrix: Transform) -> [f32; 6] {
+    [matrix.sx, matrix.ky, matrix.kx, matrix.sy, matrix.tx, matrix.ty]
+}
+
+/// A matrix as an array.
+pub(super) fn transform(matrix: Transform) -> DictItem {
+    numbers(&row(matrix))
 }

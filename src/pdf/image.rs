@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use printpdf::ExternalStream;
 
-use super::samples::Colors;
-use super::separate::{self, Press};
-use super::{fault, jpeg, png};
+use super::separate::Press;
+use super::{fault, raster};
 use crate::error::Error;
 use crate::frame::{Document, FrameItem};
 use crate::image::{Image, ImageFormat, ImageId, ImageLibrary};
@@ -57,25 +56,9 @@ pub(super) fn collect<'a>(
 pub(super) fn prepare(image: &Image, press: Option<&Press>) -> Result<ExternalStream, Error> {
     match image.format {
         ImageFormat::Svg => drawing(&image.bytes, press),
-        ImageFormat::Jpeg | ImageFormat::Png => prepare_raster(image.format, &image.bytes, press),
+        ImageFormat::Jpeg | ImageFormat::Png => raster::prepare(image.format, &image.bytes, press),
     }
     .map_err(|reason| fault(format!("picture \"{}\": {reason}", image.name)))
-}
-
-/// The same for a picture of pixels.
-pub(super) fn prepare_raster(
-    format: ImageFormat,
-    bytes: &[u8],
-    press: Option<&Press>,
-) -> Result<ExternalStream, String> {
-    let colors = if press.is_some() { Colors::Inks } else { Colors::Own };
-    match (format, press.filter(|_| separate::is_rgb_file(format, bytes))) {
-        (ImageFormat::Jpeg, None) => jpeg::embed(bytes, colors),
-        (ImageFormat::Png, None) => png::embed(bytes, colors),
-        (ImageFormat::Jpeg, Some(press)) => press.jpeg(bytes),
-        (ImageFormat::Png, Some(press)) => press.png(bytes),
-        (ImageFormat::Svg, _) => Err("a drawing has no pixels".to_owned()),
-    }
 }
 
 #[cfg(feature = "svg-pictures")]

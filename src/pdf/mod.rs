@@ -23,6 +23,8 @@ mod access;
 mod color;
 mod content;
 mod document;
+#[cfg(feature = "svg-pictures")]
+mod drawn;
 mod finish;
 mod font;
 mod glyph_set;
@@ -31,6 +33,8 @@ mod gradient;
 mod icc;
 mod image;
 mod jpeg;
+#[cfg(feature = "svg-pictures")]
+mod light;
 mod line;
 mod marks;
 mod metadata;
@@ -38,6 +42,7 @@ mod navigation;
 mod options;
 mod png;
 mod preflight;
+mod raster;
 mod samples;
 mod separate;
 mod sheet;

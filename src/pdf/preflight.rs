@@ -1,7 +1,7 @@
 //! What a printer would send a file back for, told before it goes out.
 
 use super::options::{PdfOptions, PressOptions};
-use super::{fault, separate};
+use super::{fault, raster};
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::error::Error;
@@ -75,7 +75,7 @@ pub(super) fn check(
                     coarse(image, ppi)
                 )));
             }
-            if !super::sheet::converts(press) && separate::is_rgb(image) {
+            if !super::sheet::converts(press) && is_rgb(image) {
                 return Err(fault(format!(
                     "page {}: picture \"{}\" is in RGB; save it {}, or let it be converted",
                     page.number,
@@ -127,10 +127,28 @@ fn finest(item: &FrameItem, assets: &Assets) -> Option<Length> {
 /// The finest line of a drawing, in parts of its width.
 #[cfg(feature = "svg-pictures")]
 fn finest_line(image: &Image) -> Option<f32> {
-    (image.format == ImageFormat::Svg).then(|| super::vector::finest(&image.bytes))?
+    (image.format == ImageFormat::Svg).then(|| super::drawn::finest(&image.bytes))?
 }
 
 #[cfg(not(feature = "svg-pictures"))]
 fn finest_line(_: &Image) -> Option<f32> {
     None
+}
+
+/// Whether a picture is in light and not in ink.
+fn is_rgb(image: &Image) -> bool {
+    match image.format {
+        ImageFormat::Jpeg | ImageFormat::Png => raster::is_rgb(image.format, &image.bytes),
+        ImageFormat::Svg => is_colored(&image.bytes),
+    }
+}
+
+#[cfg(feature = "svg-pictures")]
+fn is_colored(drawing: &[u8]) -> bool {
+    super::drawn::is_colored(drawing)
+}
+
+#[cfg(not(feature = "svg-pictures"))]
+fn is_colored(_: &[u8]) -> bool {
+    false
 }

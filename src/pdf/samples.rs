@@ -47,3 +47,16 @@ impl Samples {
 pub(super) fn name(text: &str) -> DictItem {
     DictItem::Name(text.as_bytes().to_vec())
 }
+
+/// A dictionary.
+#[cfg(feature = "svg-pictures")]
+pub(super) fn dict(entries: impl IntoIterator<Item = (&'static str, DictItem)>) -> DictItem {
+    let map = entries.into_iter().map(|(key, item)| (key.to_owned(), item)).collect();
+    DictItem::Dict { map }
+}
+
+/// An array of numbers.
+#[cfg(feature = "svg-pictures")]
+pub(super) fn numbers(values: &[f32]) -> DictItem {
+    DictItem::Array(values.iter().map(|value| DictItem::Real(*value)).collect())
+}

@@ -13,8 +13,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{jpeg, png as packing};
-use crate::image::{Image, ImageFormat};
+use super::png as packing;
 
 /// The printing condition, read once for all pictures.
 pub(super) struct Press(ColorProfile);
@@ -134,31 +133,4 @@ impl Separator {
 
 fn unconverted(reason: moxcms::CmsError) -> String {
     format!("it cannot be converted to inks: {reason}")
-}
-
-/// Whether a picture is in light and not in ink.
-pub(super) fn is_rgb(image: &Image) -> bool {
-    match image.format {
-        ImageFormat::Jpeg | ImageFormat::Png => is_rgb_file(image.format, &image.bytes),
-        ImageFormat::Svg => is_colored_drawing(&image.bytes),
-    }
-}
-
-/// The same for a file of pixels.
-pub(super) fn is_rgb_file(format: ImageFormat, bytes: &[u8]) -> bool {
-    match format {
-        ImageFormat::Jpeg => jpeg::components(bytes) == Some(3),
-        ImageFormat::Png => packing::is_colored(bytes),
-        ImageFormat::Svg => false,
-    }
-}
-
-#[cfg(feature = "svg-pictures")]
-fn is_colored_drawing(bytes: &[u8]) -> bool {
-    super::vector::is_colored(bytes)
-}
-
-#[cfg(not(feature = "svg-pictures"))]
-fn is_colored_drawing(_: &[u8]) -> bool {
-    false
 }

@@ -11,15 +11,16 @@ use std::collections::BTreeMap;
 use printpdf::{DictItem, ExternalStream};
 use usvg::tiny_skia_path::PathSegment;
 use usvg::{
-    BlendMode, ClipPath, Fill, FillRule, Group, ImageKind, LineCap, LineJoin, Mask, MaskType, Node,
-    Paint, PaintOrder, Path, Stroke, Transform,
+    BlendMode, ClipPath, Fill, FillRule, Group, LineCap, LineJoin, Mask, MaskType, Node, Paint,
+    PaintOrder, Path, Stroke, Transform,
 };
 
-use super::gradient;
-use super::samples::name;
-use super::separate::{Press, Separator};
+use super::light::Light;
+use super::samples::{dict, name, numbers};
+use super::separate::Press;
 use super::stream::deflate;
-use crate::image::{ImageFormat, vector};
+use super::{gradient, raster};
+use crate::image::vector;
 
 /// A drawing as a form XObject, in inks where it is for a press.
 ///
@@ -44,109 +45,10 @@ pub(super) fn embed(bytes: &[u8], press: Option<&Press>) -> Result<ExternalStrea
     Ok(stream)
 }
 
-/// Whether a drawing has other colours than greys.
-pub(super) fn is_colored(bytes: &[u8]) -> bool {
-    vector::tree(bytes).is_ok_and(|tree| {
-        let mut colored = false;
-        each_path(tree.root(), &mut |path| {
-            let paints = [path.fill().map(Fill::paint), path.stroke().map(Stroke::paint)];
-            colored |= paints.into_iter().flatten().any(is_colored_paint);
-        });
-        colored || holds_colored_image(tree.root())
-    })
-}
-
-fn is_colored_paint(paint: &Paint) -> bool {
-    let stops = match paint {
-        Paint::Color(color) => return !is_gray(*color),
-        Paint::LinearGradient(gradient) => gradient.stops(),
-        Paint::RadialGradient(gradient) => gradient.stops(),
-        Paint::Pattern(pattern) => {
-            let mut colored = false;
-            each_path(pattern.root(), &mut |path| {
-                let paints = [path.fill().map(Fill::paint), path.stroke().map(Stroke::paint)];
-                colored |= paints.into_iter().flatten().any(is_colored_paint);
-            });
-            return colored;
-        }
-    };
-    stops.iter().any(|stop| !is_gray(stop.color()))
-}
-
-fn holds_colored_image(group: &Group) -> bool {
-    group.children().iter().any(|node| match node {
-        Node::Image(image) => raster(image.kind())
-            .is_ok_and(|(format, bytes)| super::separate::is_rgb_file(format, bytes)),
-        Node::Group(group) => holds_colored_image(group),
-        Node::Path(_) | Node::Text(_) => false,
-    })
-}
-
-/// The finest line of a drawing, in parts of its width.
-pub(super) fn finest(bytes: &[u8]) -> Option<f32> {
-    let tree = vector::tree(bytes).ok()?;
-    let mut finest: Option<f32> = None;
-    each_path(tree.root(), &mut |path| {
-        if let Some(stroke) = path.stroke().filter(|_| path.is_visible()) {
-            let matrix = path.abs_transform();
-            let scale = (matrix.sx * matrix.sy - matrix.kx * matrix.ky).abs().sqrt();
-            let width = stroke.width().get() * scale / tree.size().width();
-            finest = Some(finest.map_or(width, |least| least.min(width)));
-        }
-    });
-    finest
-}
-
-fn each_path(group: &Group, look: &mut impl FnMut(&Path)) {
-    for node in group.children() {
-        match node {
-            Node::Path(path) => look(path),
-            Node::Group(group) => each_path(group, look),
-            Node::Image(_) | Node::Text(_) => {}
-        }
-    }
-}
-
-fn is_gray(color: usvg::Color) -> bool {
-    color.red == color.green && color.green == color.blue
-}
-
-/// What colours are written in.
-#[derive(Clone, Copy)]
-pub(super) enum Light<'a> {
-    /// Grey and sRGB.
-    Screen,
-    /// Inks; greys are black ink alone, so that lines stay on one plate.
-    Press(&'a Separator),
-    /// How bright a colour is, for a mask.
-    Mask,
-    /// White, whatever the colour, for a shape that others are cut to.
-    Shape,
-}
-
-impl Light<'_> {
-    /// The colour space, and the parts of a colour from 0 to 1.
-    pub(super) fn parts(self, color: usvg::Color) -> Vec<f32> {
-        let of = |byte: u8| f32::from(byte) / 255.0;
-        let lights = [color.red, color.green, color.blue].map(of);
-        match self {
-            Light::Screen if is_gray(color) => vec![lights[0]],
-            Light::Screen => lights.to_vec(),
-            Light::Press(_) if is_gray(color) => vec![0.0, 0.0, 0.0, 1.0 - lights[0]],
-            Light::Press(separator) => {
-                separator.inks([color.red, color.green, color.blue]).map(of).to_vec()
-            }
-            // As a mask weighs them (11.5.3 has the weights of the colour space's own lights).
-            Light::Mask => vec![0.2125 * lights[0] + 0.7154 * lights[1] + 0.0721 * lights[2]],
-            Light::Shape => vec![1.0],
-        }
-    }
-}
-
 /// What all forms of a drawing share.
 #[derive(Clone, Copy)]
-pub(super) struct Art<'a> {
-    pub(super) light: Light<'a>,
+struct Art<'a> {
+    light: Light<'a>,
     press: Option<&'a Press>,
     canvas: [f32; 4],
 }
@@ -162,19 +64,19 @@ struct State {
 }
 
 /// A form in the making, with the resources that its content names.
-pub(super) struct Form<'a> {
+struct Form<'a> {
     art: Art<'a>,
     out: Vec<u8>,
     resources: BTreeMap<&'static str, BTreeMap<String, DictItem>>,
 }
 
 impl<'a> Form<'a> {
-    pub(super) fn new(art: Art<'a>) -> Form<'a> {
+    fn new(art: Art<'a>) -> Form<'a> {
         Form { art, out: Vec::new(), resources: BTreeMap::new() }
     }
 
     /// The form as a stream; as a transparency group if it is given its dictionary.
-    pub(super) fn finish(self, group: Option<DictItem>) -> ExternalStream {
+    fn finish(self, group: Option<DictItem>) -> ExternalStream {
         let resources = self
             .resources
             .into_iter()
@@ -311,7 +213,7 @@ impl<'a> Form<'a> {
         matrix: Transform,
         [gray, rgb, cmyk, space, pattern]: [&str; 5],
     ) -> Result<(), String> {
-        let (item, mask) = match paint {
+        let (item, fading) = match paint {
             Paint::Color(color) => {
                 let parts = self.art.light.parts(*color);
                 let is_black = self.art.press.is_some() && parts == [0.0, 0.0, 0.0, 1.0];
@@ -330,8 +232,8 @@ impl<'a> Form<'a> {
                 );
                 return Ok(());
             }
-            Paint::LinearGradient(own) => gradient::linear(own, matrix, self.art),
-            Paint::RadialGradient(own) => gradient::radial(own, matrix, self.art),
+            Paint::LinearGradient(own) => gradient::linear(own, matrix, self.art.light),
+            Paint::RadialGradient(own) => gradient::radial(own, matrix, self.art.light),
             Paint::Pattern(own) => {
                 let mut form = Form::new(self.art);
                 form.group(own.root())?;
@@ -348,7 +250,7 @@ impl<'a> Form<'a> {
                     ("BBox", numbers(&[0.0, 0.0, rect.width(), rect.height()])),
                     ("XStep", DictItem::Real(rect.width())),
                     ("YStep", DictItem::Real(rect.height())),
-                    ("Matrix", transform(matrix)),
+                    ("Matrix", gradient::transform(matrix)),
                 ] {
                     tile.dict.insert(key.to_owned(), item);
                 }
@@ -356,6 +258,12 @@ impl<'a> Form<'a> {
                 (DictItem::Stream { stream: tile }, None)
             }
         };
+        // What fades is masked by its own opacity.
+        let mask = fading.map(|opacity| {
+            let mut form = Form::new(self.art);
+            form.fill_all(opacity);
+            soft_mask("Luminosity", form)
+        });
         self.state(State { alpha, mask, ..State::default() });
         let key = self.resource("Pattern", 'P', item);
         self.raw(&format!("/Pattern {space} /{key} {pattern}\n"));
@@ -402,8 +310,8 @@ impl<'a> Form<'a> {
 
     /// Paints a picture within the drawing.
     fn image(&mut self, image: &usvg::Image) -> Result<(), String> {
-        let (format, bytes) = raster(image.kind())?;
-        let stream = super::image::prepare_raster(format, bytes, self.art.press)?;
+        let (format, bytes) = raster::within(image.kind())?;
+        let stream = raster::prepare(format, bytes, self.art.press)?;
         let size = image.size();
         // Its unit square is counted from below.
         let own = Transform::from_row(size.width(), 0.0, 0.0, -size.height(), 0.0, size.height());
@@ -442,7 +350,7 @@ impl<'a> Form<'a> {
     }
 
     /// Fills the whole canvas with a pattern.
-    pub(super) fn fill_all(&mut self, pattern: DictItem) {
+    fn fill_all(&mut self, pattern: DictItem) {
         let key = self.resource("Pattern", 'P', pattern);
         self.raw(&format!("/Pattern cs /{key} scn\n"));
         let [x, y, width, height] = self.art.canvas;
@@ -499,7 +407,7 @@ impl<'a> Form<'a> {
 
     fn matrix(&mut self, matrix: Transform) {
         if !matrix.is_identity() {
-            self.operator(&row(matrix), "cm");
+            self.operator(&gradient::row(matrix), "cm");
         }
     }
 
@@ -523,7 +431,7 @@ impl<'a> Form<'a> {
 }
 
 /// A form as a soft mask.
-pub(super) fn soft_mask(kind: &str, form: Form<'_>) -> DictItem {
+fn soft_mask(kind: &str, form: Form<'_>) -> DictItem {
     let stream = form.finish(Some(transparency(Some("DeviceGray"))));
     let entries = [("Type", name("Mask")), ("S", name(kind)), ("G", DictItem::Stream { stream })];
     dict(entries)
@@ -534,20 +442,6 @@ fn transparency(space: Option<&str>) -> DictItem {
     let entries =
         [("Type", name("Group")), ("S", name("Transparency")), ("I", DictItem::Bool(true))];
     dict(entries.into_iter().chain(space.map(|space| ("CS", name(space)))))
-}
-
-/// The format and bytes of a picture within a drawing.
-fn raster(kind: &ImageKind) -> Result<(ImageFormat, &[u8]), String> {
-    match kind {
-        ImageKind::JPEG(bytes) if super::jpeg::components(bytes) == Some(4) => {
-            Err("it holds a picture in CMYK; save that as RGB".to_owned())
-        }
-        ImageKind::JPEG(bytes) => Ok((ImageFormat::Jpeg, bytes)),
-        ImageKind::PNG(bytes) => Ok((ImageFormat::Png, bytes)),
-        ImageKind::GIF(_) | ImageKind::WEBP(_) | ImageKind::SVG(_) => {
-            Err("it holds a picture that is neither JPEG nor PNG; put in one of them".to_owned())
-        }
-    }
 }
 
 fn blend(mode: BlendMode) -> &'static str {
@@ -571,22 +465,4 @@ fn blend(mode: BlendMode) -> &'static str {
         // Refused where a drawing is read.
         BlendMode::PlusLighter => "Screen",
     }
-}
-
-fn row(matrix: Transform) -> [f32; 6] {
-    [matrix.sx, matrix.ky, matrix.kx, matrix.sy, matrix.tx, matrix.ty]
-}
-
-/// A matrix as an array.
-pub(super) fn transform(matrix: Transform) -> DictItem {
-    numbers(&row(matrix))
-}
-
-pub(super) fn numbers(values: &[f32]) -> DictItem {
-    DictItem::Array(values.iter().map(|value| DictItem::Real(*value)).collect())
-}
-
-pub(super) fn dict(entries: impl IntoIterator<Item = (&'static str, DictItem)>) -> DictItem {
-    let map = entries.into_iter().map(|(key, item)| (key.to_owned(), item)).collect();
-    DictItem::Dict { map }
 }

@@ -5,7 +5,7 @@ use paiban::edition::{Edition, Element};
 use paiban::frame::{Document, FrameItem};
 use paiban::geom::WritingMode;
 use paiban::image::Image;
-use paiban::issue::Issue;
+use paiban::issue::{Banner, Issue};
 use paiban::pdf::{PdfOptions, PdfProfile, export};
 use paiban::{Assets, load};
 
@@ -60,6 +60,42 @@ fn what_a_reader_hears() {
             });
         }
     }
+}
+
+/// Articles under a banner are heard as a section, with its words before them.
+#[test]
+fn a_banner_and_its_articles_are_a_section() {
+    let Some(assets) = bundle() else { return };
+    let mut issue = issue_of(&root().join("examples/issues/zh-Hans.json"));
+    let id = |index: usize| issue.articles[index].id.clone();
+    let heads = vec![id(1), id(2)];
+    issue.articles.truncate(3);
+    issue.articles.iter_mut().for_each(|article| article.images.clear());
+    issue.fillers.clear();
+    issue.pages.clear();
+    issue.banners = vec![Banner {
+        id: "b1".to_owned(),
+        kind: None,
+        lines: vec!["活字与版面".to_owned()],
+        heads,
+    }];
+    let (edition, layout) = set(&issue, &assets);
+    let pdf = accessible(&layout.document, &assets);
+    let heard = heard(&pdf);
+    let sections = heard.all("Sect");
+    let section = sections
+        .iter()
+        .find(|section| squeezed(&section.words()).starts_with("活字与版面"))
+        .expect("a section begins with the words of the banner");
+    let articles = section.all("Art");
+    let names: Vec<_> = articles.iter().filter_map(|article| article.says("title")).collect();
+    let expected: Vec<String> = edition.banners()[0]
+        .heads
+        .iter()
+        .map(|&story| edition.stories()[story].title())
+        .collect();
+    assert_eq!(names, expected);
+    assert_eq!(heard.all("Art").len(), 3, "the third stands outside");
 }
 
 #[test]
