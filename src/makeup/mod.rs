@@ -22,6 +22,7 @@ mod assign;
 #[cfg(test)]
 mod cases;
 mod compose;
+mod ell;
 mod facts;
 mod flowing;
 mod jump;
@@ -56,14 +57,14 @@ fn settle(shop: &Shop<'_>, plan: &mut Plan) {
     for block in plan.pages.iter_mut().flat_map(|page| &mut page.blocks) {
         let (columns, rows) = (block.columns, block.rows);
         let BlockContent::Story(part) = &mut block.content else { continue };
-        let (_, width) = shop.text_area(columns, part.story, part.head);
+        let (_, width) = shop.text_area(columns, part.story, part.head, part.framed);
         let measure = shop.measure(width, part.legs);
         let whole = part.rows == (0..shop.story(part.story, measure).rows.len());
         if !whole {
             continue;
         }
-        let body = rows.saturating_sub(part.head.rows());
-        let capacities = shop.capacities(part.legs, part.pictures, body);
+        let body = part.body_rows(rows);
+        let capacities = shop.capacities(part.legs, part.pictures, part.notch, body);
         if let Some(set) = shop.fitted(part.story, measure, part.delta, &capacities) {
             part.rows.end = set.rows.len();
             shop.settle(part.story, measure, set);

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::beside::{draw_line_with_notes, draw_ruby};
 use super::decorations::{Place, draw_decorations};
 use super::pen::{Ink, draw_line};
-use super::plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
+use super::plan::{Area, Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::shop::Shop;
 use super::tags::{InlineTags, TagKey, Tags};
-use super::{furniture, masthead, story};
+use super::{border, furniture, masthead, rules, story};
 use crate::cluster::ShapedText;
 use crate::color::Color;
 use crate::composition::Level;
@@ -17,6 +17,7 @@ use crate::frame::{
     Document, FrameItem, Info, OutlineEntry, Page, PageStart, Region, Role, StructureTree, TagId,
 };
 use crate::geom::{Length, LogicalPoint, LogicalRect, LogicalSize, Point, Rect};
+use crate::issue::Border;
 use crate::line::{BrokenText, Fit, Line, may_end, may_start};
 use crate::report::{LineReport, PageReport};
 use crate::unicode::CharClass;
@@ -126,7 +127,10 @@ impl Press<'_, '_> {
                 }
             }
         }
-        furniture::rules(self, &planned.blocks);
+        for (inline, block, size) in rules::areas(self.shop.design(), &planned.blocks) {
+            let rect = self.rect(inline, block, size);
+            self.fill(rect, Color::BLACK);
+        }
         if index + 1 == plan.pages.len() {
             furniture::imprint(self);
         }
@@ -172,6 +176,13 @@ impl Press<'_, '_> {
     /// A filled rectangle.
     pub fn fill(&mut self, rect: Rect, color: Color) {
         self.page.items.push(FrameItem::Fill { rect, color });
+    }
+
+    /// Draws the frame of a block.
+    pub fn frame(&mut self, block: &Block, border: Border) {
+        let (inline, top, size) = rules::frame_area(self.shop.design(), block);
+        let rect = self.rect(inline, top, size);
+        self.page.items.extend(border::items(rect, border));
     }
 
     /// Draws one line of a text, and looks at it as a reader would.
@@ -334,19 +345,22 @@ impl Press<'_, '_> {
         let edition = self.shop.edition;
         let content = edition.story(story);
         let design = self.shop.design();
-        let size =
-            LogicalSize::new(design.span(block.columns), design.pitch * i64::from(block.rows));
-        let rect =
-            self.rect(design.column_start(block.column), design.pitch * i64::from(block.row), size);
+        let rect = |area: Area| {
+            let (width, height) = (design.span(area.columns), design.pitch * i64::from(area.rows));
+            let top = design.pitch * i64::from(area.row);
+            self.rect(design.column_start(area.column), top, LogicalSize::new(width, height))
+        };
+        let rects: Vec<Rect> = block.areas().map(rect).collect();
+        let origin = rects.first().map_or_else(Point::default, |rect| rect.origin);
         let page = self.page_index;
         match self.page.regions.iter_mut().find(|region| region.article == content.id) {
-            Some(region) => region.rects.push(rect),
+            Some(region) => region.rects.extend(rects),
             None => {
                 let title = content.title();
                 self.page.regions.push(Region {
                     article: content.id.clone(),
                     title: title.clone(),
-                    rects: vec![rect],
+                    rects,
                 });
                 let (element, byte) =
                     start.map_or((None, 0), |(element, byte)| (Some(element), byte));
@@ -357,7 +371,7 @@ impl Press<'_, '_> {
                     entry.children.push(OutlineEntry {
                         title,
                         page,
-                        at: rect.origin,
+                        at: origin,
                         article: Some(content.id.clone()),
                         children: Vec::new(),
                     });
@@ -398,10 +412,14 @@ impl Press<'_, '_> {
                     let blank_lines = story::blank_cells(self.shop, block, part);
                     let white = blank_lines + self.white_of_head(block, part) * block.columns;
                     let parting = u32::from(block.row_end() < design.rows);
-                    filled += cells(block.columns, block.rows + parting).saturating_sub(white);
+                    let notch = cells(part.notch.legs, part.notch.rows);
+                    // Under a notch at the foot of the page no row parts.
+                    let over = cells(part.notch.legs, 1 - parting);
+                    filled += (cells(block.columns, block.rows + parting) + over)
+                        .saturating_sub(notch + white);
                     heads += cells(block.columns, part.head.rows());
-                    text += cells(block.columns, block.rows.saturating_sub(part.head.rows()))
-                        .saturating_sub(blank_lines);
+                    text += cells(block.columns, part.body_rows(block.rows))
+                        .saturating_sub(notch + blank_lines);
                     blank += blank_lines;
                 }
             }
