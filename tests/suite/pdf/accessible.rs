@@ -51,7 +51,7 @@ fn what_a_reader_hears() {
             let issue = Issue { writing_mode: mode, ..issue.clone() };
             let (_, layout) = set(&issue, &assets);
             let pdf = accessible(&layout.document, &assets);
-            super::reachable(&pdf);
+            super::check_nothing_idle(&pdf);
             let lines = heard(&pdf).lines();
             insta::with_settings!({
                 snapshot_path => "../../snapshots", prepend_module_to_snapshot => false, omit_expression => true,
@@ -72,7 +72,7 @@ fn a_banner_and_its_articles_are_a_section() {
     issue.articles.truncate(3);
     issue.articles.iter_mut().for_each(|article| article.images.clear());
     issue.fillers.clear();
-    issue.pages.clear();
+    issue.pages = None;
     issue.banners = vec![Banner {
         id: "b1".to_owned(),
         kind: None,
@@ -89,11 +89,8 @@ fn a_banner_and_its_articles_are_a_section() {
         .expect("a section begins with the words of the banner");
     let articles = section.all("Art");
     let names: Vec<_> = articles.iter().filter_map(|article| article.says("title")).collect();
-    let expected: Vec<String> = edition.banners()[0]
-        .heads
-        .iter()
-        .map(|&story| edition.stories()[story].title())
-        .collect();
+    let expected: Vec<String> =
+        edition.banners()[0].heads.iter().map(|&story| edition.stories()[story].title()).collect();
     assert_eq!(names, expected);
     assert_eq!(heard.all("Art").len(), 3, "the third stands outside");
 }

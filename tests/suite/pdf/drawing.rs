@@ -10,8 +10,8 @@ use paiban::image::Image;
 use paiban::pdf::{PdfOptions, PressOptions, RgbPictures, export, preflight};
 use paiban::{Assets, Problem};
 
+use super::check_nothing_idle;
 use super::press_file::{options, press};
-use super::reader::reachable;
 
 /// A page on which a drawing of 40 by 30 stands twice, 120 points wide.
 fn page_with(inside: &str) -> (Document, Assets) {
@@ -38,7 +38,7 @@ fn read(inside: &str, options: &PdfOptions) -> Pdf {
     let again = export(&document, &assets, options).expect("a second time");
     assert!(bytes == again, "the same bytes twice");
     let pdf = Pdf::load_mem(&bytes).expect("a PDF file");
-    reachable(&pdf);
+    check_nothing_idle(&pdf);
     pdf
 }
 

@@ -8,6 +8,7 @@ use paiban::image::Image;
 use paiban::pdf::{PdfOptions, PdfProfile, PressOptions, RgbPictures, SpotInk, export, preflight};
 use paiban::{Assets, Color, Problem};
 
+use super::check_nothing_idle;
 use super::reader::reachable;
 use super::sample::sample;
 
@@ -103,6 +104,7 @@ fn a_file_for_the_press_has_what_the_standard_asks_for() {
     let bytes = export(&document, &assets, &options(press())).expect("a file for the press");
     assert!(bytes.starts_with(b"%PDF-1.6"));
     let pdf = Pdf::load_mem(&bytes).expect("a PDF file");
+    check_nothing_idle(&pdf);
     let seen = reachable(&pdf);
     assert!(pdf.trailer.has(b"ID") && !pdf.trailer.has(b"Encrypt"));
 
