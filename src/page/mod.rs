@@ -16,6 +16,7 @@ mod head_division;
 mod headline;
 mod jump;
 mod masthead;
+mod overlay;
 mod pen;
 mod plan;
 mod rules;
@@ -28,6 +29,7 @@ pub(crate) use emit::emit;
 pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
+pub(crate) use overlay::overlay;
 pub(crate) use plan::{
     Area, Block, BlockContent, HeadPlace, Jump, Notch, PictureRoom, Plan, PlannedPage, StoryBlock,
     padding,
