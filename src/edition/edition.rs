@@ -1,11 +1,13 @@
 //! The checked issue.
 
+use std::collections::BTreeMap;
+
 use super::page_design::PageDesign;
 use super::story::{Picture, Story};
 use super::style::StyleSheet;
 use crate::diagnostic::Diagnostic;
 use crate::geom::WritingMode;
-use crate::issue::{Border, Date, Slot};
+use crate::issue::{Border, Date, Slot, WeighedRule};
 use crate::unicode::Locale;
 
 /// An issue in which nothing can be wrong any more.
@@ -20,6 +22,7 @@ pub struct Edition {
     pub(super) banners: Vec<BannerText>,
     pub(super) pages: Vec<PagePinning>,
     pub(super) page_count: Option<u32>,
+    pub(super) weights: BTreeMap<WeighedRule, u32>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -37,6 +40,11 @@ impl Edition {
     /// Page and grid.
     pub fn design(&self) -> &PageDesign {
         &self.design
+    }
+
+    /// What breaking a rule of make-up costs in this house, where it says so.
+    pub fn weights(&self) -> &BTreeMap<WeighedRule, u32> {
+        &self.weights
     }
 
     /// Type by role.

@@ -59,6 +59,7 @@ impl Edition {
                     banners,
                     pages,
                     page_count: issue.masthead.page_count,
+                    weights: issue.design.weights.clone(),
                     diagnostics: found,
                 })
             }

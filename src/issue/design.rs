@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::one_or_more::text_or;
+use super::weights::WeighedRule;
 use crate::color::Color;
 use crate::composition::Choices;
 use crate::geom::{Em, Length, Percent};
@@ -47,6 +48,10 @@ pub struct Design {
     /// How articles come to stand on the pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arrangement: Option<Arrangement>,
+    /// What breaking a rule of make-up costs, in points of which a white cell costs 12;
+    /// a rule that is not named has a weight of its own.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub weights: BTreeMap<WeighedRule, u32>,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +68,7 @@ struct DesignParts {
     roles: BTreeMap<TypeRole, TypeStyle>,
     composition: Choices,
     arrangement: Option<Arrangement>,
+    weights: BTreeMap<WeighedRule, u32>,
 }
 
 impl From<DesignParts> for Design {
@@ -78,6 +84,7 @@ impl From<DesignParts> for Design {
             roles: parts.roles,
             composition: parts.composition,
             arrangement: parts.arrangement,
+            weights: parts.weights,
         }
     }
 }

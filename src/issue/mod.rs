@@ -113,6 +113,7 @@ mod masthead;
 mod one_or_more;
 mod plan;
 mod ruby;
+mod weights;
 
 pub use article::{Article, ArticleKind, Byline, Heading, ImageRef, Jump};
 pub use block::{Block, Brief, Table};
@@ -126,3 +127,4 @@ pub use issue::{Digits, Issue, Query, Restore};
 pub use masthead::{Imprint, ImprintProfile, Masthead};
 pub use plan::{Advertisement, Banner, PagePlan, PlanItem, Section, Slot};
 pub use ruby::{Ruby, RubyKind, RubySide, RubyText};
+pub use weights::WeighedRule;

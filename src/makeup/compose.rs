@@ -4,6 +4,7 @@ use super::ell::{Ell, Stock};
 use super::facts::{Item, What};
 use super::jump::{LEAST_ROWS, SHORT_HEAD};
 use super::random::Random;
+use super::rules::Weights;
 use super::search::{Found, Piece, Problem, Region, search};
 use super::shape::{Shape, story_part};
 use super::tree::{Node, Tree};
@@ -231,6 +232,7 @@ impl Page {
             top: 0,
             room: foot,
             open_foot: contents.open_foot,
+            weights: Weights::of(shop),
         };
         let mut page = Page { problem, contents: Vec::new(), banners: Vec::new(), fixed, lead };
         page.fill(shop, stock, contents, ear, seed);

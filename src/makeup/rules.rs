@@ -8,11 +8,17 @@
 //! are drawn inside articles and between them (P11), the folio is on every page (P12).
 //! That nothing is lost (T1) is counted in the report.
 
+use std::collections::BTreeMap;
+
 use super::facts::{Facts, Item, What};
 use super::shape::{LegFault, most_headline_rows};
 use crate::geom::Length;
+use crate::issue::WeighedRule;
 use crate::page::Shop;
 use crate::report::Violation;
+
+/// What each headline beside its text costs beyond the one before it.
+const SIDE_AGAIN: i64 = 160;
 
 /// A rule that a program can check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,7 +108,30 @@ impl Rule {
         }
     }
 
-    /// What breaking it costs, in the points that a white cell costs twelve of.
+    /// Its name in a house style, where that may weigh it.
+    fn weighed(self) -> Option<WeighedRule> {
+        Some(match self {
+            Rule::H3 => WeighedRule::H3,
+            Rule::H4 => WeighedRule::H4,
+            Rule::H5 => WeighedRule::H5,
+            Rule::H6 => WeighedRule::H6,
+            Rule::H8 => WeighedRule::H8,
+            Rule::H9 => WeighedRule::H9,
+            Rule::H11 => WeighedRule::H11,
+            Rule::P1 => WeighedRule::P1,
+            Rule::P2 => WeighedRule::P2,
+            Rule::P3 => WeighedRule::P3,
+            Rule::P4 => WeighedRule::P4,
+            Rule::P8 => WeighedRule::P8,
+            Rule::V1 => WeighedRule::V1,
+            Rule::V5 => WeighedRule::V5,
+            Rule::V6 => WeighedRule::V6,
+            Rule::V7 => WeighedRule::V7,
+            _ => return None,
+        })
+    }
+
+    /// What breaking it costs by itself, in the points that a white cell costs twelve of.
     pub fn weight(self) -> i64 {
         match self {
             Rule::G1 => 50_000,
@@ -119,6 +148,26 @@ impl Rule {
             Rule::V6 => 40,
             Rule::T3 | Rule::H9 => 80,
         }
+    }
+}
+
+/// What breaking each rule costs in a house.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weights(BTreeMap<WeighedRule, u32>);
+
+impl Weights {
+    pub fn of(shop: &Shop<'_>) -> Weights {
+        Weights(shop.edition.weights().clone())
+    }
+
+    pub fn of_rule(&self, rule: Rule) -> i64 {
+        let own = rule.weighed().and_then(|rule| self.0.get(&rule));
+        own.map_or_else(|| rule.weight(), |&points| i64::from(points))
+    }
+
+    /// What each headline beside its text costs beyond the one before it.
+    pub fn of_side_headlines(&self) -> i64 {
+        self.0.get(&WeighedRule::SideHeadlines).map_or(SIDE_AGAIN, |&points| i64::from(points))
     }
 }
 

@@ -9,7 +9,7 @@
 use super::ell::{Ell, EllHead};
 use super::facts::{Facts, Item, What};
 use super::random::Random;
-use super::rules::{Rule, faults_of_place};
+use super::rules::{Rule, Weights, faults_of_place};
 use super::shape::{Shape, WHITE};
 use super::tree::{
     Entry, Form, HOLE, LeafTable, Memory, Placed, Shaper, Tree, head_cost, leaf_table, white_rows,
@@ -56,6 +56,8 @@ pub(super) struct Problem {
     pub top: u32,
     pub room: u32,
     pub open_foot: bool,
+    /// What breaking each rule costs.
+    pub weights: Weights,
 }
 
 /// A page that was found.
@@ -85,9 +87,6 @@ pub(super) struct Found {
 /// Rows beyond the foot that a page may take on the way to one that fits, and what it costs.
 const MOST_OVER: u32 = 20;
 const OVER: i64 = 8_000;
-
-/// What each headline beside its text costs beyond the one before it.
-const SIDE_AGAIN: i64 = 160;
 
 /// A page that is as restless as this wants no further search.
 const RESTLESS: i64 = 200;
@@ -326,7 +325,8 @@ fn weigh(problem: &Problem, found: &mut Found) {
     if !problem.vertical {
         // One or two headlines beside their text enliven a page; more make it restless.
         let sides = facts.items.iter().filter(|item| item.side).count();
-        found.restless += (1..sides as i64).map(|more| more * SIDE_AGAIN).sum::<i64>();
+        let again = problem.weights.of_side_headlines();
+        found.restless += (1..sides as i64).map(|more| more * again).sum::<i64>();
     }
     let first = facts.items.len() - found.placed.len();
     let least: Vec<Length> = found.shapes.iter().map(|shape| shape.least_size).collect();
@@ -335,9 +335,9 @@ fn weigh(problem: &Problem, found: &mut Found) {
     facts.mark_ears();
     for fault in faults_of_place(&facts) {
         if fault.rule == Rule::P2 {
-            found.restless += fault.rule.weight();
+            found.restless += problem.weights.of_rule(fault.rule);
         } else {
-            found.cost += fault.rule.weight();
+            found.cost += problem.weights.of_rule(fault.rule);
         }
         if !fault.rule.is_hard() {
             continue;

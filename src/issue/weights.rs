@@ -1,0 +1,46 @@
+//! What a house style thinks of the rules of make-up.
+
+use serde::{Deserialize, Serialize};
+
+/// A rule of make-up whose weight a house style may change, by the id that the report has.
+///
+/// What is not listed here holds by construction or is weighed line by line: that cells are
+/// covered once, that legs are level, that no line stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum WeighedRule {
+    /// Two headlines side by side (碰题).
+    H3,
+    /// A headline close over another (叠题).
+    H4,
+    /// A headline with little text under it (背题).
+    H5,
+    /// A headline larger than that of a weightier article.
+    H6,
+    /// More white round a headline than it wants.
+    H8,
+    /// A headline beside a text that is too low or too high for it.
+    H9,
+    /// A headline larger than its span allows.
+    H11,
+    /// A gutter from top to bottom (通缝).
+    P1,
+    /// Each further cut right across the page (腹切り).
+    P2,
+    /// Four blocks that meet in a point (十字缝).
+    P3,
+    /// The lead is not in the first place.
+    P4,
+    /// A large area of text alone.
+    P8,
+    /// A tier line straight across a vertical page (腹切り).
+    V1,
+    /// Two headlines of one height that face each other (門構え).
+    V5,
+    /// Headlines in a row (煙突).
+    V6,
+    /// Headlines of two stories that touch (頂題).
+    V7,
+    /// Each headline beside its text (竖题) beyond the first, more with each.
+    #[serde(rename = "side-headlines")]
+    SideHeadlines,
+}
