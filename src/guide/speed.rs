@@ -47,9 +47,6 @@
 //! - A line on paper is told by its step from the line before, and a glyph that stands where
 //!   the pen is by nothing; there is that much less to deflate.
 //! - A cluster holds its glyph itself; only clusters of several glyphs have a list.
-//! - A glyph's program is copied with its subroutines in their places and looked through for
-//!   nothing else (`pdf/cff`); taken apart and written anew, as `subsetter` does it, fonts were
-//!   half of a small paper's time and of its memory.
 //! - Articles are shaped, and those of a flow broken, on all cores; so are fonts cut and
 //!   pages written. The order of the results is that of the text.
 //! - A font is a run of shared bytes: a program that maps its files

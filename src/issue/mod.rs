@@ -67,6 +67,7 @@
 //! | `pages` | what the editor pins; [`PagePlan`]. What is pinned nowhere is placed by the program |
 //! | `design` | a preset's name or an object; [`Design`] |
 //! | `design.composition` | line edges, room of marks, hanging, hyphens; [`Choices`](crate::composition::Choices) |
+//! | `design.weights` | what breaking a rule of make-up costs in this house, by the rule's id; [`WeighedRule`] |
 //! | `restore` | what to do with damaged text: `"on"`, `"report"` (the default) or `"off"`; [`Restore`] |
 //! | `digits` | what becomes of full-width digits and letters then: `"half"` or `"as-written"`; [`Digits`] |
 //! | `queries`, `notes` | an editor's remarks; never printed, shown in the report |

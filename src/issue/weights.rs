@@ -44,3 +44,26 @@ pub enum WeighedRule {
     #[serde(rename = "side-headlines")]
     SideHeadlines,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Design;
+    use super::*;
+
+    #[test]
+    fn a_design_names_rules_as_the_report_does() {
+        let json = r#"{"preset": "broadsheet", "weights": {"P2": 900, "side-headlines": 0}}"#;
+        let design: Design = serde_json::from_str(json).expect("a design");
+        assert_eq!(design.weights.get(&WeighedRule::P2), Some(&900));
+        assert_eq!(design.weights.get(&WeighedRule::SideHeadlines), Some(&0));
+        let again = serde_json::to_string(&design).expect("JSON");
+        assert_eq!(serde_json::from_str::<Design>(&again).expect("a design"), design);
+    }
+
+    #[test]
+    fn a_rule_that_is_not_weighed_is_told_with_those_that_are() {
+        let error = serde_json::from_str::<Design>(r#"{"weights": {"T2": 1}}"#);
+        let message = error.expect_err("T2 is not weighed").to_string();
+        assert!(message.contains("T2") && message.contains("`P2`"), "{message}");
+    }
+}

@@ -160,6 +160,7 @@ impl Weights {
         Weights(shop.edition.weights().clone())
     }
 
+    /// What breaking a rule costs.
     pub fn of_rule(&self, rule: Rule) -> i64 {
         let own = rule.weighed().and_then(|rule| self.0.get(&rule));
         own.map_or_else(|| rule.weight(), |&points| i64::from(points))
@@ -466,4 +467,20 @@ fn rows_of_heads(facts: &Facts) -> Vec<Fault> {
         }
     }
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_house_weighs_what_it_names_and_nothing_else() {
+        let weights = Weights(BTreeMap::from([(WeighedRule::P2, 7)]));
+        assert_eq!(weights.of_rule(Rule::P2), 7);
+        assert_eq!(weights.of_rule(Rule::P1), Rule::P1.weight());
+        assert_eq!(weights.of_side_headlines(), SIDE_AGAIN);
+        let weights = Weights(BTreeMap::from([(WeighedRule::SideHeadlines, 0)]));
+        assert_eq!(weights.of_side_headlines(), 0);
+        assert_eq!(weights.of_rule(Rule::P2), Rule::P2.weight());
+    }
 }
