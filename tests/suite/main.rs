@@ -34,6 +34,8 @@ mod press;
 mod program;
 mod resolve;
 mod restore;
+#[cfg(all(feature = "epub", feature = "load"))]
+mod rich_heads;
 #[cfg(feature = "load")]
 mod ruby;
 mod samples;
