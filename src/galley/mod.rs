@@ -14,6 +14,7 @@ mod setting;
 mod shape;
 mod table;
 mod upright;
+mod writer;
 
 pub(crate) use galley::{Galley, Piece, PieceKind, set, shape_head};
 pub(crate) use itemize::shape_text;

@@ -35,7 +35,7 @@
 //! # A specimen
 //!
 //! The example `specimen` sets a page for each feature in Chinese of the mainland and of
-//! Taiwan, Japanese and Korean, across and down the page. Four of its thirty pages, cut
+//! Taiwan, Japanese and Korean, across and down the page. Four of its thirty-one pages, cut
 //! to their text: marks that meet, ruby, emphasis dots, lines beside names and titles.
 //!
 #![doc = include_str!("specimen.md")]

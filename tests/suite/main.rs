@@ -7,6 +7,8 @@ mod architecture;
 mod bad_input;
 #[cfg(all(feature = "pdf", feature = "load"))]
 mod beside;
+#[cfg(feature = "load")]
+mod columns;
 mod complaints;
 mod conformance;
 #[cfg(feature = "epub")]
