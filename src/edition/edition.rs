@@ -5,7 +5,7 @@ use super::story::{Picture, Story};
 use super::style::StyleSheet;
 use crate::diagnostic::Diagnostic;
 use crate::geom::WritingMode;
-use crate::issue::{Date, Slot};
+use crate::issue::{Border, Date, Slot};
 use crate::unicode::Locale;
 
 /// An issue in which nothing can be wrong any more.
@@ -169,6 +169,8 @@ pub enum Pin {
         picture: Option<Picture>,
         /// Its lines.
         lines: Vec<String>,
+        /// Its frame.
+        frame: Option<Border>,
         /// Columns.
         columns: Option<u32>,
         /// Body lines.

@@ -11,6 +11,7 @@ mod check;
 mod copy_desk;
 #[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]
 mod edition;
+mod frames;
 mod geometry;
 mod masthead;
 mod page_design;

@@ -190,6 +190,6 @@ impl<'i> Planner<'i, '_> {
             let image = pictures::find(file, said, &place, self.images, self.desk)?;
             Some(Picture { image, alt, caption: None, focus: [50, 50] })
         });
-        Pin::Advertisement { picture, lines, columns: ad.columns, rows: ad.rows }
+        Pin::Advertisement { picture, lines, frame: ad.frame, columns: ad.columns, rows: ad.rows }
     }
 }

@@ -7,7 +7,7 @@
 use super::check;
 use super::copy_desk::CopyDesk;
 use super::edition::Edition;
-use super::{advertisements, geometry, masthead, pins, ruby, stories, type_roles, wording};
+use super::{advertisements, frames, geometry, masthead, pins, ruby, stories, type_roles, wording};
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind};
@@ -34,8 +34,10 @@ impl Edition {
         let masthead = masthead::resolve(&issue.masthead, issue.imprint.as_ref(), &mut desk);
         let sections = stories::section_names(&issue.sections);
         let mut story = |article| stories::story(article, &sections, &assets.images, &mut desk);
-        let texts: Vec<_> = issue.articles.iter().map(&mut story).collect();
+        let mut texts: Vec<_> = issue.articles.iter().map(&mut story).collect();
         let fillers = issue.fillers.iter().map(&mut story).collect();
+        let arrangement = design.as_ref().map(|design| design.arrangement);
+        frames::resolve(issue, arrangement, &mut texts, &mut desk);
         if let Some(design) = &design {
             ruby::narrow_gaps(&texts, design, &mut desk);
         }

@@ -88,6 +88,7 @@ pub(super) fn story(
         elements,
         byline,
         pictures,
+        frame: article.frame,
     }
 }
 

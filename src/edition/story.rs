@@ -1,7 +1,7 @@
 //! An article with its text normalised.
 
 use crate::image::ImageId;
-use crate::issue::{ArticleKind, Table};
+use crate::issue::{ArticleKind, Border, Table};
 use crate::text::{AnnotationKind, Paragraph};
 use crate::unicode::Locale;
 
@@ -30,6 +30,8 @@ pub struct Story {
     pub byline: Option<String>,
     /// Pictures that stand beside the text and not at a place in it.
     pub pictures: Vec<Picture>,
+    /// The frame that it stands in.
+    pub frame: Option<Border>,
 }
 
 /// A headline, kicker or deck.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::block::Block;
+use super::border::Border;
 use super::inline::{Inline, Runs};
 use super::one_or_more::{list_or, text_or};
 use crate::unicode::Locale;
@@ -55,6 +56,9 @@ pub struct Article {
     /// Where it may go on, where the editor decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub jump: Option<Jump>,
+    /// The frame that it stands in, where it is boxed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<Border>,
 }
 
 fn middling() -> u8 {
@@ -79,6 +83,7 @@ impl Default for Article {
             images: Vec::new(),
             lang: None,
             jump: None,
+            frame: None,
         }
     }
 }

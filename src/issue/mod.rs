@@ -103,6 +103,7 @@
 
 mod article;
 mod block;
+mod border;
 mod date;
 mod design;
 mod inline;
@@ -115,6 +116,7 @@ mod ruby;
 
 pub use article::{Article, ArticleKind, Byline, Heading, ImageRef, Jump};
 pub use block::{Block, Table};
+pub use border::Border;
 pub use date::{Date, ParseDateError};
 pub use design::{
     Arrangement, BodyType, Design, Extent, Face, Margins, PageSize, Preset, TypeRole, TypeStyle,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::border::Border;
+
 /// A section of the paper (版名): 要闻.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -67,6 +69,9 @@ pub struct PlanItem {
     /// The place on the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slot: Option<Slot>,
+    /// The frame that an article stands in, whatever the article says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub frame: Option<Border>,
 }
 
 /// A named place on a page.
@@ -96,6 +101,9 @@ pub struct Advertisement {
     /// Its lines, where it is text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<String>,
+    /// Its frame; a fine line where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<Border>,
     /// How many columns it is wide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub columns: Option<u32>,

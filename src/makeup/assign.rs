@@ -582,6 +582,7 @@ impl Desk<'_, '_> {
             jump: Jump { from: None, to },
             delta: 0,
             pictures,
+            framed: false,
             legs,
             rows: 0..end,
         };
@@ -642,6 +643,7 @@ impl Desk<'_, '_> {
             jump: Jump { from: Some(rest.from), to },
             delta: 0,
             pictures: PictureRoom::default(),
+            framed: false,
             legs: rest.legs,
             rows: rest.row..end,
         };

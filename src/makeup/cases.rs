@@ -153,3 +153,29 @@ fn blocks_that_overlap_or_leave_the_page_are_found() {
     let faults = faults_of_place(&facts);
     assert!(faults.iter().filter(|fault| fault.rule == Rule::G1).count() >= 2, "{faults:?}");
 }
+
+#[test]
+fn frames_stand_apart_and_part_headlines() {
+    let page = &["AAbb 2", "aabb 6", "--bb 1", "CCbb 2", "ccbb 6", "---- 1", "DDee 2", "ddee 8"];
+    let framed = |letters: &str| {
+        let mut facts = drawn(page);
+        for letter in letters.bytes() {
+            let importance = letter - b'a' + 1;
+            let own = facts.items.iter_mut().filter(|item| item.importance == importance);
+            own.for_each(|item| item.framed = true);
+        }
+        let faults = faults_of_place(&facts);
+        faults.iter().filter(|fault| fault.rule == Rule::P10).count()
+    };
+    let cases = [("", 0), ("c", 0), ("ae", 0), ("ab", 1), ("ac", 1), ("cd", 1), ("abcd", 5)];
+    for (letters, faults) in cases {
+        assert_eq!(framed(letters), faults, "{letters}");
+    }
+    let mut facts = drawn(&["AABB 2", "aabb 8"]);
+    let tombstones = |facts: &Facts| {
+        faults_of_place(facts).iter().filter(|fault| fault.rule == Rule::H3).count()
+    };
+    assert_eq!(tombstones(&facts), 1);
+    facts.items[1].framed = true;
+    assert_eq!(tombstones(&facts), 0, "a box parts two headlines");
+}

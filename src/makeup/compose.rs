@@ -425,6 +425,7 @@ fn furniture(columns: u32, rows: u32, cost: i64) -> Shape {
     Shape {
         columns,
         legs: 1,
+        framed: false,
         head: HeadPlace::None,
         size: Length::ZERO,
         least_size: Length::ZERO,
@@ -459,6 +460,7 @@ fn rest_part(shop: &Shop<'_>, rest: Rest) -> StoryBlock {
         jump: Jump { from: Some(rest.from), to: None },
         delta: 0,
         pictures: PictureRoom::default(),
+        framed: false,
         legs: rest.legs,
         rows: rest.row..set.rows.len(),
     }

@@ -3,7 +3,7 @@
 use super::shape::{LegFault, leg_faults};
 use crate::flow::fill;
 use crate::geom::Length;
-use crate::page::{Block, BlockContent, HeadPlace, PlannedPage, Shop, StoryBlock};
+use crate::page::{Block, BlockContent, HeadPlace, PlannedPage, Shop, StoryBlock, padding};
 
 /// A page as the rules see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub(super) struct Item {
     /// Whether it stands beside the masthead.
     pub ear: bool,
     pub pictures: bool,
+    /// Whether it stands in a frame.
+    pub framed: bool,
     pub faults: Vec<LegFault>,
 }
 
@@ -66,6 +68,11 @@ impl Item {
 
     pub fn column_end(&self) -> u32 {
         self.column + self.columns
+    }
+
+    /// Rows of its text and pictures.
+    pub fn body(&self) -> u32 {
+        self.rows.saturating_sub(self.head + padding(self.framed) * 2)
     }
 
     pub fn is_text(&self) -> bool {
@@ -132,6 +139,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     item.importance = content.importance;
     item.what = if part.rows.start > 0 { What::Rest } else { What::Story };
     item.pictures = part.pictures.is_some();
+    item.framed = part.framed;
     match part.head {
         HeadPlace::None | HeadPlace::Continued(_) => {}
         HeadPlace::Above(rows) => {
@@ -146,9 +154,9 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
             item.size = shop.side_head(part.story, lines, part.head_size).size;
         }
     }
-    let (_, width) = shop.text_area(block.columns, part.story, part.head);
+    let (_, width) = shop.text_area(block.columns, part.story, part.head, part.framed);
     let set = shop.story(part.story, shop.measure(width, part.legs));
-    let body = block.rows.saturating_sub(part.head.rows());
+    let body = part.body_rows(block.rows);
     let capacities = shop.capacities(part.legs, part.pictures, body);
     let whole = part.rows == (0..set.rows.len());
     if whole {

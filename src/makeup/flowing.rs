@@ -178,6 +178,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
                     jump: Jump::default(),
                     delta: 0,
                     pictures,
+                    framed: false,
                     legs: 1,
                     rows: at..end,
                 };
@@ -243,6 +244,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
                     jump: Jump::default(),
                     delta: 0,
                     pictures,
+                    framed: false,
                     legs,
                     rows: at..end,
                 };

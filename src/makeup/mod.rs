@@ -56,13 +56,13 @@ fn settle(shop: &Shop<'_>, plan: &mut Plan) {
     for block in plan.pages.iter_mut().flat_map(|page| &mut page.blocks) {
         let (columns, rows) = (block.columns, block.rows);
         let BlockContent::Story(part) = &mut block.content else { continue };
-        let (_, width) = shop.text_area(columns, part.story, part.head);
+        let (_, width) = shop.text_area(columns, part.story, part.head, part.framed);
         let measure = shop.measure(width, part.legs);
         let whole = part.rows == (0..shop.story(part.story, measure).rows.len());
         if !whole {
             continue;
         }
-        let body = rows.saturating_sub(part.head.rows());
+        let body = part.body_rows(rows);
         let capacities = shop.capacities(part.legs, part.pictures, body);
         if let Some(set) = shop.fitted(part.story, measure, part.delta, &capacities) {
             part.rows.end = set.rows.len();

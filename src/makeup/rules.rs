@@ -35,6 +35,7 @@ pub(super) enum Rule {
     P3,
     P4,
     P8,
+    P10,
     V1,
     V4,
     V5,
@@ -63,6 +64,7 @@ impl Rule {
             Rule::P3 => "P3",
             Rule::P4 => "P4",
             Rule::P8 => "P8",
+            Rule::P10 => "P10",
             Rule::V1 => "V1",
             Rule::V4 => "V4",
             Rule::V5 => "V5",
@@ -79,6 +81,7 @@ impl Rule {
             | Rule::P2
             | Rule::P3
             | Rule::P8
+            | Rule::P10
             | Rule::V4
             | Rule::V5
             | Rule::V6 => false,
@@ -110,6 +113,7 @@ impl Rule {
             Rule::P2 => 220,
             Rule::P3 => 60,
             Rule::P8 => 60,
+            Rule::P10 => 500,
             Rule::V4 => 20,
             Rule::V5 => 50,
             Rule::V6 => 40,
@@ -160,7 +164,7 @@ pub(super) fn faults_of_text(facts: &Facts) -> Vec<Fault> {
             LegFault::Parting => facts.vertical.then_some(Rule::V4),
         };
         let mut rules: Vec<Rule> = item.faults.iter().filter_map(rule).collect();
-        let body = item.rows.saturating_sub(item.head);
+        let body = item.body();
         if item.is_text() && (!item.pictures && !(6..=35).contains(&body)) {
             rules.push(Rule::T3);
         }
@@ -192,6 +196,7 @@ pub(super) fn faults_of_place(facts: &Facts) -> Vec<Fault> {
     faults.extend(cuts_across(facts));
     faults.extend(crosses(facts));
     faults.extend(rows_of_heads(facts));
+    faults.extend(frames(facts));
     faults
 }
 
@@ -203,7 +208,7 @@ fn rules_of_one(facts: &Facts, item: &Item) -> Vec<Rule> {
     if item.what != What::Story {
         return broken;
     }
-    let body = item.rows.saturating_sub(item.head);
+    let body = item.body();
     if body < 5 && (item.head > 0 || item.side) {
         broken.push(Rule::H5);
     }
@@ -242,7 +247,9 @@ fn rules_of_two(facts: &Facts, a: &Item, b: &Item) -> Vec<Rule> {
     }
     let touching = a.column_end() == b.column || b.column_end() == a.column;
     let heads_level = a.row < b.row + b.head && b.row < a.row + a.head;
-    if a.head > 0 && b.head > 0 && touching && heads_level {
+    // A frame parts two headlines as well as a picture does.
+    let parted = a.framed || b.framed;
+    if a.head > 0 && b.head > 0 && touching && heads_level && !parted {
         broken.push(if facts.vertical { Rule::V7 } else { Rule::H3 });
     }
     let (upper, lower) = if a.row <= b.row { (a, b) } else { (b, a) };
@@ -360,6 +367,29 @@ fn crosses(facts: &Facts) -> Vec<Fault> {
         cells: vec![(item.column_end(), item.row_end() + 1)],
     };
     items.iter().filter(meets).map(point).collect()
+}
+
+/// P10: more than three frames on a page, or two side by side or one above the other.
+fn frames(facts: &Facts) -> Vec<Fault> {
+    const MOST: usize = 3;
+    let framed: Vec<usize> =
+        (0..facts.items.len()).filter(|&index| facts.items[index].framed).collect();
+    let mut faults: Vec<Fault> =
+        framed.iter().skip(MOST).map(|&index| alone(Rule::P10, index)).collect();
+    for (at, &i) in framed.iter().enumerate() {
+        for &j in &framed[at + 1..] {
+            let (a, b) = (&facts.items[i], &facts.items[j]);
+            let beside = (a.column_end() == b.column || b.column_end() == a.column)
+                && a.row < b.row_end()
+                && b.row < a.row_end();
+            let stacked =
+                a.shares_column(b) && (a.row_end() + 1 == b.row || b.row_end() + 1 == a.row);
+            if beside || stacked {
+                faults.push(Fault { rule: Rule::P10, items: vec![i, j], cells: Vec::new() });
+            }
+        }
+    }
+    faults
 }
 
 /// V5: two headlines of the same height face each other at the top (門構え); V6: three

@@ -289,6 +289,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
             side: matches!(shape.head, HeadPlace::Side(_)),
             size: shape.size,
             pictures: shape.pictures.is_some(),
+            framed: shape.framed,
             ..piece.item.clone()
         });
     }

@@ -6,13 +6,15 @@
 
 use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::geom::Length;
-use crate::page::{Head, HeadPlace, Jump, PictureRoom, Shop, StoryBlock};
+use crate::page::{Head, HeadPlace, Jump, PictureRoom, Shop, StoryBlock, padding};
 
 /// A way to set a story in a rectangle: the rows are its least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     pub columns: u32,
     pub legs: u32,
+    /// Whether it stands in a frame.
+    pub framed: bool,
     pub head: HeadPlace,
     /// The size of its headline, and the least that its rows allow.
     pub size: Length,
@@ -36,6 +38,11 @@ impl Shape {
     /// Whether a headline runs along its top: two such never stand side by side (rule H3).
     pub fn heads_the_top(&self) -> bool {
         matches!(self.head, HeadPlace::Above(_))
+    }
+
+    /// The same, where no frame parts it from its neighbour.
+    pub fn meets_heads(&self) -> bool {
+        self.heads_the_top() && !self.framed
     }
 }
 
@@ -181,9 +188,9 @@ impl Like {
 
 /// The shapes of one width and headline, by the number of legs, the pictures and the lines.
 fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec<Shape>) {
-    let design = *shop.design();
-    let (_, width) = shop.text_area(columns, story, like.head);
-    if width < design.measure {
+    let framed = shop.is_framed(story);
+    let (_, width) = shop.text_area(columns, story, like.head, framed);
+    if width < shop.inner(1, framed).1 {
         return;
     }
     for legs in shop.legs(width) {
@@ -281,11 +288,12 @@ fn shaped(
     delta: i32,
 ) -> Option<Shape> {
     let design = shop.design();
-    let rows = like.head.rows() + body;
+    let framed = shop.is_framed(story);
+    let rows = like.head.rows() + body + padding(framed) * 2;
     if rows > design.rows {
         return None;
     }
-    let (_, width) = shop.text_area(columns, story, like.head);
+    let (_, width) = shop.text_area(columns, story, like.head, framed);
     let measure = shop.measure(width, legs);
     let capacities = shop.capacities(legs, pictures, body);
     let set = shop.fitted(story, measure, delta, &capacities)?;
@@ -310,6 +318,7 @@ fn shaped(
     Some(Shape {
         columns,
         legs,
+        framed,
         head: like.head,
         size: like.size,
         least_size: like.least_size,
@@ -430,7 +439,7 @@ pub(super) fn story_part(
         HeadPlace::Above(own) => HeadPlace::Above(own + extra),
         other => other,
     };
-    let (_, width) = shop.text_area(shape.columns, story, shape.head);
+    let (_, width) = shop.text_area(shape.columns, story, shape.head, shape.framed);
     let set = shop.story(story, shop.measure(width, shape.legs));
     StoryBlock {
         story,
@@ -439,6 +448,7 @@ pub(super) fn story_part(
         jump: Jump::default(),
         delta: shape.delta,
         pictures: shape.pictures,
+        framed: shape.framed,
         legs: shape.legs,
         rows: 0..set.rows.len(),
     }

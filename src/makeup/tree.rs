@@ -49,7 +49,7 @@ pub(super) fn leaf_table(
     let mut table = vec![Vec::<Entry>::new(); columns as usize];
     for (index, shape) in shapes.iter().enumerate() {
         let list = &mut table[shape.columns as usize - 1];
-        let kind = if shape.heads_the_top() { AT_START | AT_END } else { 0 };
+        let kind = if shape.meets_heads() { AT_START | AT_END } else { 0 };
         for extra in 0..=shape.slack {
             // Each row beyond the first is more white than a headline wants (H8).
             let more = [0, 3, 12, 26].get(extra as usize).copied().unwrap_or(40);
@@ -465,6 +465,7 @@ mod tests {
             .map(|columns| Shape {
                 columns,
                 legs: columns,
+                framed: false,
                 head,
                 size: Length::pt(20),
                 least_size: Length::pt(20),

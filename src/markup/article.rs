@@ -38,7 +38,8 @@ pub(crate) fn push_article(
         ArticleKind::Brief => "brief",
     };
     let weight = story.importance.clamp(1, 5);
-    out.push_str(&format!("<article id=\"{id}\" class=\"{kind} w{weight}\""));
+    let framed = if story.frame.is_some() { " framed" } else { "" };
+    out.push_str(&format!("<article id=\"{id}\" class=\"{kind} w{weight}{framed}\""));
     if story.lang != setting.lang {
         let tag = story.lang.tag();
         out.push_str(&format!(" lang=\"{tag}\" xml:lang=\"{tag}\""));

@@ -252,6 +252,11 @@ fn contour(dot: Dot, middle: Point, reach: Length, out: &mut Vec<PathSegment>) {
     out.push(PathSegment::Close);
 }
 
+/// Adds a circle.
+pub(super) fn circle(middle: Point, radius: Length, out: &mut Vec<PathSegment>) {
+    contour(Dot::Round, middle, radius, out);
+}
+
 /// A circle in four curves; the control points of the best fit lie 0.5523 of the radius away.
 const ROUND: [[(i64, i64); 3]; 4] = [
     [(1000, 552), (552, 1000), (0, 1000)],

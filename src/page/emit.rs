@@ -8,7 +8,7 @@ use super::pen::{Ink, draw_line};
 use super::plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::shop::Shop;
 use super::tags::{InlineTags, TagKey, Tags};
-use super::{furniture, masthead, story};
+use super::{border, furniture, masthead, rules, story};
 use crate::cluster::ShapedText;
 use crate::color::Color;
 use crate::composition::Level;
@@ -17,6 +17,7 @@ use crate::frame::{
     Document, FrameItem, Info, OutlineEntry, Page, PageStart, Region, Role, StructureTree, TagId,
 };
 use crate::geom::{Length, LogicalPoint, LogicalRect, LogicalSize, Point, Rect};
+use crate::issue::Border;
 use crate::line::{BrokenText, Fit, Line, may_end, may_start};
 use crate::report::{LineReport, PageReport};
 use crate::unicode::CharClass;
@@ -126,7 +127,10 @@ impl Press<'_, '_> {
                 }
             }
         }
-        furniture::rules(self, &planned.blocks);
+        for (inline, block, size) in rules::areas(self.shop.design(), &planned.blocks) {
+            let rect = self.rect(inline, block, size);
+            self.fill(rect, Color::BLACK);
+        }
         if index + 1 == plan.pages.len() {
             furniture::imprint(self);
         }
@@ -172,6 +176,13 @@ impl Press<'_, '_> {
     /// A filled rectangle.
     pub fn fill(&mut self, rect: Rect, color: Color) {
         self.page.items.push(FrameItem::Fill { rect, color });
+    }
+
+    /// Draws the frame of a block.
+    pub fn frame(&mut self, block: &Block, border: Border) {
+        let (inline, top, size) = rules::frame_area(self.shop.design(), block);
+        let rect = self.rect(inline, top, size);
+        self.page.items.extend(border::items(rect, border));
     }
 
     /// Draws one line of a text, and looks at it as a reader would.
@@ -414,7 +425,7 @@ impl Press<'_, '_> {
                     let parting = u32::from(block.row_end() < design.rows);
                     filled += cells(block.columns, block.rows + parting).saturating_sub(white);
                     heads += cells(block.columns, part.head.rows());
-                    text += cells(block.columns, block.rows.saturating_sub(part.head.rows()))
+                    text += cells(block.columns, part.body_rows(block.rows))
                         .saturating_sub(blank_lines);
                     blank += blank_lines;
                 }

@@ -2,7 +2,7 @@
 
 use super::emit::Press;
 use super::jump::{from_words, to_words};
-use super::plan::{Block, BlockContent, PlannedPage, StoryBlock};
+use super::plan::{Block, PlannedPage, StoryBlock};
 use crate::color::Color;
 use crate::edition::Pin;
 use crate::frame::{FrameItem, Role};
@@ -10,8 +10,6 @@ use crate::geom::{Length, LogicalPoint, LogicalSize, Point, Size};
 use crate::issue::TypeRole;
 use crate::unicode::Locale;
 
-/// The rule that cuts one story off from the next.
-const CUT_OFF_RULE: Length = Length::centi_pt(50);
 /// The rules of the folio: a heavy one and a fine one (文武线).
 const HEAVY_RULE: Length = Length::centi_pt(120);
 const FINE_RULE: Length = Length::centi_pt(30);
@@ -144,22 +142,15 @@ pub(super) fn banner(press: &mut Press<'_, '_>, block: &Block, index: usize) {
 pub(super) fn advertisement(press: &mut Press<'_, '_>, block: &Block, page: usize, pin: usize) {
     let shop = press.shop;
     let design = *shop.design();
-    let Pin::Advertisement { picture, lines, .. } = shop.edition.pages()[page].pins[pin].clone()
+    let Pin::Advertisement { picture, lines, frame, .. } =
+        shop.edition.pages()[page].pins[pin].clone()
     else {
         return;
     };
     let (left, width) = (design.column_start(block.column), design.span(block.columns));
     let top = design.pitch * i64::from(block.row);
     let height = design.pitch * i64::from(block.rows) - design.line_gap();
-    for (at, down, size) in [
-        (left, top, LogicalSize::new(width, CUT_OFF_RULE)),
-        (left, top + height - CUT_OFF_RULE, LogicalSize::new(width, CUT_OFF_RULE)),
-        (left, top, LogicalSize::new(CUT_OFF_RULE, height)),
-        (left + width - CUT_OFF_RULE, top, LogicalSize::new(CUT_OFF_RULE, height)),
-    ] {
-        let rect = press.rect(at, down, size);
-        press.fill(rect, Color::BLACK);
-    }
+    press.frame(block, frame.unwrap_or_default());
     let parent = press.page_tag;
     let section = press.structure().add(parent, Role::Section);
     let inset = design.body_size;
@@ -254,69 +245,6 @@ pub(super) fn jump_from(press: &mut Press<'_, '_>, block: &Block, part: &StoryBl
 pub(crate) fn banner_rows(lines: usize, pitch: Length) -> u32 {
     let height = Length::pt(20) + Length::pt(17) * (lines as i64 - 1).max(0) + Length::pt(14);
     u32::try_from(height.div_ceil(pitch)).unwrap_or(1)
-}
-
-/// Cut-off rules above stories, and rules in the gutters that part two stories (rule P11).
-pub(super) fn rules(press: &mut Press<'_, '_>, blocks: &[Block]) {
-    let design = *press.shop.design();
-    let is_story = |block: &Block| matches!(block.content, BlockContent::Story(_));
-    for block in blocks.iter().filter(|b| is_story(b) && b.row > 0) {
-        let overlaps =
-            |other: &&Block| other.column < block.column_end() && block.column < other.column_end();
-        let above = blocks
-            .iter()
-            .filter(overlaps)
-            .filter(|b| b.row_end() <= block.row)
-            .max_by_key(|b| b.row_end());
-        let above_is_banner = above.is_some_and(|b| matches!(b.content, BlockContent::Banner(_)));
-        if above_is_banner {
-            continue;
-        }
-        let middle = design.pitch * i64::from(block.row) - design.pitch / 2 - design.line_gap() / 2;
-        let size = LogicalSize::new(design.span(block.columns), CUT_OFF_RULE);
-        let rect = press.rect(design.column_start(block.column), middle - CUT_OFF_RULE / 2, size);
-        press.fill(rect, Color::BLACK);
-    }
-    for column in 1..design.columns {
-        for (first, last) in parted_rows(blocks, column) {
-            let top = design.pitch * i64::from(first);
-            let height = design.pitch * i64::from(last - first) - design.line_gap();
-            let middle = design.column_start(column) - (design.gutter + CUT_OFF_RULE) / 2;
-            let rect = press.rect(middle, top, LogicalSize::new(CUT_OFF_RULE, height));
-            press.fill(rect, Color::BLACK);
-        }
-    }
-}
-
-/// The rows in which the gutter before a column parts two stories, as stretches; one that
-/// goes on behind the row of a cut-off rule goes through.
-fn parted_rows(blocks: &[Block], column: u32) -> Vec<(u32, u32)> {
-    let is_story = |block: &&Block| matches!(block.content, BlockContent::Story(_));
-    let mut rows = Vec::new();
-    for left in blocks.iter().filter(is_story).filter(|block| block.column_end() == column) {
-        for right in blocks.iter().filter(is_story).filter(|block| block.column == column) {
-            let (first, last) = (left.row.max(right.row), left.row_end().min(right.row_end()));
-            if first < last && !same_story(left, right) {
-                rows.push((first, last));
-            }
-        }
-    }
-    rows.sort_unstable();
-    let mut merged: Vec<(u32, u32)> = Vec::new();
-    for (first, last) in rows {
-        match merged.last_mut() {
-            Some(former) if first <= former.1 + 1 => former.1 = former.1.max(last),
-            _ => merged.push((first, last)),
-        }
-    }
-    merged
-}
-
-fn same_story(a: &Block, b: &Block) -> bool {
-    match (&a.content, &b.content) {
-        (BlockContent::Story(a), BlockContent::Story(b)) => a.story == b.story,
-        _ => false,
-    }
 }
 
 #[cfg(test)]

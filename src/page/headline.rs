@@ -67,7 +67,8 @@ impl Head {
         let largest = cap(importance, columns, design.columns);
         let largest = most.map_or(largest, |most| most.min(largest));
         let lines = if columns <= 1 { 1..=3 } else { 1..=2 };
-        let mut head = Head::set(shop, story, design.span(columns), vertical, largest, lines);
+        let (_, width) = shop.inner(columns, shop.is_framed(story));
+        let mut head = Head::set(shop, story, width, vertical, largest, lines);
         if head.lines.is_empty() {
             return head;
         }

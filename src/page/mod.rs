@@ -6,6 +6,7 @@
 //! [`emit`](mod@emit) nothing knows `x` or `y`.
 
 mod beside;
+mod border;
 mod crop;
 mod decorations;
 mod emit;
@@ -18,6 +19,7 @@ mod jump;
 mod masthead;
 mod pen;
 mod plan;
+mod rules;
 mod shop;
 mod story;
 mod table;
@@ -28,7 +30,7 @@ pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
 pub(crate) use plan::{
-    Block, BlockContent, HeadPlace, Jump, PictureRoom, Plan, PlannedPage, StoryBlock,
+    Block, BlockContent, HeadPlace, Jump, PictureRoom, Plan, PlannedPage, StoryBlock, padding,
 };
 pub(crate) use shop::{Search, Shop};
 pub(crate) use story::{stacked_tables, too_tall};

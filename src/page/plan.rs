@@ -89,6 +89,8 @@ pub(crate) struct StoryBlock {
     pub pictures: PictureRoom,
     /// Where it comes from and goes on.
     pub jump: Jump,
+    /// Whether it stands in a frame.
+    pub framed: bool,
     /// How many legs.
     pub legs: u32,
     /// The rows of the story at the legs' measure that stand in this block.
@@ -111,6 +113,28 @@ pub(crate) struct Jump {
     pub from: Option<u32>,
     /// Where the part after stands.
     pub to: Option<u32>,
+}
+
+impl StoryBlock {
+    /// Rows of white within its frame above, and as many below.
+    pub fn padding(&self) -> u32 {
+        padding(self.framed)
+    }
+
+    /// Rows from the head of its block to its text.
+    pub fn rows_above(&self) -> u32 {
+        self.padding() + self.head.rows()
+    }
+
+    /// Rows of its text in a block of so many.
+    pub fn body_rows(&self, block: u32) -> u32 {
+        block.saturating_sub(self.rows_above() + self.padding())
+    }
+}
+
+/// Rows of white within a frame above its text, and as many below (rule P10).
+pub(crate) fn padding(framed: bool) -> u32 {
+    u32::from(framed)
 }
 
 impl PictureRoom {

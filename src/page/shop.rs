@@ -187,16 +187,34 @@ impl<'a> Shop<'a> {
         head
     }
 
+    /// What a block holds, along the line: where it starts and how wide it is. A frame has
+    /// an em of white within each side (rule P10).
+    pub fn inner(&self, columns: u32, framed: bool) -> (Length, Length) {
+        let inset = if framed { self.design().body_size } else { Length::ZERO };
+        (inset, self.design().span(columns) - inset * 2)
+    }
+
     /// The text area of a block along the line: where it starts and how wide it is.
-    pub fn text_area(&self, columns: u32, story: usize, head: HeadPlace) -> (Length, Length) {
-        let span = self.design().span(columns);
+    pub fn text_area(
+        &self,
+        columns: u32,
+        story: usize,
+        head: HeadPlace,
+        framed: bool,
+    ) -> (Length, Length) {
+        let (start, span) = self.inner(columns, framed);
         match head {
-            HeadPlace::None | HeadPlace::Above(_) | HeadPlace::Continued(_) => (Length::ZERO, span),
+            HeadPlace::None | HeadPlace::Above(_) | HeadPlace::Continued(_) => (start, span),
             HeadPlace::Side(lines) => {
                 let strip = self.side_head(story, lines, None).height + self.design().body_size * 2;
-                (strip, span - strip)
+                (start + strip, span - strip)
             }
         }
+    }
+
+    /// Whether a story stands in a frame where it stands whole.
+    pub fn is_framed(&self, story: usize) -> bool {
+        self.edition.story(story).frame.is_some()
     }
 
     /// The length of a line where a width is cut anew into `legs` (破栏): whole ems,

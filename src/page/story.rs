@@ -33,13 +33,17 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
         .map(|row| source(shop, part, &set, row));
     press.register(part.story, block, start);
     let article = article_tag(press, part.story);
+    if part.framed {
+        let border = shop.edition.story(part.story).frame.unwrap_or_default();
+        press.frame(block, border);
+    }
     match part.head {
         HeadPlace::None => {}
         HeadPlace::Continued(rows) => furniture::jump_from(press, block, part, rows),
         HeadPlace::Above(rows) => draw_head(press, block, part, rows, article),
         HeadPlace::Side(lines) => draw_side_head(press, block, part, lines, article),
     }
-    let body_row = block.row + part.head.rows();
+    let body_row = block.row + part.rows_above();
     if part.pictures.is_some() {
         draw_pictures(press, block, part, article, body_row);
     }
@@ -63,13 +67,13 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
 
 /// The width of a block's text area.
 fn width(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
-    shop.text_area(block.columns, part.story, part.head).1
+    shop.text_area(block.columns, part.story, part.head, part.framed).1
 }
 
 /// Where a block's text area starts, from the start of the page's.
 fn text_start(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
     shop.design().column_start(block.column)
-        + shop.text_area(block.columns, part.story, part.head).0
+        + shop.text_area(block.columns, part.story, part.head, part.framed).0
 }
 
 fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
@@ -78,7 +82,7 @@ fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
 
 /// The legs of a block with the rows in them.
 fn legs(shop: &Shop<'_>, block: &Block, part: &StoryBlock, set: &SetStory) -> Vec<Leg> {
-    let body_rows = block.rows - part.head.rows();
+    let body_rows = part.body_rows(block.rows);
     let capacities = shop.capacities(part.legs, part.pictures, body_rows);
     let mut legs = fill(&set.rows[..part.rows.end], part.rows.start, &capacities);
     // A part that the plan cuts short ends where the plan says.
@@ -157,7 +161,7 @@ fn leg_top(part: &StoryBlock, leg: u32) -> u32 {
 /// Cells of a block that hold nothing.
 pub(super) fn blank_cells(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
     let set = shop.story(part.story, measure(shop, block, part));
-    let body_rows = block.rows - part.head.rows();
+    let body_rows = part.body_rows(block.rows);
     let capacity: u32 = shop.capacities(part.legs, part.pictures, body_rows).iter().sum();
     let taken: u32 = legs(shop, block, part, &set).iter().map(|leg| leg.slots).sum();
     let told = u32::from(part.jump.to.is_some());
@@ -221,11 +225,12 @@ fn draw_head(
     let shop = press.shop;
     let design = *shop.design();
     let head = shop.head(part.story, block.columns, part.head_size);
-    let width = design.span(block.columns);
+    let (inset, width) = shop.inner(block.columns, part.framed);
     let height = design.pitch * i64::from(rows) - design.line_gap();
     // A little more white above than below would part it from its own text.
-    let top = design.pitch * i64::from(block.row) + (height - head.height).scale(9, 20);
-    let left = design.column_start(block.column);
+    let row = block.row + part.padding();
+    let top = design.pitch * i64::from(row) + (height - head.height).scale(9, 20);
+    let left = design.column_start(block.column) + inset;
     for (index, line) in head.lines.iter().enumerate() {
         let tag = head_tag(press, &head, index, article);
         let at = LogicalPoint::new(left + (width - line.width) / 2, top + line.offset);
@@ -255,10 +260,13 @@ fn draw_side_head(
     let design = *shop.design();
     let head = shop.side_head(part.story, lines, part.head_size);
     let room = shop.side_head(part.story, lines, None).height;
-    let left =
-        design.column_start(block.column) + design.body_size.scale(1, 2) + (room - head.height) / 2;
-    let top = design.pitch * i64::from(block.row);
-    let height = design.pitch * i64::from(block.rows) - design.line_gap();
+    let (inset, _) = shop.inner(block.columns, part.framed);
+    let left = design.column_start(block.column)
+        + inset
+        + design.body_size.scale(1, 2)
+        + (room - head.height) / 2;
+    let top = design.pitch * i64::from(block.row + part.padding());
+    let height = design.pitch * i64::from(block.rows - part.padding() * 2) - design.line_gap();
     let longest = head.lines.iter().map(|line| line.width).max().unwrap_or_default();
     for (index, line) in head.lines.iter().enumerate() {
         let tag = head_tag(press, &head, index, article);
@@ -576,8 +584,8 @@ fn draw_column_rules(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock
         let area = width(shop, block, part);
         let end = start + shop.leg_start(area, part.legs, leg) + set_measure;
         let next = start + shop.leg_start(area, part.legs, leg + 1);
-        let first = block.row + part.head.rows() + leg_top(part, leg).max(leg_top(part, leg + 1));
-        let last = block.row + part.head.rows() + leg_top(part, leg) + pair[0].slots;
+        let first = block.row + part.rows_above() + leg_top(part, leg).max(leg_top(part, leg + 1));
+        let last = block.row + part.rows_above() + leg_top(part, leg) + pair[0].slots;
         if last <= first {
             continue;
         }

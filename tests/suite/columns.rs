@@ -110,7 +110,10 @@ struct Columns {
     _source: String,
     columns: u32,
     measure: u32,
+    #[serde(default)]
     paragraphs: Vec<usize>,
+    #[serde(default)]
+    texts: Vec<String>,
     legs: Vec<usize>,
 }
 
@@ -121,7 +124,8 @@ fn an_article_is_spread_over_its_columns() {
     let assets = square();
     let mut faults = Vec::new();
     for case in cases {
-        let body: Vec<String> = case.paragraphs.iter().map(|&count| "字".repeat(count)).collect();
+        let counted = case.paragraphs.iter().map(|&count| "字".repeat(count));
+        let body: Vec<String> = counted.chain(case.texts).collect();
         let issue = issue(case.columns, case.measure, "horizontal-tb", &body, None);
         let (_, layout) = set(&issue, &assets);
         let found: Vec<usize> = legs(&layout.document, case.measure).iter().map(Vec::len).collect();

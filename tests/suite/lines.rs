@@ -186,14 +186,23 @@ fn no_third_line_in_a_row_ends_with_a_hyphen() {
             let lengths = [SIZE * half_ems / 2];
             let measures = Measures { indent: Length::ZERO, lengths: &lengths };
             let set = break_text(LONG_WORDS, &mut advance, &measures, &options).lines;
-            let hyphens: Vec<bool> = set.iter().map(|line| line.hyphenated).collect();
-            let row = hyphens.split(|&hyphen| !hyphen).map(<[bool]>::len).max().unwrap_or(0);
-            assert!(row <= 2, "{breaking:?}, {half_ems} half ems: {row} hyphens in a row");
-            divided += hyphens.iter().filter(|&&hyphen| hyphen).count();
-            in_a_row = in_a_row.max(row);
+            let mut row = 0;
+            for line in &set {
+                row = if line.hyphenated { row + 1 } else { 0 };
+                // But for a line that would have a single word, which nothing can spread.
+                let words = LONG_WORDS[line.bytes.clone()].trim_end();
+                let whole = words.rsplit_once(' ').map_or("", |(whole, _)| whole);
+                let spreads = whole.trim_start().contains(' ');
+                assert!(
+                    row <= 2 || !spreads,
+                    "{breaking:?}, {half_ems} half ems: {row} hyphens in a row, {words}"
+                );
+                divided += usize::from(line.hyphenated);
+                in_a_row = in_a_row.max(row);
+            }
         }
     }
-    assert!(divided > 20 && in_a_row == 2, "{divided} hyphens, {in_a_row} in a row");
+    assert!(divided > 20 && in_a_row >= 2, "{divided} hyphens, {in_a_row} in a row");
 }
 
 #[test]

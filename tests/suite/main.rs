@@ -17,6 +17,8 @@ mod epub;
 mod facsimile;
 #[cfg(feature = "load")]
 mod fillers;
+#[cfg(feature = "load")]
+mod furniture;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
 mod hostile;
 #[cfg(feature = "load")]
