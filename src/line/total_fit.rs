@@ -11,9 +11,9 @@ use crate::geom::Length;
 
 /// What a hyphen costs under a hyphen: as much as a line whose gaps grow by a tenth of an em.
 const HYPHENS_IN_A_ROW: i64 = 250;
-/// What one costs under two: more than a last line of one character, and than a line that
-/// is torn apart by two ems at each word space. It is taken where a line has no other way.
-const THREE_HYPHENS: i64 = EMERGENCY_COST / 20;
+/// What one costs under two: as much as a line whose gaps grow by more than half an em. It is
+/// taken where lines would be torn apart without it, and nowhere else.
+const THREE_HYPHENS: i64 = 4_000;
 /// Lines with a hyphen that may follow each other.
 const MOST_HYPHENS: u8 = 2;
 

@@ -150,6 +150,21 @@ proptest! {
     }
 
     #[test]
+    fn a_paragraph_seen_whole_costs_no_more_than_line_by_line(
+        text in text(), options in options(), ems in 4..24i64,
+    ) {
+        let measures = Measures { indent: Length::ZERO, lengths: &[SIZE * ems] };
+        let cost = |breaking| {
+            let options = LineOptions { breaking, looseness: 0, ..options };
+            break_text(&text, &mut advance, &measures, &options).cost
+        };
+        let (first, whole) = (cost(LineBreaking::FirstFit), cost(LineBreaking::TotalFit));
+        prop_assert!(whole <= first, "{} and line by line {}", whole, first);
+        let either = cost(LineBreaking::Auto);
+        prop_assert!(either == first || either == whole, "{either}, not {first} or {whole}");
+    }
+
+    #[test]
     fn no_square_character_of_a_line_overlaps_another(
         text in "[一二三四五六七八九十版面铅字，。、；：？！“”（）《》]{1,80}",
         ems in 4..20i64,

@@ -189,12 +189,12 @@ fn no_third_line_in_a_row_ends_with_a_hyphen() {
             let mut row = 0;
             for line in &set {
                 row = if line.hyphenated { row + 1 } else { 0 };
-                // But for a line whose whole words would be torn apart by two ems and more.
+                // But for a line whose whole words would be torn apart.
                 let words = LONG_WORDS[line.bytes.clone()].trim_end();
                 let whole = words.rsplit_once(' ').map_or("", |(whole, _)| whole);
                 let gaps = whole.trim_start().matches(' ').count() as i64;
                 let own = SIZE * whole.trim_start().len() as i64 / 2;
-                let spreads = gaps > 0 && lengths[0] - own < SIZE * 2 * gaps;
+                let spreads = gaps > 0 && lengths[0] - own < SIZE / 4 * gaps;
                 assert!(
                     row <= 2 || !spreads,
                     "{breaking:?}, {half_ems} half ems: {row} hyphens in a row, {words}"
