@@ -3,16 +3,17 @@
 use std::collections::VecDeque;
 
 use super::compose::{Composed, Contents, Outcome, Rest, compose};
+use super::ell::Stock;
 use super::jump::{LEAST_ROWS, at_a_sentence};
 use super::selection::{Choice, selections};
-use super::shape::{Shape, WHITE, shapes};
+use super::shape::{Shape, WHITE};
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{PagePinning, Pin};
 use crate::flow::{SetStory, fill};
 use crate::issue::Slot;
 use crate::page::{
-    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop,
-    StoryBlock,
+    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, Notch, PictureRoom, Plan, PlannedPage,
+    Shop, StoryBlock,
 };
 
 /// Stories that stay together: one, or those under a banner.
@@ -44,11 +45,11 @@ struct Carried {
 pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     let edition = shop.edition;
     let all: Vec<usize> = (0..shop.galleys.len()).collect();
-    let shapes = crate::parallel::map(&all, |&story| shapes(shop, story));
+    let stock = Stock::new(shop);
     let mut desk = Desk {
         shop,
-        areas: shapes.iter().map(|shapes| area(shop, shapes)).collect(),
-        shapes,
+        areas: stock.shapes.iter().map(|shapes| area(shop, shapes)).collect(),
+        stock,
         pages: Vec::new(),
         more: 1_060,
         units: free_units(shop),
@@ -146,7 +147,7 @@ impl Sheet {
 struct Desk<'s, 'a> {
     shop: &'s Shop<'a>,
     /// The ways to set each story.
-    shapes: Vec<Vec<Shape>>,
+    stock: Stock,
     /// The least cells that each story takes.
     areas: Vec<i64>,
     pages: Vec<PlannedPage>,
@@ -230,7 +231,7 @@ impl Desk<'_, '_> {
                 contents.add(&self.units[index]);
             }
             contents.open_foot = choice.open_foot;
-            let composed = match compose(self.shop, &self.shapes, &contents) {
+            let composed = match compose(self.shop, &self.stock, &contents) {
                 Outcome::Page(composed) => composed,
                 Outcome::Over(rows) => {
                     // They take more than was thought.
@@ -290,7 +291,7 @@ impl Desk<'_, '_> {
         for fillers in self.filler_choices(composed.foot) {
             let mut with = contents.clone();
             with.others.extend(&fillers);
-            let Outcome::Page(page) = compose(self.shop, &self.shapes, &with) else { continue };
+            let Outcome::Page(page) = compose(self.shop, &self.stock, &with) else { continue };
             if page.hard <= composed.hard && page.foot < composed.foot {
                 composed = page;
                 self.fillers.retain(|filler| !fillers.contains(filler));
@@ -573,7 +574,7 @@ impl Desk<'_, '_> {
             pictures = PictureRoom::default();
         }
         let set = shop.story(story, shop.measure(width, legs));
-        let capacities = shop.capacities(legs, pictures, body);
+        let capacities = shop.capacities(legs, pictures, Notch::default(), body);
         let (end, to) = self.cut(story, &set, 0, capacities, number);
         let part = StoryBlock {
             story,
@@ -582,6 +583,7 @@ impl Desk<'_, '_> {
             jump: Jump { from: None, to },
             delta: 0,
             pictures,
+            notch: Notch::default(),
             framed: false,
             legs,
             rows: 0..end,
@@ -643,6 +645,7 @@ impl Desk<'_, '_> {
             jump: Jump { from: Some(rest.from), to },
             delta: 0,
             pictures: PictureRoom::default(),
+            notch: Notch::default(),
             framed: false,
             legs: rest.legs,
             rows: rest.row..end,

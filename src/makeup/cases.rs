@@ -8,6 +8,7 @@
 use super::facts::{Facts, Item, What};
 use super::rules::{Rule, faults_of_place};
 use crate::geom::Length;
+use crate::page::Notch;
 
 struct Case {
     name: &'static str,
@@ -67,6 +68,11 @@ const CASES: &[Case] = &[
         ],
         broken: &[],
     },
+    Case {
+        name: "an L with another story in its corner parts the page without a gutter or a cut",
+        page: &["AAAA 2", "aaaa 8", "aa-- 1", "aaBB 2", "aabb 8", "---- 1", "CCCC 2", "cccc 8"],
+        broken: &[],
+    },
     Case { name: "much text and no picture", page: &["AAAA 2", "aaaa 30"], broken: &["P8"] },
 ];
 
@@ -93,6 +99,11 @@ fn drawn(lines: &[&str]) -> Facts {
             }
         }
         let (first, last) = (cells[0], cells[cells.len() - 1]);
+        let end = cells.iter().map(|cell| cell.1 + 1).max().unwrap_or(0);
+        // What lacks at the end of the last row is cut out for another, with the row that parts.
+        let missing = end - (last.1 + 1);
+        let lacks = |row: &u32| !cells.iter().any(|cell| cell.0 == *row && cell.1 + 1 == end);
+        let notch = Notch { legs: missing, rows: (first.0..=last.0).filter(lacks).count() as u32 };
         let head = cells.iter().filter(|cell| cell.2 && cell.1 == first.1).count() as u32;
         // A banner has no headline and no rank.
         let rank = i64::from(u32::from(letter).saturating_sub(u32::from('a')));
@@ -103,7 +114,8 @@ fn drawn(lines: &[&str]) -> Facts {
                 _ => What::Story,
             },
             column: first.1,
-            columns: last.1 + 1 - first.1,
+            columns: end - first.1,
+            notch,
             row: first.0,
             rows: last.0 + 1 - first.0,
             head,
@@ -143,6 +155,16 @@ fn down_the_page_the_gutter_is_a_tier_line() {
     let facts = Facts { vertical: true, ..drawn(&["AAbb 2", "aabb 8"]) };
     let rules: Vec<Rule> = faults_of_place(&facts).iter().map(|fault| fault.rule).collect();
     assert!(rules.contains(&Rule::V1) && !rules.contains(&Rule::P1), "{rules:?}");
+}
+
+#[test]
+fn what_stands_in_the_corner_of_an_l_overlaps_it_only_on_its_legs() {
+    let mut facts = drawn(&["AAAA 2", "aaaa 8", "aa-- 1", "aaBB 2", "aabb 8"]);
+    let broken = |facts: &Facts| faults_of_place(facts).iter().any(|f| f.rule == Rule::G1);
+    assert!(!broken(&facts));
+    let corner = facts.items.iter().position(|item| item.column > 0).expect("story b");
+    (facts.items[corner].column, facts.items[corner].columns) = (1, 3);
+    assert!(broken(&facts));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! One page: what is pinned at its places, the rest divided among what is left.
 
+use super::ell::{Ell, Stock};
 use super::facts::{Item, What};
 use super::jump::{LEAST_ROWS, SHORT_HEAD};
 use super::random::Random;
@@ -9,7 +10,8 @@ use super::tree::{Node, Tree};
 use crate::edition::Pin;
 use crate::geom::Length;
 use crate::page::{
-    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, PictureRoom, Shop, StoryBlock, banner_rows,
+    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, Notch, PictureRoom, Shop, StoryBlock,
+    banner_rows,
 };
 
 /// What should stand on a page.
@@ -94,9 +96,9 @@ pub(super) enum Outcome {
 }
 
 /// Composes a page.
-pub(super) fn compose(shop: &Shop<'_>, shapes: &[Vec<Shape>], contents: &Contents) -> Outcome {
+pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
     let steps = if shop.search.effort == 0 { STEPS } else { shop.search.effort };
-    let ears = ear_candidates(shop, shapes, contents);
+    let ears = ear_candidates(shop, stock, contents);
     let steps = steps * 2 / (ears.len() * 2).max(2) as u32;
     let (mut least, mut best): (u32, Option<Composed>) = (u32::MAX, None);
     for round in 0..ROUNDS {
@@ -105,8 +107,12 @@ pub(super) fn compose(shop: &Shop<'_>, shapes: &[Vec<Shape>], contents: &Content
             .collect();
         let found = crate::parallel::map(&starts, |&(start, ear)| {
             let seed = shop.search.seed.wrapping_mul(1_009).wrapping_add(start + 1);
-            let page = Page::new(shop, shapes, contents, ear, seed)?;
-            let found = search(&page.problem, seed, steps)?;
+            let page = Page::new(shop, stock, contents, ear, seed)?;
+            let set_ell = |item: usize, ell: Ell| match page.contents[item] {
+                Content::Story(story) => stock.set(shop, story, ell),
+                Content::Masthead | Content::Rest(_) => None,
+            };
+            let found = search(&page.problem, &set_ell, seed, steps)?;
             let over = found.over;
             Some((over, (over == 0).then(|| page.composed(shop, contents, &found))))
         });
@@ -125,11 +131,7 @@ pub(super) fn compose(shop: &Shop<'_>, shapes: &[Vec<Shape>], contents: &Content
 
 /// The stories that may stand beside the masthead: the one that is pinned there. A
 /// vertical page has its masthead at the top right, and a story always stands under it.
-fn ear_candidates(
-    shop: &Shop<'_>,
-    shapes: &[Vec<Shape>],
-    contents: &Contents,
-) -> Vec<Option<usize>> {
+fn ear_candidates(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Vec<Option<usize>> {
     const MOST: usize = 3;
     if !contents.masthead {
         return vec![None];
@@ -142,7 +144,7 @@ fn ear_candidates(
         }
         None => Vec::new(),
     };
-    let least = |story: usize| ear_shapes(shop, &shapes[story]).iter().map(|s| s.cost).min();
+    let least = |story: usize| ear_shapes(shop, &stock.shapes[story]).iter().map(|s| s.cost).min();
     stories.retain(|&story| least(story).is_some());
     stories.sort_by_key(|&story| least(story));
     stories.truncate(MOST);
@@ -196,7 +198,7 @@ struct Page {
 impl Page {
     fn new(
         shop: &Shop<'_>,
-        shapes: &[Vec<Shape>],
+        stock: &Stock,
         contents: &Contents,
         ear: Option<usize>,
         seed: u64,
@@ -231,14 +233,14 @@ impl Page {
             open_foot: contents.open_foot,
         };
         let mut page = Page { problem, contents: Vec::new(), banners: Vec::new(), fixed, lead };
-        page.fill(shop, shapes, contents, ear, seed);
+        page.fill(shop, stock, contents, ear, seed);
         Some(page)
     }
 
     fn fill(
         &mut self,
         shop: &Shop<'_>,
-        shapes: &[Vec<Shape>],
+        stock: &Stock,
         contents: &Contents,
         ear: Option<usize>,
         seed: u64,
@@ -249,7 +251,7 @@ impl Page {
             let masthead = self.masthead(shop, ear.is_some());
             match ear {
                 Some(story) => {
-                    let own = ear_shapes(shop, &shapes[story]);
+                    let own = ear_shapes(shop, &stock.shapes[story]);
                     let ear = self.story(shop, story, own);
                     self.region(None, 0, Tree::beside(masthead, ear), Vec::new(), None);
                 }
@@ -261,7 +263,7 @@ impl Page {
             self.region(None, 0, leaf(piece), Vec::new(), None);
         }
         let spanning = |story: usize| {
-            let own = &shapes[story];
+            let own = &stock.shapes[story];
             let leads =
                 |shape: &&Shape| shape.columns * 2 > design.columns && shape.heads_the_top();
             let spanning: Vec<Shape> = own.iter().filter(leads).copied().collect();
@@ -270,7 +272,7 @@ impl Page {
         // A story too short for the whole width stands among the others.
         let across = |&story: &usize| {
             let whole = |shape: &Shape| shape.columns == design.columns && shape.broken == 0;
-            shapes[story].iter().any(whole)
+            stock.shapes[story].iter().any(whole)
         };
         let foot = contents.bottom.filter(across);
         let low = contents.bottom.filter(|_| foot.is_none());
@@ -282,9 +284,15 @@ impl Page {
         body.sort_by_key(|&story| weight(story));
         let mut pieces = Vec::new();
         for &story in &body {
-            let own =
-                if contents.lead == Some(story) { spanning(story) } else { shapes[story].clone() };
-            pieces.push(self.story(shop, story, own));
+            let lead = contents.lead == Some(story);
+            let own = if lead { spanning(story) } else { stock.shapes[story].clone() };
+            let piece = self.story(shop, story, own);
+            let mut ells = stock.ells[story].clone();
+            if lead {
+                ells.iter_mut().take(design.columns as usize / 2).for_each(Vec::clear);
+            }
+            self.problem.pieces[piece].ells = ells;
+            pieces.push(piece);
         }
         if !pieces.is_empty() {
             let first = self.lead.map(|_| pieces[0]);
@@ -295,7 +303,11 @@ impl Page {
             let rows = banner_rows(shop.edition.banners()[*banner].lines.len(), design.pitch);
             let pieces: Vec<usize> = stories
                 .iter()
-                .map(|&story| self.story(shop, story, shapes[story].clone()))
+                .map(|&story| {
+                    let piece = self.story(shop, story, stock.shapes[story].clone());
+                    self.problem.pieces[piece].ells.clone_from(&stock.ells[story]);
+                    piece
+                })
                 .collect();
             let tree = Tree::random(&pieces, &mut random);
             self.region(Some(*banner), rows + 1, tree, pieces, None);
@@ -320,7 +332,7 @@ impl Page {
 
     fn piece(&mut self, content: Content, item: Item, shapes: Vec<Shape>) -> usize {
         self.contents.push(content);
-        self.problem.pieces.push(Piece { item, shapes });
+        self.problem.pieces.push(Piece { item, shapes, ells: Vec::new() });
         self.contents.len() - 1
     }
 
@@ -380,8 +392,7 @@ impl Page {
                 content: BlockContent::Banner(banner),
             });
         }
-        for (place, &size) in found.placed.iter().zip(&found.sizes) {
-            let shape = &self.problem.pieces[place.item].shapes[place.shape];
+        for ((place, shape), &size) in found.placed.iter().zip(&found.shapes).zip(&found.sizes) {
             let content = match self.contents[place.item] {
                 Content::Masthead => BlockContent::Masthead,
                 Content::Story(story) => BlockContent::Story(story_part(
@@ -430,6 +441,7 @@ fn furniture(columns: u32, rows: u32, cost: i64) -> Shape {
         size: Length::ZERO,
         least_size: Length::ZERO,
         pictures: PictureRoom::default(),
+        notch: Notch::default(),
         delta: 0,
         rows,
         blank: 0,
@@ -460,6 +472,7 @@ fn rest_part(shop: &Shop<'_>, rest: Rest) -> StoryBlock {
         jump: Jump { from: Some(rest.from), to: None },
         delta: 0,
         pictures: PictureRoom::default(),
+        notch: Notch::default(),
         framed: false,
         legs: rest.legs,
         rows: rest.row..set.rows.len(),

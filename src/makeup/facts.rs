@@ -3,7 +3,9 @@
 use super::shape::{LegFault, leg_faults};
 use crate::flow::fill;
 use crate::geom::Length;
-use crate::page::{Block, BlockContent, HeadPlace, PlannedPage, Shop, StoryBlock, padding};
+use crate::page::{
+    Area, Block, BlockContent, HeadPlace, Notch, PlannedPage, Shop, StoryBlock, padding,
+};
 
 /// A page as the rules see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub(super) struct Item {
     pub columns: u32,
     pub row: u32,
     pub rows: u32,
+    /// What is cut out of it for others; its legs are columns.
+    pub notch: Notch,
     /// Rows of the headline above the text.
     pub head: u32,
     /// The most of them: its own, two of white above and two below (H8).
@@ -77,6 +81,17 @@ impl Item {
 
     pub fn is_text(&self) -> bool {
         matches!(self.what, What::Story | What::Rest)
+    }
+
+    /// The rectangles that it takes: one, or two where it is an L.
+    pub fn areas(&self) -> impl Iterator<Item = Area> {
+        let Item { column, columns, row, rows, .. } = *self;
+        Area { column, columns, row, rows }.without(self.notch)
+    }
+
+    /// Whether both have a cell.
+    pub fn overlaps(&self, other: &Item) -> bool {
+        self.areas().any(|own| other.areas().any(|area| own.overlaps(&area)))
     }
 
     /// Whether both stand in some column.
@@ -139,6 +154,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     item.importance = content.importance;
     item.what = if part.rows.start > 0 { What::Rest } else { What::Story };
     item.pictures = part.pictures.is_some();
+    item.notch = part.notch;
     item.framed = part.framed;
     match part.head {
         HeadPlace::None | HeadPlace::Continued(_) => {}
@@ -157,7 +173,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     let (_, width) = shop.text_area(block.columns, part.story, part.head, part.framed);
     let set = shop.story(part.story, shop.measure(width, part.legs));
     let body = part.body_rows(block.rows);
-    let capacities = shop.capacities(part.legs, part.pictures, body);
+    let capacities = shop.capacities(part.legs, part.pictures, part.notch, body);
     let whole = part.rows == (0..set.rows.len());
     if whole {
         let legs = fill(&set.rows, 0, &capacities);

@@ -3,8 +3,8 @@
 use crate::edition::Pin;
 use crate::flow::{fill, rows_needed};
 use crate::page::{
-    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop,
-    StoryBlock, banner_rows,
+    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, Notch, PictureRoom, Plan, PlannedPage,
+    Shop, StoryBlock, banner_rows,
 };
 use crate::parallel;
 
@@ -178,6 +178,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
                     jump: Jump::default(),
                     delta: 0,
                     pictures,
+                    notch: Notch::default(),
                     framed: false,
                     legs: 1,
                     rows: at..end,
@@ -225,7 +226,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
                 rows_needed(&set.rows, at, legs)
             };
             let body = needed.min(room);
-            let capacities = shop.capacities(legs, pictures, body);
+            let capacities = shop.capacities(legs, pictures, Notch::default(), body);
             let filled = fill(&set.rows, at, &capacities);
             let mut end = filled.last().map_or(at, |leg| leg.rows.end);
             let nothing = end == at && head_rows == 0 && at < set.rows.len();
@@ -244,6 +245,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
                     jump: Jump::default(),
                     delta: 0,
                     pictures,
+                    notch: Notch::default(),
                     framed: false,
                     legs,
                     rows: at..end,

@@ -22,6 +22,7 @@ mod assign;
 #[cfg(test)]
 mod cases;
 mod compose;
+mod ell;
 mod facts;
 mod flowing;
 mod jump;
@@ -63,7 +64,7 @@ fn settle(shop: &Shop<'_>, plan: &mut Plan) {
             continue;
         }
         let body = part.body_rows(rows);
-        let capacities = shop.capacities(part.legs, part.pictures, body);
+        let capacities = shop.capacities(part.legs, part.pictures, part.notch, body);
         if let Some(set) = shop.fitted(part.story, measure, part.delta, &capacities) {
             part.rows.end = set.rows.len();
             shop.settle(part.story, measure, set);

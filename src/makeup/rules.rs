@@ -110,7 +110,7 @@ impl Rule {
             Rule::P4 | Rule::H6 | Rule::H4 | Rule::H5 => 3_000,
             Rule::T2 | Rule::T4 | Rule::T6 | Rule::H8 | Rule::G2 => 2_500,
             Rule::H11 => 600,
-            Rule::P2 => 220,
+            Rule::P2 => 600,
             Rule::P3 => 60,
             Rule::P8 => 60,
             Rule::P10 => 500,
@@ -238,8 +238,7 @@ fn rules_of_one(facts: &Facts, item: &Item) -> Vec<Rule> {
 
 fn rules_of_two(facts: &Facts, a: &Item, b: &Item) -> Vec<Rule> {
     let mut broken = Vec::new();
-    let level = a.row < b.row_end() && b.row < a.row_end();
-    if level && a.shares_column(b) {
+    if a.overlaps(b) {
         broken.push(Rule::G1);
     }
     if a.what != What::Story || b.what != What::Story {
@@ -285,9 +284,11 @@ fn uncovered(facts: &Facts) -> Option<Fault> {
     let mut last = 0;
     for item in &facts.items {
         last = last.max(item.row_end());
-        for row in item.row..(item.row_end() + 1).min(facts.rows) {
-            for column in item.column..item.column_end().min(facts.columns) {
-                covered[row as usize * columns + column as usize] = true;
+        for area in item.areas() {
+            for row in area.row..(area.row_end() + 1).min(facts.rows) {
+                for column in area.column..area.column_end().min(facts.columns) {
+                    covered[row as usize * columns + column as usize] = true;
+                }
             }
         }
     }

@@ -6,11 +6,12 @@
 //! its shapes; the rules that look at several blocks at once (gutters, cuts, sizes, places)
 //! are checked on what it gives.
 
+use super::ell::{Ell, EllHead};
 use super::facts::{Facts, Item, What};
 use super::random::Random;
-use super::rules::faults_of_place;
+use super::rules::{Rule, faults_of_place};
 use super::shape::{Shape, WHITE};
-use super::tree::{Entry, HOLE, LeafTable, Memory, Placed, Shaper, Tree, leaf_table};
+use super::tree::{Entry, Form, HOLE, LeafTable, Memory, Placed, Shaper, Tree, leaf_table};
 use crate::geom::Length;
 use crate::page::HeadPlace;
 
@@ -20,7 +21,12 @@ pub(super) struct Piece {
     /// As the rules see it: its place is filled in.
     pub item: Item,
     pub shapes: Vec<Shape>,
+    /// The headlines of its Ls, by columns less one.
+    pub ells: Vec<Vec<EllHead>>,
 }
+
+/// Sets an L of a piece for real.
+pub(super) type SetEll<'a> = &'a dyn Fn(usize, Ell) -> Option<Shape>;
 
 /// A part of the page over its whole width, one under the other.
 #[derive(Clone, Debug)]
@@ -54,6 +60,8 @@ pub(super) struct Problem {
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub placed: Vec<Placed>,
+    /// The shape of each.
+    pub shapes: Vec<Shape>,
     /// The size of each headline.
     pub sizes: Vec<Length>,
     /// The rows at which the banners of the regions stand.
@@ -63,6 +71,8 @@ pub(super) struct Found {
     pub hard: usize,
     /// The pieces that break them.
     pub culprits: Vec<usize>,
+    /// What its cuts from edge to edge and its headlines beside the text cost.
+    pub restless: i64,
     /// Cells that are not filled.
     pub white: u32,
     /// Rows that the page has too few, and rows that are left at its foot.
@@ -75,7 +85,10 @@ const MOST_OVER: u32 = 20;
 const OVER: i64 = 8_000;
 
 /// What each headline beside its text costs beyond the one before it.
-const SIDE_AGAIN: i64 = 120;
+const SIDE_AGAIN: i64 = 160;
+
+/// A page that is as restless as this wants no further search.
+const RESTLESS: i64 = 200;
 
 /// Tables of a leaf, the first without bias.
 const TABLES: usize = 5;
@@ -83,14 +96,20 @@ const TABLES: usize = 5;
 const BIAS: u64 = 170;
 
 /// Searches for so many steps; `None` where the contents come nowhere near fitting.
-pub(super) fn search(problem: &Problem, seed: u64, steps: u32) -> Option<Found> {
+pub(super) fn search(
+    problem: &Problem,
+    set_ell: SetEll<'_>,
+    seed: u64,
+    steps: u32,
+) -> Option<Found> {
     let mut random = Random::new(seed);
+    let ells: Vec<_> = problem.pieces.iter().map(|piece| piece.ells.clone()).collect();
     let tables = tables(problem, &mut random);
     let mut memory = Memory::default();
     let mut state: Vec<Tree> = problem.regions.iter().map(|region| region.tree.clone()).collect();
     let shaken: Vec<usize> =
         (0..state.len()).filter(|&index| !problem.regions[index].free.is_empty()).collect();
-    let mut known = judge(problem, &tables, &state, &mut memory);
+    let mut known = judge(problem, set_ell, (&tables, &ells), &state, &mut memory);
     let mut best = known.clone();
     for step in 0..steps {
         if shaken.is_empty() || best.as_ref().is_some_and(|found| is_good(problem, found)) {
@@ -110,7 +129,7 @@ pub(super) fn search(problem: &Problem, seed: u64, steps: u32) -> Option<Found> 
         if let Some(first) = problem.regions[region].first {
             other[region].put_first(first);
         }
-        let found = judge(problem, &tables, &other, &mut memory);
+        let found = judge(problem, set_ell, (&tables, &ells), &other, &mut memory);
         let (Some(found), before) = (found, known.as_ref()) else {
             if known.is_none() {
                 state = other;
@@ -147,6 +166,7 @@ fn chance(rise: i64, heat: i64) -> i64 {
 fn is_good(problem: &Problem, found: &Found) -> bool {
     found.hard == 0
         && found.over == 0
+        && found.restless <= RESTLESS
         && found.white * 125 <= problem.columns * problem.rows
         && (!problem.open_foot || found.foot * 30 <= problem.rows)
 }
@@ -171,14 +191,15 @@ fn tables(problem: &Problem, random: &mut Random) -> Vec<Vec<LeafTable>> {
 /// The cheapest page of these trees.
 fn judge(
     problem: &Problem,
-    tables: &[Vec<LeafTable>],
+    set_ell: SetEll<'_>,
+    (tables, ells): (&[Vec<LeafTable>], &[Vec<Vec<EllHead>>]),
     trees: &[Tree],
     memory: &mut Memory,
 ) -> Option<Found> {
     let end = problem.room + 1;
     let room = end + MOST_OVER;
     let mut shapers: Vec<Shaper<'_>> =
-        trees.iter().map(|tree| Shaper::new(tree, tables, problem.columns, room)).collect();
+        trees.iter().map(|tree| Shaper::new(tree, tables, ells, problem.columns, room)).collect();
     // Which heights the regions can share.
     let mut levels: Vec<Vec<Option<(i64, Entry)>>> = Vec::with_capacity(trees.len());
     let mut reached: Vec<(u32, i64)> = vec![(0, 0)];
@@ -220,11 +241,13 @@ fn judge(
     let foot_white = end.saturating_sub(used) * problem.columns;
     let mut found = Found {
         placed: Vec::new(),
+        shapes: Vec::new(),
         sizes: Vec::new(),
         banners: Vec::new(),
         cost: foot(used),
         hard: 0,
         culprits: Vec::new(),
+        restless: 0,
         white: if problem.open_foot { 0 } else { foot_white },
         over: used.saturating_sub(end),
         foot: end.saturating_sub(used),
@@ -238,6 +261,11 @@ fn judge(
         }
         shaper.place(entry, (0, row + region.above), &mut found.placed);
     }
+    let form = |place: &Placed| match place.form {
+        Form::Shape(shape) => Some(problem.pieces[place.item].shapes[shape]),
+        Form::Ell(ell) => set_ell(place.item, ell),
+    };
+    found.shapes = found.placed.iter().map(form).collect::<Option<_>>()?;
     weigh(problem, &mut found);
     Some(found)
 }
@@ -260,9 +288,8 @@ fn weigh(problem: &Problem, found: &mut Found) {
             ..Item::default()
         });
     }
-    for place in &found.placed {
+    for (place, shape) in found.placed.iter().zip(&found.shapes) {
         let piece = &problem.pieces[place.item];
-        let shape = &piece.shapes[place.shape];
         found.cost += shape.cost + i64::from(place.extra * shape.columns) * 4;
         found.hard += shape.broken as usize;
         found.white +=
@@ -289,6 +316,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
             side: matches!(shape.head, HeadPlace::Side(_)),
             size: shape.size,
             pictures: shape.pictures.is_some(),
+            notch: shape.notch,
             framed: shape.framed,
             ..piece.item.clone()
         });
@@ -296,19 +324,19 @@ fn weigh(problem: &Problem, found: &mut Found) {
     if !problem.vertical {
         // One or two headlines beside their text enliven a page; more make it restless.
         let sides = facts.items.iter().filter(|item| item.side).count();
-        found.cost += (1..sides as i64).map(|more| more * SIDE_AGAIN).sum::<i64>();
+        found.restless += (1..sides as i64).map(|more| more * SIDE_AGAIN).sum::<i64>();
     }
     let first = facts.items.len() - found.placed.len();
-    let least: Vec<Length> = found
-        .placed
-        .iter()
-        .map(|place| problem.pieces[place.item].shapes[place.shape].least_size)
-        .collect();
+    let least: Vec<Length> = found.shapes.iter().map(|shape| shape.least_size).collect();
     rank_sizes(&mut facts.items[first..], &least);
     found.sizes = facts.items[first..].iter().map(|item| item.size).collect();
     facts.mark_ears();
     for fault in faults_of_place(&facts) {
-        found.cost += fault.rule.weight();
+        if fault.rule == Rule::P2 {
+            found.restless += fault.rule.weight();
+        } else {
+            found.cost += fault.rule.weight();
+        }
         if !fault.rule.is_hard() {
             continue;
         }
@@ -326,6 +354,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
             }
         }
     }
+    found.cost += found.restless;
 }
 
 /// Headlines larger than those of weightier articles are made smaller, as far as their rows

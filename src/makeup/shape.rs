@@ -6,7 +6,7 @@
 
 use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::geom::Length;
-use crate::page::{Head, HeadPlace, Jump, PictureRoom, Shop, StoryBlock, padding};
+use crate::page::{Head, HeadPlace, Jump, Notch, PictureRoom, Shop, StoryBlock, padding};
 
 /// A way to set a story in a rectangle: the rows are its least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) struct Shape {
     pub size: Length,
     pub least_size: Length,
     pub pictures: PictureRoom,
+    /// What is cut out of it for others; its legs are columns of the grid.
+    pub notch: Notch,
     /// Lines that its text has more than by itself.
     pub delta: i32,
     /// The height without the row that parts it from what is below.
@@ -49,7 +51,7 @@ impl Shape {
 /// What a cell of white costs.
 pub(super) const WHITE: i64 = 12;
 /// What breaking a rule of the legs costs: more than any white.
-const BROKEN: i64 = 2_500;
+pub(super) const BROKEN: i64 = 2_500;
 /// Lines of so many ems are read best in a newspaper.
 const BEST_EMS: i64 = 14;
 /// Legs lower than this are mere strips (rules T3, T6).
@@ -57,7 +59,7 @@ const LEAST_LEG: u32 = 5;
 /// Legs lower than this are low, where more columns were to be had.
 const LOW_LEG: u32 = 10;
 /// Legs higher than this are towers.
-const MOST_LEG: u32 = 35;
+pub(super) const MOST_LEG: u32 = 35;
 /// A headline beside its text is the exception.
 const SIDE_COST: i64 = 40;
 /// Grades by which it may be smaller than its strip allows.
@@ -65,7 +67,7 @@ const SIDE_GRADES: usize = 3;
 /// A headline a grade smaller than it could be.
 const STEP_COST: i64 = 16;
 /// A line that a text has more or less than by itself.
-const GIVE_COST: i64 = 5;
+pub(super) const GIVE_COST: i64 = 5;
 /// A picture with white on both sides.
 const NARROW_PICTURE: i64 = 350;
 /// A column more or less than a story of its weight should span, squared.
@@ -76,7 +78,7 @@ const SIDE_MOST_ROWS: u32 = 40;
 const MOST_LINES_MORE: u32 = 4;
 const MOST_LINES_LESS: u32 = 3;
 /// What a row costs that the last leg lacks (rule T2 allows one for each other leg).
-const SHORT_LEG: i64 = 6;
+pub(super) const SHORT_LEG: i64 = 6;
 
 /// How many columns a story should span by its weight, in sixths of the page.
 fn best_span(importance: u8, columns: u32, vertical: bool) -> i64 {
@@ -140,30 +142,43 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
                 cut(shop, story, columns, like, &mut shapes);
             }
         }
-        let off = i64::from(columns)
-            - best_span(content.importance, design.columns, design.writing_mode.is_vertical());
-        let sixths = off * 6 / i64::from(design.columns);
-        shapes[first..].iter_mut().for_each(|shape| shape.cost += sixths * sixths * SPAN_COST);
+        let cost = span_cost(shop, story, columns);
+        shapes[first..].iter_mut().for_each(|shape| shape.cost += cost);
     }
     shapes
+}
+
+/// What it costs that a story of its weight spans so many columns.
+pub(super) fn span_cost(shop: &Shop<'_>, story: usize, columns: u32) -> i64 {
+    let (design, importance) = (shop.design(), shop.edition.story(story).importance);
+    let best = best_span(importance, design.columns, design.writing_mode.is_vertical());
+    let sixths = (i64::from(columns) - best) * 6 / i64::from(design.columns);
+    sixths * sixths * SPAN_COST
 }
 
 /// A headline is at most so many grades smaller than it could be.
 const MOST_STEPS: i64 = 3;
 
 /// The headline of a shape.
-#[derive(Clone, Copy)]
-struct Like {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Like {
     head: HeadPlace,
     size: Length,
     least_size: Length,
-    slack: u32,
-    cost: i64,
+    pub slack: u32,
+    pub cost: i64,
 }
 
 impl Like {
+    /// A headline of so many rows, for tests.
+    #[cfg(test)]
+    pub fn plain(rows: u32) -> Like {
+        let size = Length::pt(20);
+        Like { head: HeadPlace::Above(rows), size, least_size: size, slack: 2, cost: 0 }
+    }
+
     /// A headline above its text, so many grades smaller than it could be.
-    fn above(shop: &Shop<'_>, story: usize, columns: u32, head: &Head, step: i64) -> Like {
+    pub fn above(shop: &Shop<'_>, story: usize, columns: u32, head: &Head, step: i64) -> Like {
         let pitch = shop.design().pitch;
         let place =
             if head.lines.is_empty() { HeadPlace::None } else { HeadPlace::Above(head.rows) };
@@ -195,6 +210,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
     }
     for legs in shop.legs(width) {
         for pictures in rooms(shop, story, width, legs) {
+            let all = |body| Legs { count: legs, pictures, notch: Notch::default(), body };
             let body = shop.body_rows(story, width, legs, pictures, 0);
             if let HeadPlace::Side(lines) = like.head {
                 // A head longer than its text leaves a hole (H9).
@@ -204,7 +220,9 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
                 }
             }
             let lines = total(&shop.story(story, shop.measure(width, legs)));
-            let room = |body| -> u32 { shop.capacities(legs, pictures, body).iter().sum() };
+            let room = |body| -> u32 {
+                shop.capacities(legs, pictures, Notch::default(), body).iter().sum()
+            };
             let blank = room(body).saturating_sub(lines);
             let mut wishes = vec![(body, 0)];
             if (1..=MOST_LINES_MORE).contains(&blank) {
@@ -220,7 +238,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
                 if delta > 0 && full {
                     continue;
                 }
-                let shape = shaped(shop, story, columns, like, legs, pictures, body, delta);
+                let shape = shaped(shop, story, columns, like, all(body), delta);
                 full |= delta > 0 && shape.is_some();
                 shapes.extend(shape);
             }
@@ -230,7 +248,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
                 if delta <= MOST_LINES_MORE {
                     let body = body + taller;
                     let delta = delta as i32;
-                    shapes.extend(shaped(shop, story, columns, like, legs, pictures, body, delta));
+                    shapes.extend(shaped(shop, story, columns, like, all(body), delta));
                 }
             }
         }
@@ -256,7 +274,7 @@ fn rooms(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> Vec<Picture
     let lines = total(&shop.story(story, shop.measure(width, legs)));
     let is_whole = |&pictures: &PictureRoom| {
         let body = shop.body_rows(story, width, legs, pictures, 0);
-        let room: u32 = shop.capacities(legs, pictures, body).iter().sum();
+        let room: u32 = shop.capacities(legs, pictures, Notch::default(), body).iter().sum();
         let under = body - pictures.rows;
         let others = if under == 0 { legs - pictures.legs } else { legs };
         (under == 0 || under >= LEAST_LEG) && room.saturating_sub(lines) < others.max(1)
@@ -272,21 +290,29 @@ fn rooms(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> Vec<Picture
     }
 }
 
-fn total(set: &SetStory) -> u32 {
+pub(super) fn total(set: &SetStory) -> u32 {
     set.rows.iter().map(|row| row.slots).sum()
 }
 
-#[expect(clippy::too_many_arguments, reason = "a shape is what it is made of")]
-fn shaped(
+/// The legs of a story that are to be filled.
+#[derive(Clone, Copy)]
+pub(super) struct Legs {
+    pub count: u32,
+    pub pictures: PictureRoom,
+    pub notch: Notch,
+    /// The rows of the first.
+    pub body: u32,
+}
+
+pub(super) fn shaped(
     shop: &Shop<'_>,
     story: usize,
     columns: u32,
     like: Like,
-    legs: u32,
-    pictures: PictureRoom,
-    body: u32,
+    legs: Legs,
     delta: i32,
 ) -> Option<Shape> {
+    let Legs { count: legs, pictures, notch, body } = legs;
     let design = shop.design();
     let framed = shop.is_framed(story);
     let rows = like.head.rows() + body + padding(framed) * 2;
@@ -295,7 +321,7 @@ fn shaped(
     }
     let (_, width) = shop.text_area(columns, story, like.head, framed);
     let measure = shop.measure(width, legs);
-    let capacities = shop.capacities(legs, pictures, body);
+    let capacities = shop.capacities(legs, pictures, notch, body);
     let set = shop.fitted(story, measure, delta, &capacities)?;
     let filled = fill(&set.rows, 0, &capacities);
     if filled.last().is_some_and(|leg| leg.rows.end < set.rows.len()) {
@@ -305,7 +331,7 @@ fn shaped(
     let narrow = pictures.is_some() && !shop.pictures_fill(story, width, legs, pictures.legs);
     let blank: u32 = capacities.iter().zip(&filled).map(|(all, leg)| all - leg.slots).sum();
     let cost = like.cost
-        + leg_cost(shop, measure, body)
+        + leg_cost(measure.div_floor(design.body_size), body)
         + i64::from(delta.unsigned_abs()) * GIVE_COST
         + i64::from(blank) * SHORT_LEG * i64::from(columns) / i64::from(legs)
         + faults.iter().map(|fault| fault.points()).sum::<i64>()
@@ -323,6 +349,7 @@ fn shaped(
         size: like.size,
         least_size: like.least_size,
         pictures,
+        notch,
         delta,
         rows,
         blank,
@@ -419,8 +446,7 @@ fn is_short(set: &SetStory, row: &Row) -> bool {
     !with_byline && (own.start + own.width) * 15 < set.measure * 13
 }
 
-fn leg_cost(shop: &Shop<'_>, measure: Length, body: u32) -> i64 {
-    let ems = measure.div_floor(shop.design().body_size);
+pub(super) fn leg_cost(ems: i64, body: u32) -> i64 {
     let off = (ems - BEST_EMS).abs();
     let low = i64::from(LOW_LEG.saturating_sub(body));
     let tower = i64::from(body.saturating_sub(MOST_LEG));
@@ -448,6 +474,7 @@ pub(super) fn story_part(
         jump: Jump::default(),
         delta: shape.delta,
         pictures: shape.pictures,
+        notch: shape.notch,
         framed: shape.framed,
         legs: shape.legs,
         rows: 0..set.rows.len(),

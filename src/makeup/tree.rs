@@ -9,8 +9,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::ell::{Ell, EllHead};
 use super::random::Random;
 use super::shape::{Shape, WHITE};
+use crate::page::Notch;
 
 /// A way to fill a width and a height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +21,11 @@ pub(super) struct Entry {
     pub height: u32,
     pub cost: i64,
     kind: u8,
-    /// Of a leaf its shape, of a cut the height or width of its first part.
+    /// Of a leaf its shape, of a cut the height or width of its first part; of a corner, which
+    /// of the headlines, the width and the height of its second part.
     x: u32,
-    /// Of a leaf the rows it has beyond its least, of a cut the kinds of its parts.
+    /// Of a leaf the rows it has beyond its least, of a cut the kinds of its parts; of a corner
+    /// the kind of its second part and the rows that its first has beyond its least.
     y: u32,
 }
 
@@ -51,9 +55,7 @@ pub(super) fn leaf_table(
         let list = &mut table[shape.columns as usize - 1];
         let kind = if shape.meets_heads() { AT_START | AT_END } else { 0 };
         for extra in 0..=shape.slack {
-            // Each row beyond the first is more white than a headline wants (H8).
-            let more = [0, 3, 12, 26].get(extra as usize).copied().unwrap_or(40);
-            let cost = shape.cost + bias(index) + more * i64::from(shape.columns);
+            let cost = shape.cost + bias(index) + white_of_head(extra) * i64::from(shape.columns);
             let tall = shape.rows + 1 + extra;
             if tall <= height {
                 list.push(Entry { height: tall, cost, kind, x: index as u32, y: extra });
@@ -82,14 +84,39 @@ pub(super) fn leaf_table(
     table
 }
 
+/// What rows of white round a headline cost in each column: each row beyond the first is more
+/// than it wants (H8).
+fn white_of_head(extra: u32) -> i64 {
+    [0, 3, 12, 26].get(extra as usize).copied().unwrap_or(40)
+}
+
 /// A node of a tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Node {
     /// An item, and which of its tables is used.
-    Leaf { item: usize, table: usize },
-    /// Two parts, side by side or the first above the second.
-    Cut { beside: bool, first: usize, second: usize },
+    Leaf {
+        item: usize,
+        table: usize,
+    },
+    Cut {
+        how: How,
+        first: usize,
+        second: usize,
+    },
 }
+
+/// How two parts of a cut stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// The first above the second.
+    Stacked,
+    Beside,
+    /// The second under the first, over the whole width or in the corner of an L.
+    Cornered,
+}
+
+/// The mark of a corner in an entry.
+const CORNER: u32 = 1 << 31;
 
 /// A tree; the children of a node may stand anywhere in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,12 +129,19 @@ pub(super) struct Tree {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Placed {
     pub item: usize,
-    /// Its shape, an index.
-    pub shape: usize,
+    pub form: Form,
     pub column: u32,
     pub row: u32,
     /// Rows beyond the shape's least.
     pub extra: u32,
+}
+
+/// How an item is shaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One of its shapes, an index.
+    Shape(usize),
+    Ell(Ell),
 }
 
 impl Tree {
@@ -121,7 +155,7 @@ impl Tree {
     /// Two items side by side.
     pub fn beside(first: usize, second: usize) -> Tree {
         let leaf = |item| Node::Leaf { item, table: 0 };
-        let cut = Node::Cut { beside: true, first: 0, second: 1 };
+        let cut = Node::Cut { how: How::Beside, first: 0, second: 1 };
         Tree { nodes: vec![leaf(first), leaf(second), cut], root: 2 }
     }
 
@@ -132,7 +166,8 @@ impl Tree {
             let at = 1 + random.below(items.len() - 1);
             let first = self.grow(&items[..at], random, !beside);
             let second = self.grow(&items[at..], random, !beside);
-            Node::Cut { beside, first, second }
+            let how = if beside { How::Beside } else { How::Stacked };
+            Node::Cut { how, first, second }
         };
         self.nodes.push(node);
         self.nodes.len() - 1
@@ -176,10 +211,13 @@ impl Tree {
                     .filter(|&node| matches!(self.nodes[node], Node::Cut { .. }))
                     .collect();
                 let cut = cuts[random.below(cuts.len())];
-                if let Node::Cut { beside, first, second } = &mut self.nodes[cut] {
-                    match random.below(3) {
-                        0 => std::mem::swap(first, second),
-                        _ => *beside = !*beside,
+                if let Node::Cut { how, first, second } = &mut self.nodes[cut] {
+                    match (random.below(4), *how) {
+                        (0, _) => std::mem::swap(first, second),
+                        (1, How::Stacked) => *how = How::Cornered,
+                        (_, How::Stacked) => *how = How::Beside,
+                        (1, How::Beside) => *how = How::Cornered,
+                        (_, How::Beside | How::Cornered) => *how = How::Stacked,
                     }
                 }
             }
@@ -230,9 +268,14 @@ impl Tree {
         if self.root == target {
             self.root = parent;
         }
-        let (beside, before) = (random.below(2) == 0, random.below(2) == 0);
+        let how = match random.below(5) {
+            0 | 1 => How::Beside,
+            2 | 3 => How::Stacked,
+            _ => How::Cornered,
+        };
+        let before = random.below(2) == 0;
         let (first, second) = if before { (leaf, target) } else { (target, leaf) };
-        self.nodes[parent] = Node::Cut { beside, first, second };
+        self.nodes[parent] = Node::Cut { how, first, second };
     }
 
     /// Puts an item in the first place, where another is.
@@ -263,6 +306,8 @@ pub(super) struct Shaper<'t> {
     pub tree: &'t Tree,
     /// By item and variant.
     pub tables: &'t [Vec<LeafTable>],
+    /// By item and columns less one.
+    pub ells: &'t [Vec<Vec<EllHead>>],
     pub columns: u32,
     /// The greatest height.
     pub height: u32,
@@ -274,12 +319,20 @@ impl<'t> Shaper<'t> {
     pub fn new(
         tree: &'t Tree,
         tables: &'t [Vec<LeafTable>],
+        ells: &'t [Vec<Vec<EllHead>>],
         columns: u32,
         height: u32,
     ) -> Shaper<'t> {
         let known = vec![None; tree.nodes.len() * columns as usize];
-        let mut shaper =
-            Shaper { tree, tables, columns, height, known, hashes: vec![0; tree.nodes.len()] };
+        let mut shaper = Shaper {
+            tree,
+            tables,
+            ells,
+            columns,
+            height,
+            known,
+            hashes: vec![0; tree.nodes.len()],
+        };
         shaper.hash(tree.root);
         shaper
     }
@@ -287,9 +340,9 @@ impl<'t> Shaper<'t> {
     fn hash(&mut self, node: usize) -> u64 {
         let own = match self.tree.nodes[node] {
             Node::Leaf { item, table } => (item * 64 + table + 1) as u64,
-            Node::Cut { beside, first, second } => {
+            Node::Cut { how, first, second } => {
                 let (first, second) = (self.hash(first), self.hash(second));
-                first.rotate_left(17) ^ second.rotate_left(41).wrapping_add(u64::from(beside) + 7)
+                first.rotate_left(17) ^ second.rotate_left(41).wrapping_add(how as u64 + 7)
             }
         };
         self.hashes[node] = Random::new(own).next();
@@ -321,13 +374,14 @@ impl<'t> Shaper<'t> {
     }
 
     fn make(&mut self, node: usize, width: u32, memory: &mut Memory) {
-        let Node::Cut { beside, first, second } = self.tree.nodes[node] else { return };
+        let Node::Cut { how, first, second } = self.tree.nodes[node] else { return };
         let at = self.at(node, width);
         if self.known[at].is_some() {
             return;
         }
         // The parts are wanted even where the whole is known: they are placed from them.
-        if beside {
+        let ells = self.ells_of(how, first, width);
+        if how == How::Beside {
             for own in 1..width {
                 self.make(first, own, memory);
                 if !self.list(first, own).is_empty() {
@@ -339,6 +393,9 @@ impl<'t> Shaper<'t> {
             if !self.list(first, width).is_empty() {
                 self.make(second, width, memory);
             }
+            if !ells.is_empty() {
+                (1..width).for_each(|own| self.make(second, own, memory));
+            }
         }
         let key = (self.hashes[node], width);
         if let Some(known) = memory.lists.get(&key) {
@@ -346,7 +403,7 @@ impl<'t> Shaper<'t> {
             return;
         }
         let scratch = &mut memory.scratch;
-        if beside {
+        if how == How::Beside {
             for own in 1..width {
                 self.set_beside(
                     self.list(first, own),
@@ -357,6 +414,9 @@ impl<'t> Shaper<'t> {
             }
         } else {
             self.stack(self.list(first, width), self.list(second, width), scratch);
+            for own in 1..if ells.is_empty() { 1 } else { width } {
+                self.set_in_the_corner(ells, self.list(second, own), own, scratch);
+            }
         }
         let mut entries: Vec<Entry> = scratch.iter_mut().filter_map(Option::take).collect();
         let least = entries.iter().map(|entry| entry.cost).min().unwrap_or(0);
@@ -405,6 +465,43 @@ impl<'t> Shaper<'t> {
         }
     }
 
+    /// The headlines of the Ls that the first part of a cut can be.
+    fn ells_of(&self, how: How, first: usize, width: u32) -> &'t [EllHead] {
+        match (how, self.tree.nodes[first]) {
+            (How::Cornered, Node::Leaf { item, .. }) => {
+                let own = self.ells.get(item).and_then(|by| by.get(width as usize - 1));
+                own.map_or(&[], Vec::as_slice)
+            }
+            _ => &[],
+        }
+    }
+
+    /// The second part in the corner of the first, an L.
+    fn set_in_the_corner(
+        &self,
+        ells: &[EllHead],
+        corner: &[Entry],
+        width: u32,
+        scratch: &mut [Option<Entry>],
+    ) {
+        for (index, head) in ells.iter().enumerate() {
+            for below in corner {
+                let notch = Notch { legs: width, rows: below.height };
+                let Some((rows, cost)) = head.over(notch) else { continue };
+                for extra in 0..=head.slack {
+                    let height = rows + 1 + extra;
+                    if height > self.height {
+                        break;
+                    }
+                    let cost = cost + below.cost + white_of_head(extra) * i64::from(head.columns);
+                    let x = CORNER | below.height << 8 | width << 4 | index as u32;
+                    let y = u32::from(below.kind) | extra << 4;
+                    offer(scratch, Entry { height, cost, kind: AT_START | AT_END, x, y });
+                }
+            }
+        }
+    }
+
     /// Where everything stands that an entry is made of.
     pub fn place(&self, entry: Entry, at: (u32, u32), placed: &mut Vec<Placed>) {
         self.place_node(self.tree.root, self.columns, entry, at, placed);
@@ -421,9 +518,26 @@ impl<'t> Shaper<'t> {
         let (column, row) = at;
         match self.tree.nodes[node] {
             Node::Leaf { item, .. } => {
-                placed.push(Placed { item, shape: entry.x as usize, column, row, extra: entry.y })
+                let form = Form::Shape(entry.x as usize);
+                placed.push(Placed { item, form, column, row, extra: entry.y })
             }
-            Node::Cut { beside, first, second } => {
+            Node::Cut { first, second, .. } if entry.x & CORNER != 0 => {
+                let Node::Leaf { item, .. } = self.tree.nodes[first] else { return };
+                let (rows, own) = (entry.x >> 8 & 0xffff, entry.x >> 4 & 15);
+                let notch = Notch { legs: own, rows };
+                let ell = Ell { columns: width, head: (entry.x & 15) as usize, notch };
+                placed.push(Placed {
+                    item,
+                    form: Form::Ell(ell),
+                    column,
+                    row,
+                    extra: entry.y >> 4,
+                });
+                let at = (column + width - own, row + entry.height - rows);
+                self.place_listed(second, own, (rows, (entry.y & 15) as u8), at, placed);
+            }
+            Node::Cut { how, first, second } => {
+                let beside = how == How::Beside;
                 let kinds = ((entry.y & 15) as u8, (entry.y >> 4) as u8);
                 let (own, rest, heights, place) = if beside {
                     let place = (column + entry.x, row);
@@ -436,13 +550,23 @@ impl<'t> Shaper<'t> {
                     (first, own, heights.0, kinds.0, at),
                     (second, rest, heights.1, kinds.1, place),
                 ] {
-                    let list = self.list(node, width);
-                    let known = list.binary_search_by_key(&(height, kind), |e| (e.height, e.kind));
-                    if let Ok(index) = known {
-                        self.place_node(node, width, list[index], at, placed);
-                    }
+                    self.place_listed(node, width, (height, kind), at, placed);
                 }
             }
+        }
+    }
+
+    fn place_listed(
+        &self,
+        node: usize,
+        width: u32,
+        key: (u32, u8),
+        at: (u32, u32),
+        placed: &mut Vec<Placed>,
+    ) {
+        let list = self.list(node, width);
+        if let Ok(index) = list.binary_search_by_key(&key, |e| (e.height, e.kind)) {
+            self.place_node(node, width, list[index], at, placed);
         }
     }
 }
@@ -458,7 +582,7 @@ fn offer(scratch: &mut [Option<Entry>], entry: Entry) {
 mod tests {
     use super::*;
     use crate::geom::Length;
-    use crate::page::{HeadPlace, PictureRoom};
+    use crate::page::{Area, HeadPlace, PictureRoom};
 
     fn story(area: u32, head: HeadPlace) -> Vec<Shape> {
         (1..=4)
@@ -470,6 +594,7 @@ mod tests {
                 size: Length::pt(20),
                 least_size: Length::pt(20),
                 pictures: PictureRoom::default(),
+                notch: Notch::default(),
                 delta: 0,
                 rows: area.div_ceil(columns),
                 blank: 0,
@@ -488,22 +613,42 @@ mod tests {
             [40, 20, 16, 12].iter().zip(heads).map(|(&area, head)| story(area, head)).collect();
         let tables: Vec<Vec<LeafTable>> =
             items.iter().map(|shapes| vec![leaf_table(shapes, 4, 60, &|_| 0)]).collect();
+        let ells: Vec<Vec<Vec<EllHead>>> = vec![
+            (1..=4).map(|columns| vec![EllHead::plain(columns, 60)]).collect(),
+            (1..=4).map(|columns| vec![EllHead::plain(columns, 40)]).collect(),
+        ];
         let mut random = Random::new(7);
         let mut tree = Tree::random(&[0, 1, 2, 3], &mut random);
-        let mut filled = 0;
+        let (mut filled, mut cornered) = (0, 0);
         for _ in 0..300 {
             tree.shake(1, &[], &mut random);
-            let mut shaper = Shaper::new(&tree, &tables, 4, 60);
+            let mut shaper = Shaper::new(&tree, &tables, &ells, 4, 60);
             let entries = shaper.whole(&mut Memory::default()).to_vec();
             for entry in entries {
                 let mut placed = Vec::new();
                 shaper.place(entry, (0, 0), &mut placed);
                 let mut cells = vec![0u8; 4 * entry.height as usize];
                 for place in &placed {
-                    let shape = items[place.item][place.shape];
-                    for column in place.column..place.column + shape.columns {
-                        for row in place.row..=place.row + shape.rows + place.extra {
-                            cells[(row * 4 + column) as usize] += 1;
+                    let (columns, rows, notch) = match place.form {
+                        Form::Shape(shape) => {
+                            let shape = items[place.item][shape];
+                            (shape.columns, shape.rows, shape.notch)
+                        }
+                        Form::Ell(ell) => {
+                            cornered += 1;
+                            let head = ells[place.item][ell.columns as usize - 1][ell.head];
+                            let over = head.over(ell.notch).expect("an L that was offered");
+                            (ell.columns, over.0, ell.notch)
+                        }
+                    };
+                    // With the row that parts it from what is below.
+                    let rows = rows + place.extra + 1;
+                    let area = Area { column: place.column, columns, row: place.row, rows };
+                    for area in area.without(notch) {
+                        for column in area.column..area.column_end() {
+                            for row in area.row..area.row_end() {
+                                cells[(row * 4 + column) as usize] += 1;
+                            }
                         }
                     }
                 }
@@ -512,7 +657,7 @@ mod tests {
                 filled += 1;
             }
         }
-        assert!(filled > 100);
+        assert!(filled > 100 && cornered > 20, "{filled} {cornered}");
     }
 
     #[test]
@@ -521,7 +666,7 @@ mod tests {
         let tables: Vec<Vec<LeafTable>> =
             items.iter().map(|shapes| vec![leaf_table(shapes, 4, 60, &|_| 0)]).collect();
         let tree = Tree::beside(0, 1);
-        let mut shaper = Shaper::new(&tree, &tables, 4, 60);
+        let mut shaper = Shaper::new(&tree, &tables, &[], 4, 60);
         let entries = shaper.whole(&mut Memory::default());
         assert!(!entries.is_empty() && entries.iter().all(|entry| entry.cost >= TOMBSTONE));
     }

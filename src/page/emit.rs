@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::beside::{draw_line_with_notes, draw_ruby};
 use super::decorations::{Place, draw_decorations};
 use super::pen::{Ink, draw_line};
-use super::plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
+use super::plan::{Area, Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::shop::Shop;
 use super::tags::{InlineTags, TagKey, Tags};
 use super::{border, furniture, masthead, rules, story};
@@ -359,19 +359,22 @@ impl Press<'_, '_> {
         let edition = self.shop.edition;
         let content = edition.story(story);
         let design = self.shop.design();
-        let size =
-            LogicalSize::new(design.span(block.columns), design.pitch * i64::from(block.rows));
-        let rect =
-            self.rect(design.column_start(block.column), design.pitch * i64::from(block.row), size);
+        let rect = |area: Area| {
+            let (width, height) = (design.span(area.columns), design.pitch * i64::from(area.rows));
+            let top = design.pitch * i64::from(area.row);
+            self.rect(design.column_start(area.column), top, LogicalSize::new(width, height))
+        };
+        let rects: Vec<Rect> = block.areas().map(rect).collect();
+        let origin = rects.first().map_or_else(Point::default, |rect| rect.origin);
         let page = self.page_index;
         match self.page.regions.iter_mut().find(|region| region.article == content.id) {
-            Some(region) => region.rects.push(rect),
+            Some(region) => region.rects.extend(rects),
             None => {
                 let title = content.title();
                 self.page.regions.push(Region {
                     article: content.id.clone(),
                     title: title.clone(),
-                    rects: vec![rect],
+                    rects,
                 });
                 let (element, byte) =
                     start.map_or((None, 0), |(element, byte)| (Some(element), byte));
@@ -382,7 +385,7 @@ impl Press<'_, '_> {
                     entry.children.push(OutlineEntry {
                         title,
                         page,
-                        at: rect.origin,
+                        at: origin,
                         article: Some(content.id.clone()),
                         children: Vec::new(),
                     });
@@ -423,10 +426,14 @@ impl Press<'_, '_> {
                     let blank_lines = story::blank_cells(self.shop, block, part);
                     let white = blank_lines + self.white_of_head(block, part) * block.columns;
                     let parting = u32::from(block.row_end() < design.rows);
-                    filled += cells(block.columns, block.rows + parting).saturating_sub(white);
+                    let notch = cells(part.notch.legs, part.notch.rows);
+                    // Under a notch at the foot of the page no row parts.
+                    let over = cells(part.notch.legs, 1 - parting);
+                    filled += (cells(block.columns, block.rows + parting) + over)
+                        .saturating_sub(notch + white);
                     heads += cells(block.columns, part.head.rows());
                     text += cells(block.columns, part.body_rows(block.rows))
-                        .saturating_sub(blank_lines);
+                        .saturating_sub(notch + blank_lines);
                     blank += blank_lines;
                 }
             }

@@ -30,7 +30,8 @@ pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
 pub(crate) use plan::{
-    Block, BlockContent, HeadPlace, Jump, PictureRoom, Plan, PlannedPage, StoryBlock, padding,
+    Area, Block, BlockContent, HeadPlace, Jump, Notch, PictureRoom, Plan, PlannedPage, StoryBlock,
+    padding,
 };
 pub(crate) use shop::{Search, Shop};
 pub(crate) use story::{stacked_tables, too_tall};

@@ -87,6 +87,8 @@ pub(crate) struct StoryBlock {
     pub delta: i32,
     /// The room of the story's pictures.
     pub pictures: PictureRoom,
+    /// What is cut out of the block for others.
+    pub notch: Notch,
     /// Where it comes from and goes on.
     pub jump: Jump,
     /// Whether it stands in a frame.
@@ -103,6 +105,29 @@ pub(crate) struct PictureRoom {
     /// How many of the last legs it spans; 0 where no pictures stand here.
     pub legs: u32,
     /// Its height, captions and the white under them included.
+    pub rows: u32,
+}
+
+/// What is cut out of a story's block at its end, where others stand (rule T6: an L with one
+/// notch): its last legs are so many rows lower.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Notch {
+    /// How many of the last legs are lower; each is a column of the grid.
+    pub legs: u32,
+    /// By how many rows, the one that parts the story from what stands there included.
+    pub rows: u32,
+}
+
+/// A rectangle of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Area {
+    /// Its first column.
+    pub column: u32,
+    /// How many columns it spans.
+    pub columns: u32,
+    /// Its first row.
+    pub row: u32,
+    /// How many rows it is high.
     pub rows: u32,
 }
 
@@ -159,7 +184,50 @@ impl HeadPlace {
     }
 }
 
+impl Area {
+    /// The row after its last.
+    pub fn row_end(&self) -> u32 {
+        self.row + self.rows
+    }
+
+    /// The column after its last.
+    pub fn column_end(&self) -> u32 {
+        self.column + self.columns
+    }
+
+    /// Whether both have a cell.
+    pub fn overlaps(&self, other: &Area) -> bool {
+        self.row < other.row_end()
+            && other.row < self.row_end()
+            && self.column < other.column_end()
+            && other.column < self.column_end()
+    }
+
+    /// What of it a notch leaves: the whole, or what is above the notch and what is beside it.
+    pub fn without(self, notch: Notch) -> impl Iterator<Item = Area> {
+        let above = self.rows.saturating_sub(notch.rows);
+        let beside = (notch.legs > 0).then(|| Area {
+            columns: self.columns.saturating_sub(notch.legs),
+            row: self.row + above,
+            rows: self.rows - above,
+            ..self
+        });
+        let first = if notch.legs > 0 { Area { rows: above, ..self } } else { self };
+        std::iter::once(first).chain(beside)
+    }
+}
+
 impl Block {
+    /// The rectangles that it takes: one, or two where it is an L.
+    pub fn areas(&self) -> impl Iterator<Item = Area> {
+        let notch = match &self.content {
+            BlockContent::Story(part) => part.notch,
+            _ => Notch::default(),
+        };
+        let Block { column, columns, row, rows, .. } = *self;
+        Area { column, columns, row, rows }.without(notch)
+    }
+
     /// The row after its last.
     pub fn row_end(&self) -> u32 {
         self.row + self.rows

@@ -58,10 +58,11 @@ fn cut_offs(blocks: &[Block]) -> Vec<(u32, u32, u32)> {
         for column in block.column..block.column_end() {
             let above = blocks
                 .iter()
-                .filter(|other| (other.column..other.column_end()).contains(&column))
-                .filter(|other| other.row_end() <= block.row)
-                .max_by_key(|other| other.row_end());
-            let needs_one = above.is_none_or(|above| match &above.content {
+                .flat_map(|other| other.areas().map(move |area| (other, area)))
+                .filter(|(_, area)| (area.column..area.column_end()).contains(&column))
+                .filter(|(_, area)| area.row_end() <= block.row)
+                .max_by_key(|(_, area)| area.row_end());
+            let needs_one = above.is_none_or(|(above, _)| match &above.content {
                 BlockContent::Masthead => true,
                 BlockContent::Banner(_) | BlockContent::Advertisement { .. } => false,
                 BlockContent::Story(part) => !part.framed,
@@ -91,10 +92,11 @@ fn is_bare_story(block: &Block) -> bool {
 /// goes on behind the row of a cut-off rule goes through, unless that rule crosses it.
 fn parted_rows(blocks: &[Block], column: u32) -> Vec<(u32, u32)> {
     let bare = || blocks.iter().filter(|block| is_bare_story(block));
+    let areas = || bare().flat_map(|block| block.areas().map(move |area| (block, area)));
     let mut rows = Vec::new();
-    for left in bare().filter(|block| block.column_end() == column) {
-        for right in bare().filter(|block| block.column == column) {
-            let (first, last) = (left.row.max(right.row), left.row_end().min(right.row_end()));
+    for (left, before) in areas().filter(|(_, area)| area.column_end() == column) {
+        for (right, after) in areas().filter(|(_, area)| area.column == column) {
+            let (first, last) = (before.row.max(after.row), before.row_end().min(after.row_end()));
             if first < last && !same_story(left, right) {
                 rows.push((first, last));
             }
@@ -126,7 +128,7 @@ fn same_story(a: &Block, b: &Block) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::plan::{HeadPlace, Jump, PictureRoom, StoryBlock};
+    use super::super::plan::{HeadPlace, Jump, Notch, PictureRoom, StoryBlock};
     use super::*;
 
     /// Blocks from a drawing: a letter is a story, a capital one that is framed, `=` a
@@ -155,6 +157,7 @@ mod tests {
                     head_size: None,
                     delta: 0,
                     pictures: PictureRoom::default(),
+                    notch: Notch::default(),
                     jump: Jump::default(),
                     framed: letter.is_uppercase(),
                     legs: 1,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use super::headline::Head;
-use super::plan::{HeadPlace, PictureRoom};
+use super::plan::{HeadPlace, Notch, PictureRoom};
 use crate::edition::{Edition, PageDesign, Picture};
 use crate::flow::{
     Give, Row, RowSetting, SetStory, fill, give_way, gives, mend, rows_needed, set_rows,
@@ -337,11 +337,17 @@ impl<'a> Shop<'a> {
     }
 
     /// How many rows of text each leg holds where the body of the block is `body_rows` high.
-    pub fn capacities(&self, legs: u32, pictures: PictureRoom, body_rows: u32) -> Vec<u32> {
-        let under = |leg| leg + pictures.legs >= legs;
-        let capacity =
-            |leg| if under(leg) { body_rows.saturating_sub(pictures.rows) } else { body_rows };
-        (0..legs).map(capacity).collect()
+    pub fn capacities(
+        &self,
+        legs: u32,
+        pictures: PictureRoom,
+        notch: Notch,
+        body_rows: u32,
+    ) -> Vec<u32> {
+        let last = |leg: u32, count: u32, rows: u32| if leg + count >= legs { rows } else { 0 };
+        let taken =
+            |leg| last(leg, pictures.legs, pictures.rows) + last(leg, notch.legs, notch.rows);
+        (0..legs).map(|leg| body_rows.saturating_sub(taken(leg))).collect()
     }
 
     /// The least height of a body that holds a story's rows from `start`.
@@ -360,7 +366,7 @@ impl<'a> Shop<'a> {
         let total: u32 = set.rows[start..].iter().map(Row::slots_at_least).sum();
         let mut height = (total + pictures.rows * pictures.legs).div_ceil(legs).max(pictures.rows);
         loop {
-            let capacities = self.capacities(legs, pictures, height);
+            let capacities = self.capacities(legs, pictures, Notch::default(), height);
             let filled = fill(&set.rows, start, &capacities);
             if filled.last().is_none_or(|leg| leg.rows.end == set.rows.len()) {
                 return height;

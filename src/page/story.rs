@@ -83,7 +83,7 @@ fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
 /// The legs of a block with the rows in them.
 fn legs(shop: &Shop<'_>, block: &Block, part: &StoryBlock, set: &SetStory) -> Vec<Leg> {
     let body_rows = part.body_rows(block.rows);
-    let capacities = shop.capacities(part.legs, part.pictures, body_rows);
+    let capacities = shop.capacities(part.legs, part.pictures, part.notch, body_rows);
     let mut legs = fill(&set.rows[..part.rows.end], part.rows.start, &capacities);
     // A part that the plan cuts short ends where the plan says.
     legs.retain(|leg| !leg.rows.is_empty());
@@ -162,7 +162,8 @@ fn leg_top(part: &StoryBlock, leg: u32) -> u32 {
 pub(super) fn blank_cells(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
     let set = shop.story(part.story, measure(shop, block, part));
     let body_rows = part.body_rows(block.rows);
-    let capacity: u32 = shop.capacities(part.legs, part.pictures, body_rows).iter().sum();
+    let capacity: u32 =
+        shop.capacities(part.legs, part.pictures, part.notch, body_rows).iter().sum();
     let taken: u32 = legs(shop, block, part, &set).iter().map(|leg| leg.slots).sum();
     let told = u32::from(part.jump.to.is_some());
     capacity.saturating_sub(taken + told) * block.columns / part.legs.max(1)
