@@ -16,7 +16,7 @@ use std::thread;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::arguments::Arguments;
-use crate::failure::{Failure, warnings};
+use crate::failure::{self, Failure, warnings};
 use crate::input::Fonts;
 use crate::made::Record;
 use crate::outputs::Targets;
@@ -115,6 +115,11 @@ fn bar(count: usize, quiet: bool) -> ProgressBar {
 fn tell(issue: &Path, result: &Result<Option<Done>, Failure>, arguments: &Arguments) {
     let issue = issue.display();
     match result {
+        Ok(Some(done)) if failure::of_completeness(&done.report.diagnostics).is_err() => {
+            remarks::say(&format!("{issue}:"));
+            // What found no room is told even where nothing else is.
+            remarks::print(&done.report.diagnostics, true, arguments.strict);
+        }
         Ok(_) if arguments.quiet => {}
         Ok(None) => remarks::say(&format!("{issue}: nothing changed")),
         Ok(Some(done)) => {
@@ -137,6 +142,8 @@ struct Tally {
     pages: usize,
     characters: usize,
     failed: Vec<String>,
+    /// Errors in issues that were written.
+    errors: usize,
 }
 
 impl Tally {
@@ -147,6 +154,11 @@ impl Tally {
                 self.set += 1;
                 self.pages += done.report.pages.len();
                 self.characters += done.report.characters;
+                if let Err(Failure::Incomplete(count)) =
+                    failure::of_completeness(&done.report.diagnostics)
+                {
+                    self.errors += count;
+                }
             }
             Err(_) => self.failed.push(issue.display().to_string()),
         }
@@ -165,7 +177,7 @@ impl Tally {
             ));
         }
         if self.failed.is_empty() {
-            return Ok(());
+            return if self.errors == 0 { Ok(()) } else { Err(Failure::Incomplete(self.errors)) };
         }
         self.failed.sort_unstable();
         Err(Failure::Some(self.failed))

@@ -112,7 +112,8 @@ pub struct Arguments {
 
 const AFTER_HELP: &str = "\
 Exit status: 0 if every output was written; 1 if the issue was rejected or an output could not be
-written; 2 if the command line cannot be followed. Outputs are written whole or not at all.";
+written; 2 if the command line cannot be followed; 3 if all was written, but something of an issue
+found no room on its pages. Outputs are written whole or not at all.";
 
 /// What a PDF is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -20,8 +20,18 @@ pub enum Failure {
     Strict(Vec<Diagnostic>),
     /// An output could not be made or written.
     Output(String),
+    /// Everything was written, but so many remarks are errors: something found no room.
+    Incomplete(usize),
     /// Of many issues, those by these names could not be set; the others were.
     Some(Vec<String>),
+}
+
+/// Fails where something of an issue that was written found no room on its pages.
+pub fn of_completeness(remarks: &[Diagnostic]) -> Result<(), Failure> {
+    match remarks.iter().filter(|remark| remark.severity == Severity::Error).count() {
+        0 => Ok(()),
+        count => Err(Failure::Incomplete(count)),
+    }
 }
 
 /// How many remarks are warnings or worse.
@@ -48,14 +58,19 @@ impl Failure {
         match self {
             Failure::Rejected(error) => error.diagnostics(),
             Failure::Strict(remarks) => remarks,
-            Failure::Usage(_) | Failure::Input(..) | Failure::Output(_) | Failure::Some(_) => &[],
+            Failure::Usage(_)
+            | Failure::Input(..)
+            | Failure::Output(_)
+            | Failure::Some(_)
+            | Failure::Incomplete(_) => &[],
         }
     }
 
-    /// 2 for the command line, 1 for anything else.
+    /// 2 for the command line, 3 for pages that do not hold everything, 1 for anything else.
     pub fn exit_code(&self) -> ExitCode {
         match self {
             Failure::Usage(_) => ExitCode::from(2),
+            Failure::Incomplete(_) => ExitCode::from(3),
             Failure::Input(..)
             | Failure::Rejected(_)
             | Failure::Strict(_)
@@ -89,6 +104,12 @@ impl fmt::Display for Failure {
                 write!(
                     f,
                     "error: --strict: {count} warning(s) count as errors; nothing was written"
+                )
+            }
+            Failure::Incomplete(count) => {
+                write!(
+                    f,
+                    "error: {count} error(s): the outputs were written, and something is not on their pages"
                 )
             }
             Failure::Some(names) => {

@@ -68,7 +68,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     if !arguments.quiet {
         remarks::summarize(&done);
     }
-    Ok(())
+    failure::of_completeness(&done.report.diagnostics)
 }
 
 /// What was made of an issue.

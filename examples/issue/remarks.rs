@@ -15,7 +15,7 @@ pub fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// Prints the remarks on an issue, in the order of the work.
+/// Prints the remarks on an issue: errors first, and each sort in the order of the work.
 ///
 /// Errors are always shown, warnings unless quiet is wanted, notes in a number
 /// that can be read. Nothing is hidden from the report.
@@ -25,6 +25,9 @@ pub fn print(remarks: &[Diagnostic], quiet: bool, strict: bool) {
         Severity::Warning if strict => Diagnostic { severity: Severity::Error, ..remark.clone() },
         Severity::Note | Severity::Warning | Severity::Error => remark.clone(),
     });
+    // What is not on the pages comes first, and what is only for the record last.
+    let mut weighed: Vec<Diagnostic> = weighed.collect();
+    weighed.sort_by_key(|remark| std::cmp::Reverse(remark.severity));
     let mut kinds: BTreeMap<(Severity, Problem), usize> = BTreeMap::new();
     for remark in weighed {
         if quiet && remark.severity < Severity::Error {

@@ -65,7 +65,6 @@ pub(super) fn resolve(
     contacts.extend(desk.optional(masthead.contact.as_ref(), &place("contact")));
     contacts.extend(desk.lines(&masthead.lines, &place("lines")));
 
-    let imprint = imprint.map_or(&[][..], |imprint| &imprint.lines);
     MastheadText {
         title,
         subtitle: desk.optional(masthead.subtitle.as_ref(), &place("subtitle")),
@@ -80,7 +79,7 @@ pub(super) fn resolve(
         ear: desk.lines(&masthead.ear, &place("ear")),
         publisher: desk.optional(masthead.publisher.as_ref(), &place("publisher")),
         issn: desk.optional(masthead.issn.as_ref(), &place("issn")),
-        imprint: desk.lines(imprint, &Locator::field("imprint.lines")),
+        imprint: super::imprint::resolve(imprint, desk),
     }
 }
 

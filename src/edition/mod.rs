@@ -13,6 +13,7 @@ mod copy_desk;
 mod edition;
 mod frames;
 mod geometry;
+mod imprint;
 mod masthead;
 mod page_design;
 mod pictures;

@@ -9,7 +9,7 @@ use super::story::{Element, HeadText, Story};
 use super::wording;
 use crate::diagnostic::{Locator, Problem};
 use crate::image::ImageLibrary;
-use crate::issue::{Article, ArticleKind, Block, Byline, Heading, Section, Table};
+use crate::issue::{Article, ArticleKind, Block, Brief, Byline, Heading, Section, Table};
 use crate::text::{Annotation, AnnotationKind, Paragraph};
 use crate::unicode::Locale;
 
@@ -31,6 +31,14 @@ pub(super) fn story(
     let id = article.id.as_str();
     let lang = article.lang.unwrap_or(desk.lang);
     let place = |part: &str| Locator::article(id).part(part);
+    let rubric = words(article.rubric.as_ref(), lang, &place("rubric"), desk);
+    let rubric = Some(rubric).filter(|rubric| has_letters(rubric));
+    if rubric.is_some() && article.headline.is_none() {
+        let message =
+            "the name of a column stands over a headline, and the article has none; it is left out";
+        desk.warning(Problem::SetPlainly, place("rubric"), message);
+    }
+    let rubric = rubric.filter(|_| article.headline.is_some());
     let kicker = heading(article.kicker.as_ref(), lang, &place("kicker"), desk);
     let headline = heading(article.headline.as_ref(), lang, &place("headline"), desk);
     let deck = heading(article.deck.as_ref(), lang, &place("deck"), desk);
@@ -82,6 +90,7 @@ pub(super) fn story(
         lang,
         section: section.map(|name| (*name).to_owned()),
         importance: article.importance.max(1),
+        rubric,
         kicker,
         headline,
         deck,
@@ -139,6 +148,7 @@ fn element(
         Block::Quotation(inlines) => {
             Element::Quotation(paragraph(inlines, index, lang, &place, desk))
         }
+        Block::Brief(brief) => Element::Brief(self::brief(brief, index, lang, &place, desk)),
         Block::Figure(image) => Element::Picture(picture(image, lang, &place, images, desk)?),
         Block::Table(table) => {
             Element::Table { table: clean_table(table, lang, &place, desk), block: index }
@@ -149,6 +159,37 @@ fn element(
         desk.note(Problem::Missing, place, "the block has no words and is left out");
     }
     (!empty).then_some(made)
+}
+
+/// A short item: its mark, its head in heavier type, a blank, its text.
+fn brief(
+    brief: &Brief,
+    index: usize,
+    lang: Locale,
+    place: &Locator,
+    desk: &mut CopyDesk,
+) -> Paragraph {
+    let mut made = paragraph(&brief.text, index, lang, place, desk);
+    let head = words(brief.head.as_ref(), lang, place, desk);
+    if made.text.is_empty() && head.is_empty() {
+        return made;
+    }
+    let marked = format!("{}{head}", wording::brief_mark(lang));
+    let blank = if head.is_empty() || made.text.is_empty() {
+        ""
+    } else {
+        wording::after_dateline(&head, lang)
+    };
+    let prefix = format!("{marked}{blank}");
+    for annotation in &mut made.annotations {
+        annotation.range.start += prefix.len();
+        annotation.range.end += prefix.len();
+    }
+    let strong = Annotation { range: 0..marked.len(), kind: AnnotationKind::Strong };
+    made.annotations.insert(0, strong);
+    made.text.insert_str(0, &prefix);
+    made.prefix = prefix.len();
+    made
 }
 
 fn clean_table(table: &Table, lang: Locale, place: &Locator, desk: &mut CopyDesk) -> Table {
@@ -208,9 +249,10 @@ fn has_letters(text: &str) -> bool {
 
 fn has_words(element: &Element) -> bool {
     match element {
-        Element::Paragraph(text) | Element::Subhead(text) | Element::Quotation(text) => {
-            has_letters(&text.text)
-        }
+        Element::Paragraph(text)
+        | Element::Subhead(text)
+        | Element::Quotation(text)
+        | Element::Brief(text) => has_letters(&text.text),
         Element::Picture(_) => true,
         Element::Table { table, .. } => {
             let cells = table.caption.iter().chain(&table.head).chain(table.rows.iter().flatten());

@@ -18,6 +18,8 @@ pub struct Story {
     pub section: Option<String>,
     /// How much it weighs; 1 is the highest.
     pub importance: u8,
+    /// The name of the column that it belongs to, over its headline.
+    pub rubric: Option<String>,
     /// The line above the headline.
     pub kicker: Option<HeadText>,
     /// The headline; a brief may have none.
@@ -52,6 +54,8 @@ pub enum Element {
     Subhead(Paragraph),
     /// Words of another.
     Quotation(Paragraph),
+    /// A short item among others, its mark and its head in the first bytes of its text.
+    Brief(Paragraph),
     /// A picture at this place.
     Picture(Picture),
     /// A table, with the block it comes from.
@@ -90,7 +94,8 @@ impl Element {
         match self {
             Element::Paragraph(paragraph)
             | Element::Subhead(paragraph)
-            | Element::Quotation(paragraph) => Some(paragraph),
+            | Element::Quotation(paragraph)
+            | Element::Brief(paragraph) => Some(paragraph),
             Element::Picture(_) | Element::Table { .. } => None,
         }
     }
@@ -130,14 +135,16 @@ impl Story {
         let heads = [&self.kicker, &self.headline, &self.deck];
         let heads: usize =
             heads.into_iter().flatten().flat_map(|h| &h.lines).map(|l| count(&l.text)).sum();
+        let rubric = self.rubric.as_deref().map_or(0, count);
         let captions = |picture: &Picture| picture.caption.as_deref().map_or(0, count);
         let body: usize = self
             .elements
             .iter()
             .map(|element| match element {
-                Element::Paragraph(p) | Element::Subhead(p) | Element::Quotation(p) => {
-                    count(&p.text)
-                }
+                Element::Paragraph(p)
+                | Element::Subhead(p)
+                | Element::Quotation(p)
+                | Element::Brief(p) => count(&p.text),
                 Element::Picture(picture) => captions(picture),
                 Element::Table { table, .. } => {
                     let cells =
@@ -147,6 +154,6 @@ impl Story {
             })
             .sum();
         let byline = self.byline.as_deref().map_or(0, count);
-        heads + body + byline + self.pictures.iter().map(captions).sum::<usize>()
+        rubric + heads + body + byline + self.pictures.iter().map(captions).sum::<usize>()
     }
 }

@@ -19,13 +19,14 @@ use crate::issue::{Block, Face, Heading, Inline, Issue, Preset, TypeRole, TypeSt
 use crate::unicode::Locale;
 
 /// Every role.
-const ROLES: [TypeRole; 17] = [
+const ROLES: [TypeRole; 18] = [
     TypeRole::Body,
     TypeRole::Masthead,
     TypeRole::MastheadFacts,
     TypeRole::Folio,
     TypeRole::Lead,
     TypeRole::Headline,
+    TypeRole::Rubric,
     TypeRole::Kicker,
     TypeRole::Deck,
     TypeRole::Subhead,
@@ -118,6 +119,7 @@ fn foreign_languages(issue: &Issue) -> BTreeSet<Locale> {
 fn inlines(block: &Block) -> &[Inline] {
     match block {
         Block::Paragraph(inlines) | Block::Subhead(inlines) | Block::Quotation(inlines) => inlines,
+        Block::Brief(brief) => &brief.text,
         Block::Figure(_) | Block::Table(_) => &[],
     }
 }
@@ -153,6 +155,7 @@ fn default_style(role: TypeRole, preset: Preset, body: Length) -> Default {
         TypeRole::MastheadFacts | TypeRole::Folio => (Face::Hei, 400, Length::pt(9)),
         TypeRole::Lead => (Face::Song, 900, Length::pt(lead)),
         TypeRole::Headline => (Face::Song, 700, Length::pt(headline)),
+        TypeRole::Rubric => (Face::Hei, 700, body.scale(7, 6)),
         TypeRole::Kicker => (Face::Kai, 400, Length::pt(kicker)),
         TypeRole::Deck => (Face::Hei, 400, Length::pt(deck)),
         TypeRole::Subhead | TypeRole::Dateline | TypeRole::Strong => (Face::Hei, 700, body),
@@ -236,6 +239,7 @@ fn name(role: TypeRole) -> &'static str {
         TypeRole::Folio => "folio",
         TypeRole::Lead => "lead",
         TypeRole::Headline => "headline",
+        TypeRole::Rubric => "rubric",
         TypeRole::Kicker => "kicker",
         TypeRole::Deck => "deck",
         TypeRole::Subhead => "subhead",

@@ -120,6 +120,14 @@ pub(super) fn label_differs(label: &str, number: u32) -> bool {
     !digits.is_empty() && digits.parse() != Ok(number)
 }
 
+/// The mark before a short item among others.
+pub(super) fn brief_mark(lang: Locale) -> &'static str {
+    match lang {
+        Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk | Locale::Ko => "▲",
+        Locale::Ja => "■",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

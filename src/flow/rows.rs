@@ -154,7 +154,9 @@ pub(crate) fn set_rows(
     let mut set = SetStory { measure, byline_gap: setting.byline_gap, ..SetStory::default() };
     for (index, piece) in galley.pieces.iter().enumerate() {
         let broken = match &piece.kind {
-            PieceKind::Paragraph => breaker.paragraph(&piece.text, piece.composition),
+            PieceKind::Paragraph | PieceKind::Brief => {
+                breaker.paragraph(&piece.text, piece.composition)
+            }
             PieceKind::Quotation => breaker.quotation(&piece.text, piece.composition),
             PieceKind::Subhead => breaker.flush(&piece.text, piece.composition),
             PieceKind::Picture(picture) => {

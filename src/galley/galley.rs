@@ -64,6 +64,8 @@ pub(crate) enum PieceKind {
     Subhead,
     /// Words of another, set in.
     Quotation,
+    /// A short item among others.
+    Brief,
     /// A table.
     Table(Box<ShapedTable>),
     /// A picture at this place.
@@ -95,6 +97,9 @@ pub(crate) fn set(story: &Story, edition: &Edition, faces: &Faces<'_>) -> Galley
             }
             Element::Subhead(p) => {
                 galley.push(element, PieceKind::Subhead, p, TypeRole::Subhead, edition, &setting)
+            }
+            Element::Brief(p) => {
+                galley.push(element, PieceKind::Brief, p, TypeRole::Body, edition, &setting)
             }
             Element::Quotation(p) => galley.push(
                 element,

@@ -23,6 +23,9 @@ pub struct Article {
     /// How much it weighs: 1 is the lead of the issue, 3 the middle.
     #[serde(default = "middling")]
     pub importance: u8,
+    /// A standing head over the article, the name of its column (栏目): 百姓心声.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rubric: Option<String>,
     /// The line above the headline (引题).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kicker: Option<Heading>,
@@ -72,6 +75,7 @@ impl Default for Article {
             kind: ArticleKind::Story,
             section: None,
             importance: middling(),
+            rubric: None,
             kicker: None,
             headline: None,
             deck: None,

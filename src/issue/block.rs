@@ -20,6 +20,8 @@ pub enum Block {
     Figure(ImageRef),
     /// A table: `{"table": {…}}`.
     Table(Table),
+    /// A short item among others under one head (简讯): `{"brief": {…}}`.
+    Brief(Brief),
 }
 
 /// The same with a key, as serde reads it.
@@ -31,6 +33,7 @@ enum TaggedBlock {
     Quotation(Runs),
     Figure(ImageRef),
     Table(Table),
+    Brief(Brief),
 }
 
 impl Block {
@@ -48,6 +51,7 @@ impl From<TaggedBlock> for Block {
             TaggedBlock::Quotation(text) => Block::Quotation(text.0),
             TaggedBlock::Figure(image) => Block::Figure(image),
             TaggedBlock::Table(table) => Block::Table(table),
+            TaggedBlock::Brief(brief) => Block::Brief(brief),
         }
     }
 }
@@ -74,6 +78,7 @@ impl Serialize for Block {
             Block::Quotation(text) => TaggedBlock::Quotation(Runs(text.clone())),
             Block::Figure(image) => TaggedBlock::Figure(image.clone()),
             Block::Table(table) => TaggedBlock::Table(table.clone()),
+            Block::Brief(brief) => TaggedBlock::Brief(brief.clone()),
         };
         tagged.serialize(serializer)
     }
@@ -91,4 +96,25 @@ pub struct Table {
     pub head: Vec<String>,
     /// The cells, row by row.
     pub rows: Vec<Vec<String>>,
+}
+
+/// One of several short items under the headline of their article (简讯, 要闻速览), with a
+/// mark that the program sets before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brief {
+    /// Its head, run in before the text in heavier type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+    /// Its text: a string, or rich text as in a paragraph.
+    #[serde(serialize_with = "write_text", deserialize_with = "read_text")]
+    pub text: Vec<Inline>,
+}
+
+fn read_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Inline>, D::Error> {
+    Runs::deserialize(deserializer).map(|runs| runs.0)
+}
+
+fn write_text<S: Serializer>(text: &[Inline], serializer: S) -> Result<S::Ok, S::Error> {
+    Runs(text.to_vec()).serialize(serializer)
 }

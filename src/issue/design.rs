@@ -243,6 +243,8 @@ pub enum TypeRole {
     Lead,
     /// Every other headline.
     Headline,
+    /// The name of a column that an article belongs to.
+    Rubric,
     /// The line above a headline.
     Kicker,
     /// The line under a headline.

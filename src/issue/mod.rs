@@ -79,7 +79,7 @@
 //!
 //! Each entry of `body` is a string, or an object with one key that names what
 //! it is: `{"subhead": "…"}`, `{"paragraph": […]}`, `{"quotation": […]}`,
-//! `{"figure": {…}}`, `{"table": {…}}`; see [`Block`]. Rich text is a list of
+//! `{"figure": {…}}`, `{"table": {…}}`, `{"brief": {…}}`; see [`Block`]. Rich text is a list of
 //! strings and of objects with one key: `strong`, `emphasis`, `ruby`, `note`,
 //! `link`, `upright`, `name`, `title`, `foreign`; see [`Inline`].
 //!
@@ -115,7 +115,7 @@ mod plan;
 mod ruby;
 
 pub use article::{Article, ArticleKind, Byline, Heading, ImageRef, Jump};
-pub use block::{Block, Table};
+pub use block::{Block, Brief, Table};
 pub use border::Border;
 pub use date::{Date, ParseDateError};
 pub use design::{
@@ -123,6 +123,6 @@ pub use design::{
 };
 pub use inline::Inline;
 pub use issue::{Digits, Issue, Query, Restore};
-pub use masthead::{Imprint, Masthead};
+pub use masthead::{Imprint, ImprintProfile, Masthead};
 pub use plan::{Advertisement, Banner, PagePlan, PlanItem, Section, Slot};
 pub use ruby::{Ruby, RubyKind, RubySide, RubyText};

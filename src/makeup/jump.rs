@@ -4,7 +4,7 @@ use crate::flow::{RowContent, SetStory};
 use crate::page::Shop;
 
 /// Rows of the short headline over a part that began elsewhere.
-pub(super) const SHORT_HEAD: u32 = 2;
+pub(super) const SHORT_HEAD: u32 = 3;
 /// A page of fewer rows has no room for lines that tell of a jump.
 pub(super) const LEAST_ROWS: u32 = 20;
 

@@ -129,7 +129,9 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
                 break;
             }
         }
-        if columns >= 2 && content.importance >= 2 && content.headline.is_some() {
+        // The name of a column stands over the whole of its article.
+        let beside = content.importance >= 2 && content.headline.is_some();
+        if columns >= 2 && beside && content.rubric.is_none() {
             for lines in 1..=2 {
                 let head = shop.side_head(story, lines, None);
                 let size = head.size;

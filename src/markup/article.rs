@@ -60,7 +60,18 @@ pub(crate) fn push_article(
     }
     for (index, element) in story.elements.iter().enumerate() {
         let breaks = breaks_at(breaks, |place| place == Some(index));
+        // Short items that follow each other are one list.
+        let is_brief = |at: Option<usize>| {
+            at.and_then(|at| story.elements.get(at)).is_some_and(|e| matches!(e, Element::Brief(_)))
+        };
+        let here = is_brief(Some(index));
+        if here && !is_brief(index.checked_sub(1)) {
+            out.push_str("<ul class=\"briefs\">\n");
+        }
         push_element(out, element, &breaks, &mut figures, setting);
+        if here && !is_brief(Some(index + 1)) {
+            out.push_str("</ul>\n");
+        }
     }
     for picture in pictures {
         push_picture(out, picture, figures.next().as_deref(), setting);
@@ -119,6 +130,7 @@ pub(crate) fn figures<'s>(story: &'s Story, id: &str) -> Vec<(String, &'s Pictur
         Element::Paragraph(_)
         | Element::Subhead(_)
         | Element::Quotation(_)
+        | Element::Brief(_)
         | Element::Table { .. } => None,
     });
     let (first, rest) = story.pictures.split_at(story.pictures.len().min(1));
@@ -166,6 +178,9 @@ fn push_heads(out: &mut String, story: &Story, id: &str, mode: WritingMode) {
         return;
     }
     out.push_str("<header>\n");
+    if let Some(rubric) = &story.rubric {
+        push_line(out, "rubric", rubric, mode);
+    }
     let opening = [
         "<p class=\"kicker\">".to_owned(),
         format!("<h2 id=\"{id}-h\">"),
@@ -211,6 +226,7 @@ fn push_element(
         Element::Quotation(paragraph) => {
             block("<blockquote><p>", paragraph, "</p></blockquote>\n");
         }
+        Element::Brief(paragraph) => block("<li>", paragraph, "</li>\n"),
         Element::Picture(picture) => {
             push_breaks(out, breaks);
             push_picture(out, picture, figures.next().as_deref(), setting);

@@ -14,6 +14,7 @@ pub(crate) fn pictures(edition: &Edition) -> impl Iterator<Item = &Picture> {
             Element::Paragraph(_)
             | Element::Subhead(_)
             | Element::Quotation(_)
+            | Element::Brief(_)
             | Element::Table { .. } => None,
         });
         story.pictures.iter().chain(inside)

@@ -114,7 +114,9 @@ impl Press<'_, '_> {
             children: Vec::new(),
         });
         let has_masthead = planned.blocks.iter().any(|b| b.content == BlockContent::Masthead);
-        if !has_masthead {
+        if has_masthead {
+            furniture::front_editor(self, planned);
+        } else {
             furniture::folio(self, planned);
         }
         for block in &planned.blocks {

@@ -80,21 +80,76 @@ pub(super) fn folio(press: &mut Press<'_, '_>, planned: &PlannedPage) {
     press.fill(rect_at(left, fine, Size::new(width, FINE_RULE)), Color::BLACK);
 }
 
-/// Who answers for the paper, at the foot of its last page.
+/// Who answers for the paper, under a fine rule at the foot of its last page: on as many
+/// lines as its parts take.
 pub(super) fn imprint(press: &mut Press<'_, '_>) {
     let shop = press.shop;
     let design = *shop.design();
-    let words = shop.edition.masthead().imprint.join("\u{3000}");
-    if words.is_empty() {
+    let parts = &shop.edition.masthead().imprint;
+    if parts.is_empty() {
         return;
     }
     let style = shop.edition.styles().of(TypeRole::Folio);
     let area = press.rect(Length::ZERO, Length::ZERO, design.type_area());
-    let ems = words.chars().count() as i64;
-    let size = (style.size.scale(5, 6)).min(area.size.width / ems);
-    let top = area.bottom() + size;
     let (left, width) = (area.origin.x, area.size.width);
-    press.words_across(&words, style, size, |own| Point::new(left + (width - own) / 2, top));
+    let size = style.size.scale(5, 6);
+    let most = width.div_floor(size).max(1);
+    let mut lines = imprint_lines(parts, most);
+    // Lines of about one length look meant.
+    for ems in (1..most).rev() {
+        let even = imprint_lines(parts, ems);
+        if even.len() > lines.len() {
+            break;
+        }
+        lines = even;
+    }
+    let longest = lines.iter().map(|line| letters(line)).max().unwrap_or(1).max(1);
+    // Rather small than off the paper, along the line and under the last one.
+    let room = design.page.height - area.bottom() - size;
+    let step = size.scale(4, 3).min(room / (lines.len() as i64 + 1));
+    let size = size.min(width / longest).min(step);
+    let top = area.bottom() + step;
+    press.fill(rect_at(left, top - step / 3, Size::new(width, FINE_RULE)), Color::BLACK);
+    for (index, words) in lines.iter().enumerate() {
+        let top = top + step * index as i64;
+        press.words_across(words, style, size, |own| Point::new(left + (width - own) / 2, top));
+        press.part();
+    }
+}
+
+/// About how many ems a text takes.
+fn letters(text: &str) -> i64 {
+    let halves: i64 = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    (halves + 1) / 2
+}
+
+/// Parts set one after another, as many on a line as it has ems for.
+fn imprint_lines(parts: &[String], ems: i64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut() {
+            Some(line) if letters(line) + 2 + letters(part) <= ems => {
+                line.push_str("\u{3000}\u{3000}");
+                line.push_str(part);
+            }
+            _ => lines.push(part.clone()),
+        }
+    }
+    lines
+}
+
+/// Who answers for a page that has a masthead and no folio, above its top line.
+pub(super) fn front_editor(press: &mut Press<'_, '_>, planned: &PlannedPage) {
+    let Some(editor) = planned.editor.as_deref() else { return };
+    let shop = press.shop;
+    let style = shop.edition.styles().of(TypeRole::Folio);
+    let area = press.rect(Length::ZERO, Length::ZERO, shop.design().type_area());
+    let (right, size) = (area.right(), style.size);
+    let top = area.origin.y - size.scale(14, 5);
+    if top > Length::ZERO {
+        press.words_across(editor, style, size, |own| Point::new(right - own, top));
+        press.part();
+    }
 }
 
 fn rect_at(x: Length, y: Length, size: Size) -> crate::geom::Rect {
@@ -228,7 +283,7 @@ pub(super) fn jump_from(press: &mut Press<'_, '_>, block: &Block, part: &StoryBl
     let height = design.pitch * i64::from(rows) - design.line_gap();
     let mut own_width = Length::ZERO;
     if size >= design.body_size {
-        let at = top + (height - size) / 2;
+        let at = top + (height - size) / 3;
         let place = |own: Length| {
             own_width = own + design.body_size;
             LogicalPoint::new(left, at)
@@ -236,7 +291,7 @@ pub(super) fn jump_from(press: &mut Press<'_, '_>, block: &Block, part: &StoryBl
         press.words(&title, head, size, place, None);
     }
     let style = shop.edition.styles().of(TypeRole::Byline);
-    let at = top + (height - design.body_size) / 2;
+    let at = top + (height - SHORT_HEAD) / 3 + (SHORT_HEAD - design.body_size) / 2;
     let place = |_| LogicalPoint::new(left + own_width, at);
     press.words(&note, style, design.body_size, place, None);
 }

@@ -72,7 +72,13 @@ impl Head {
         if head.lines.is_empty() {
             return head;
         }
-        let blank = if columns <= 1 { design.pitch.scale(2, 3) } else { design.pitch };
+        // A picture right under a narrow headline wants the white that text brings itself.
+        let over_picture = !shop.edition.story(story).pictures.is_empty();
+        let blank = match columns {
+            0 | 1 if over_picture => design.pitch.scale(5, 3),
+            0 | 1 => design.pitch.scale(2, 3),
+            _ => design.pitch,
+        };
         head.rows = u32::try_from((head.height + blank).div_ceil(design.pitch)).unwrap_or(1);
         head
     }
@@ -123,6 +129,15 @@ impl Head {
             let least = design.type_size().scale(7, 6);
             size.scale(share, 20).max(least).min(edition.styles().of(role).size.max(least))
         };
+        if let Some(rubric) = &story.rubric {
+            let style = edition.styles().in_language(TypeRole::Rubric, story.lang);
+            let fitting = width / (rubric.chars().count() as i64 + 2);
+            let size = style.size.min(fitting);
+            let rubric = Paragraph::plain(rubric.as_str(), 0);
+            setter.push(&mut head, rubric, TypeRole::Rubric, size);
+            // Its tab is higher than its words by so much, and stands apart.
+            head.height += style.size.scale(4, 5);
+        }
         if let Some(kicker) = &story.kicker {
             setter.add(&mut head, kicker, TypeRole::Kicker, small(TypeRole::Kicker, 11));
         }

@@ -24,8 +24,15 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
     let facts = shop.edition.styles().of(TypeRole::MastheadFacts).clone();
     let left = design.column_start(block.column);
     let width = design.span(block.columns);
-    let top = design.pitch * i64::from(block.row);
-    let height = design.pitch * i64::from(block.rows) - design.line_gap();
+    // Across the head of a page with no folio above it the masthead takes that room too.
+    let across = block.columns == design.columns && block.row == 0;
+    let lift = if across && !design.writing_mode.is_vertical() {
+        (facts.size * 3).min(design.origin.block / 2)
+    } else {
+        Length::ZERO
+    };
+    let top = design.pitch * i64::from(block.row) - lift;
+    let height = design.pitch * i64::from(block.rows) - design.line_gap() + lift;
     let line = facts.size.scale(9, 5);
     let further: Vec<&Vec<String>> =
         [&masthead.contacts, &masthead.ear].into_iter().filter(|parts| !parts.is_empty()).collect();
@@ -74,11 +81,12 @@ fn draw_title(press: &mut Press<'_, '_>, left: Length, top: Length, width: Lengt
     let count = title.chars().count().max(1) as i64;
     let below = if subtitle.is_some() { facts.size * 2 } else { Length::ZERO };
     let size =
-        style.size.scale(3, 2).min((height - below).scale(3, 4)).min(width.scale(17, 20) / count);
-    let room = (width.scale(9, 10) - size * count).max(Length::ZERO);
+        style.size.scale(3, 2).min((height - below).scale(4, 5)).min(width.scale(9, 10) / count);
+    let room = (width.scale(19, 20) - size * count).max(Length::ZERO);
     let gap = if count > 1 { (room / count).min(size / 3) } else { Length::ZERO };
     let total = size * count + gap * (count - 1);
-    let title_top = top + (height - below - size) / 2;
+    // The white of the margin is above it too.
+    let title_top = top + (height - below - size) * 2 / 5;
     let parent = press.page_tag;
     let tag = press.structure().add(parent, Role::Heading(1));
     let mut at = left + (width - total) / 2;

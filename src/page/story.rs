@@ -3,7 +3,7 @@
 use super::crop::{Cropped, crop};
 use super::emit::Press;
 use super::furniture;
-use super::headline::Head;
+use super::headline::{Head, HeadLine};
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::shop::Shop;
@@ -14,7 +14,7 @@ use crate::composition::{Composition, Hyphenation};
 use crate::edition::Picture;
 use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::frame::{FrameItem, Role, TagId};
-use crate::galley::PieceKind;
+use crate::galley::{Galley, PieceKind};
 use crate::geom::{Length, LogicalPoint, LogicalSize};
 use crate::issue::{ArticleKind, TypeRole};
 use crate::line::{LineOptions, Measures, break_text};
@@ -234,8 +234,13 @@ fn draw_head(
     let left = design.column_start(block.column) + inset;
     for (index, line) in head.lines.iter().enumerate() {
         let tag = head_tag(press, &head, index, article);
-        let at = LogicalPoint::new(left + (width - line.width) / 2, top + line.offset);
-        let color = shop.edition.styles().of(line.role).color;
+        let mut at = LogicalPoint::new(left + (width - line.width) / 2, top + line.offset);
+        let mut color = shop.edition.styles().of(line.role).color;
+        if line.role == TypeRole::Rubric {
+            at.inline = left + line.text.size / 2;
+            draw_tab(press, line, (left, width), at.block, color);
+            color = Color::WHITE;
+        }
         if let Some(set) = line.broken.lines.first() {
             press.line(
                 &line.words,
@@ -247,6 +252,26 @@ fn draw_head(
             );
         }
     }
+}
+
+/// The tab of a column's name (栏目): a bar behind it, and a rule as wide as the block that
+/// it stands on.
+fn draw_tab(
+    press: &mut Press<'_, '_>,
+    line: &HeadLine,
+    (left, width): (Length, Length),
+    top: Length,
+    color: Color,
+) {
+    const RULE: Length = Length::centi_pt(75);
+    let size = line.text.size;
+    let margin = size / 4;
+    let bar = LogicalSize::new(line.width + size, size + margin * 2);
+    let rect = press.rect(left, top - margin, bar);
+    press.fill(rect, color);
+    let foot = top + size + margin - RULE;
+    let rect = press.rect(left, foot, LogicalSize::new(width, RULE));
+    press.fill(rect, color);
 }
 
 /// The headline beside the text, in the middle of the block's height.
@@ -459,9 +484,18 @@ fn draw_row(
             let role = match source.kind {
                 PieceKind::Subhead => Role::Heading(3),
                 PieceKind::Quotation => Role::Quotation,
+                PieceKind::Brief => Role::ListItem,
                 _ => Role::Paragraph,
             };
-            let tag = press.tag(key, article, role);
+            let parent = match source.kind {
+                // Those that follow each other are one list.
+                PieceKind::Brief => {
+                    let first = first_brief(galley, piece);
+                    press.tag(TagKey::Briefs(part.story, first), article, Role::List)
+                }
+                _ => article,
+            };
+            let tag = press.tag(key, parent, role);
             let color = shop.edition.styles().of(TypeRole::Body).color;
             let at = LogicalPoint::new(left, top);
             press.line(
@@ -509,6 +543,13 @@ fn draw_row(
             }
         }
     }
+}
+
+/// The first of the short items that a piece follows, an element.
+fn first_brief(galley: &Galley, piece: usize) -> usize {
+    let before = galley.pieces[..=piece].iter().rev();
+    let briefs = before.take_while(|piece| matches!(piece.kind, PieceKind::Brief));
+    briefs.last().map_or(0, |piece| piece.element)
 }
 
 /// A mark of a part of a table whose first slot is `row`.

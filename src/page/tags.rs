@@ -24,6 +24,8 @@ pub(super) enum TagKey {
     /// An element of a story.
     Element(usize, usize),
     Byline(usize),
+    /// The list of short items of a story that begins with an element.
+    Briefs(usize, usize),
     /// The caption of a table, and its rows counted from the head.
     TableCaption(TagId),
     TableRow(TagId, usize),

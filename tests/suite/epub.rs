@@ -179,6 +179,7 @@ impl Parsed {
 pub fn words_of(story: &Story) -> String {
     let mut text = String::new();
     let picture = |text: &mut String, it: &Picture| text.extend(it.caption.iter().cloned());
+    text.extend(story.rubric.iter().cloned());
     for head in [&story.kicker, &story.headline, &story.deck].into_iter().flatten() {
         text.push_str(&HeadText::plain(head));
     }
@@ -186,9 +187,10 @@ pub fn words_of(story: &Story) -> String {
     first.iter().for_each(|it| picture(&mut text, it));
     for element in &story.elements {
         match element {
-            Element::Paragraph(p) | Element::Subhead(p) | Element::Quotation(p) => {
-                text.push_str(&p.text);
-            }
+            Element::Paragraph(p)
+            | Element::Subhead(p)
+            | Element::Quotation(p)
+            | Element::Brief(p) => text.push_str(&p.text),
             Element::Picture(it) => picture(&mut text, it),
             Element::Table { table, .. } => {
                 text.extend(table.caption.iter().chain(&table.head).cloned());

@@ -246,6 +246,38 @@ fn book_of_pages_and_folder_for_browsers_are_written() {
     assert!(desk.bytes("book.epub").len() > 20_000, "the fonts are within");
 }
 
+/// A column on which the caption of a picture leaves it no room.
+const OVERSET: &str = r#"{
+  "format": "newspaper-issue/0.1", "lang": "zh-Hans",
+  "design": {
+    "page": { "width": "130mm", "height": "55mm" }, "columns": 2, "arrangement": "flow",
+    "margins": { "top": "5mm", "bottom": "5mm", "left": "5mm", "right": "5mm" }
+  },
+  "masthead": { "title": "方寸" },
+  "articles": [{
+    "id": "a1", "headline": "一座塔",
+    "body": ["塔下有人。", { "figure": { "file": "a.png", "alt": "塔", "caption": "WORDS" } }]
+  }]
+}"#;
+
+#[test]
+fn what_finds_no_room_is_told_first_and_ends_the_run_with_3() {
+    let issue = OVERSET.replace("WORDS", &"铅字回到字架上。".repeat(60));
+    let Some(desk) = Desk::new("overset", &issue) else { return };
+    let pixmap = resvg::tiny_skia::Pixmap::new(3, 4).expect("a picture");
+    desk.put("a.png", pixmap.encode_png().expect("a PNG"));
+    let run = desk.run(&["issue.json", "--pdf", "out.pdf"]);
+    assert_eq!(run.code, Some(3), "{}", run.said);
+    let first = run.said.lines().next().unwrap_or_default();
+    assert!(first.starts_with("error: article a1"), "{}", run.said);
+    assert!(desk.bytes("out.pdf").starts_with(b"%PDF"), "it is written all the same");
+    // Among many issues it is told as well, even where little is to be said.
+    desk.put("good.json", GOOD);
+    let run = desk.run(&["issue.json", "good.json", "--out", "all", "--quiet"]);
+    assert_eq!(run.code, Some(3), "{}", run.said);
+    assert!(run.said.contains("error: article a1"), "{}", run.said);
+}
+
 /// Three issues, the second of which is rejected.
 fn archive(name: &str) -> Option<Desk> {
     let desk = Desk::new(name, GOOD)?;
