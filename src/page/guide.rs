@@ -19,8 +19,8 @@ use crate::unicode::Locale;
 
 /// A guide leads to so many articles at most.
 const MOST_ENTRIES: usize = 8;
-/// Titles want some twenty characters: a masthead of fewer ems lists them in one column.
-const TWO_COLUMNS: i64 = 56;
+/// A masthead of fewer ems of its small type lists the titles in one column.
+const TWO_COLUMNS: i64 = 40;
 /// The rules around the guide.
 const FRAME: Length = Length::centi_pt(40);
 
@@ -55,37 +55,43 @@ impl Guide {
         most: Length,
     ) -> Option<Guide> {
         let design = press.shop.design();
-        let columns = if width < small * TWO_COLUMNS { 1 } else { 2 };
+        let most_columns = if width < small * TWO_COLUMNS { 1 } else { 2 };
         let inset = design.pitch / 4;
         let own = most - inset - small + design.line_gap();
         let rows = u32::try_from(own.div_floor(design.pitch)).unwrap_or(0);
         let titles = titles(press, plan);
-        let holds = titles.len().min(rows as usize * columns);
+        let holds = |columns: usize| titles.len().min(rows as usize * columns);
         if rows < 2 || titles.len() < 2 {
             return None;
         }
         let locale = press.shop.edition.lang();
-        let width = (width - tab(small)) / columns as i64;
+        let width = |columns: usize| (width - tab(small)) / columns as i64;
         let highest = design.pitch.scale(4, 5);
         // A size above the small type, that size, and down to three quarters of it.
         let sizes = [14, 13, 12, 11, 10, 9].map(|part| small.scale(part, 12).min(highest));
-        let few = (holds * 2).div_ceil(3).max(2);
-        let found = sizes.iter().find_map(|&size| {
+        let few = (holds(most_columns) * 2).div_ceil(3).max(2);
+        let fitting = |size: Length, columns: usize| {
+            let width = width(columns);
             let set = |count| arrange(&titles[..count], columns, rows, size, width, locale);
-            (few..=holds).rev().find_map(set).map(|entries| (size, entries))
-        });
-        let (size, entries) = match found {
+            let entries = (few..=holds(columns)).rev().find_map(set)?;
+            Some((size, columns, entries))
+        };
+        let found = sizes
+            .iter()
+            .find_map(|&size| (1..=most_columns).rev().find_map(|columns| fitting(size, columns)));
+        let (size, columns, entries) = match found {
             Some(found) => found,
             None => {
-                let size = sizes[5];
-                let shortened: Vec<_> = titles[..holds]
+                let (size, width) = (sizes[5], width(most_columns));
+                let shortened: Vec<_> = titles[..holds(most_columns)]
                     .iter()
                     .map(|(page, title, label)| {
                         let room = room(width, size, label).div_floor(size).max(4) as usize;
                         (*page, shorten(title, room), label.clone())
                     })
                     .collect();
-                (size, arrange(&shortened, columns, rows, size, width, locale)?)
+                let entries = arrange(&shortened, most_columns, rows, size, width, locale)?;
+                (size, most_columns, entries)
             }
         };
         let used = entries.iter().map(|entry| entry.row + entry.lines.len() as u32).max()?;
