@@ -8,6 +8,8 @@ for instance
     cargo build --release --example issue
     benches/peers.py /tmp/peers S,M,L,LV,B typst,uplatex,uplatex-tate
 
+Typst as a program is `typst`, as a Python package `typst-py`.
+
 The same newspaper is set by all of them in turn, round by round, by the harness in
 ../shared/peers, which also tells how to install the peers; one that is not there is
 left out. CPU is user and system time of all processes, the median of five runs.

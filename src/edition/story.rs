@@ -112,6 +112,11 @@ impl Story {
         text.chars().take(16).collect()
     }
 
+    /// Whether short items stand under its head.
+    pub(crate) fn has_briefs(&self) -> bool {
+        self.elements.iter().any(|element| matches!(element, Element::Brief(_)))
+    }
+
     /// Whether some of its lines have small text above them and some below, so that
     /// two share a gap.
     pub(crate) fn has_ruby_on_both_sides(&self) -> bool {

@@ -104,7 +104,7 @@
 //! | `T3` | soft | a body is 6 to 35 rows high |
 //! | `T4` | hard | no leg begins with a paragraph's short last line |
 //! | `T6` | hard | a leg has five rows or more |
-//! | `H3`, `V7` | hard | no two headlines of different stories touch side by side |
+//! | `H3`, `V7` | hard | no two headlines of different stories touch side by side, unless a frame parts them |
 //! | `H4` | hard | five rows or more between a headline and the one under it |
 //! | `H5` | hard | five rows or more under a headline |
 //! | `H6` | hard | the weightier story has no smaller headline |
@@ -116,6 +116,7 @@
 //! | `P3` | soft | no four blocks meet in a point |
 //! | `P4` | hard | the lead has the place where the eye begins |
 //! | `P8` | soft | no large area of text alone |
+//! | `P10` | soft | three frames on a page at most, and no two side by side or one above the other |
 //! | `V4`, `V5`, `V6` | soft | no two legs beginning alike, no headlines facing each other or in a row |
 //!
 //! Others hold by construction: spans of the grid (G3), whole ems in re-divided

@@ -14,20 +14,20 @@
 //!
 //! # The profile
 //!
-//! A newspaper of 186 000 characters on 44 pages, as a flow of columns, 781 million
+//! A newspaper of 186 000 characters on 44 pages, as a flow of columns, some 800 million
 //! instructions in all; before the work that this page tells of they were 2 930 million.
 //!
 //! | stage | share | floor, and what is above it |
 //! |---|--:|---|
-//! | deflating pages and fonts | 22 % | zlib-rs at level 6; at level 3 it would be a sixth less of it, and the file 1 % larger |
-//! | breaking lines | 19 % | the search of the whole paragraph, which a third of the paragraphs need, 8 %; paragraphs asked to come out longer or shorter 4 % |
-//! | shaping | 12 % | characters in squares come from a table and never see a shaper; the rest is classes, fallback and UAX #14 |
-//! | content streams | 12 % | clusters, gaps and spans so that the text copies out whole |
-//! | cutting fonts | 10 % | six fonts, by the crate `subsetter`; a constant of each run |
+//! | breaking lines | 26 % | the search of the whole paragraph, which a third of the paragraphs need, 14 %; paragraphs asked to come out longer or shorter 4 % |
+//! | deflating pages and fonts | 17 % | zlib-rs at level 3; at level 6 it would be a quarter more of it, and the file 2 % smaller |
+//! | shaping | 14 % | characters in squares come from a table and never see a shaper; the rest is classes, fallback and UAX #14 |
+//! | content streams | 13 % | clusters, gaps and spans so that the text copies out whole |
 //! | display list | 8 % | |
-//! | headlines | 7 % | words by ICU's dictionary, and the divisions of them into lines |
-//! | the file's objects | 4 % | lopdf |
-//! | reading and checking | 4 % | |
+//! | headlines | 8 % | words by ICU's dictionary, and the divisions of them into lines |
+//! | the file's objects | 6 % | lopdf |
+//! | reading and checking | 3 % | |
+//! | cutting fonts | 1 % | six fonts, a constant of each run; half of what a paper of two pages costs is deflating them |
 //!
 //! A fifth of the time is none of these: the system hands out memory, 35 000 pages of it for
 //! a million characters. An e-book spends more than a quarter of its time in the packer, which begins
@@ -47,6 +47,9 @@
 //! - A line on paper is told by its step from the line before, and a glyph that stands where
 //!   the pen is by nothing; there is that much less to deflate.
 //! - A cluster holds its glyph itself; only clusters of several glyphs have a list.
+//! - A glyph's program is copied with its subroutines in their places and looked through for
+//!   nothing else (`pdf/cff`); taken apart and written anew, as `subsetter` does it, fonts were
+//!   half of a small paper's time and of its memory.
 //! - Articles are shaped, and those of a flow broken, on all cores; so are fonts cut and
 //!   pages written. The order of the results is that of the text.
 //! - A font is a run of shared bytes: a program that maps its files
@@ -55,4 +58,4 @@
 //! # Memory
 //!
 //! The shaped text is the largest of what is held (25 bytes a character), the display list
-//! the second (35); both stand until the pages are written.
+//! the second (35); both stand until the pages are set.

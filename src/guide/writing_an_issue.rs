@@ -118,6 +118,49 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
+//! # Briefs, names of columns, frames
+//!
+//! Short items under one head (简讯) are an article whose body has them one by one.
+//! Each has a mark, which the program sets, and its own head runs in before its text:
+//!
+//! ```
+//! let article: paiban::issue::Article = serde_json::from_str(r#"{
+//!   "id": "briefs", "headline": "要闻速览", "rubric": "一周", "frame": "thick-thin",
+//!   "body": [
+//!     { "brief": { "head": "图书馆延长开放", "text": "即日起每晚开放到十点。" } },
+//!     { "brief": { "text": "本周末有小到中雨，请注意添衣。" } }
+//!   ]
+//! }"#)?;
+//! assert_eq!(article.body.len(), 2);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! `rubric` is the name of a column (栏目): it stands on a tab over the headline, with
+//! a rule as wide as the article.
+//!
+//! A `frame` boxes an article (加框): `thin`, `double`, `thick-thin`, or one of the
+//! ornaments `dots`, `diamonds`, `waves` and `fret`. An item of the plan may give its
+//! article another, and an advertisement has one of its own. Within a frame an em at
+//! each side and a row above and below stay white, so the lines keep to the grid.
+//!
+//! # Imprint
+//!
+//! Who answers for the paper stands at the foot of its last page: fields by name,
+//! each printed with its label, and further `lines`. With a `profile`, `formal-paper` or
+//! `internal`, each field that such a paper must print and does not is a warning:
+//!
+//! ```
+//! let imprint: paiban::issue::Imprint = serde_json::from_str(r#"{
+//!   "profile": "internal", "publisher": "方寸周报编辑部", "permit": "（例）字第0007号",
+//!   "printer": "方寸印务", "audience": "爱读报的人", "copies": "500份"
+//! }"#)?;
+//! # let _ = imprint;
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! Who made a page up is its plan's `editor`: it stands in the folio, and on the page of
+//! the masthead above the top line.
+//!
 //! # Plan
 //!
 //! What stands in `pages` is pinned; what is pinned nowhere is placed.

@@ -5,7 +5,7 @@
 //! square of what each of them grows. The unit is the cost of a gap that grows
 //! by a hundredth of an em.
 
-use super::item::{Item, SHRINK_TURNS, STRETCH_TURNS};
+use super::item::{Item, LineEndStates, SHRINK_TURNS, STRETCH_TURNS};
 use super::measure::Extent;
 use crate::geom::Length;
 
@@ -60,6 +60,11 @@ impl Judgement {
         measure: Length,
         is_last: bool,
     ) -> Option<Trial> {
+        // Nearly all boxes are no marks, and end a line in one way.
+        if last.end == LineEndStates::PLAIN {
+            let cost = self.cost(extent, extent.width + hyphen, measure, is_last)?;
+            return Some(Trial { cost, end_blank: Length::ZERO, hang: Length::ZERO });
+        }
         // The line's end is a state and not glue: half a mark, or the whole of it, or none.
         let state = |end_blank: Length, hang: Length| {
             let cost =

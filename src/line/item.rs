@@ -60,6 +60,11 @@ pub(super) struct LineEndStates {
     pub hanging: bool,
 }
 
+impl LineEndStates {
+    /// Those of a box without a blank behind it that stays within its line.
+    pub const PLAIN: LineEndStates = LineEndStates { half: true, full: false, hanging: false };
+}
+
 /// A box with the glue before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Item {

@@ -30,10 +30,18 @@ impl Measures<'_> {
 struct Sum {
     /// Bodies and glue, to the start of the box.
     width: Length,
+    /// What the glue gives, by its place among the sums of that.
+    give: u32,
+    even: u32,
+    text: u32,
+}
+
+/// What glue can yield and grow by, in its turns, added up. Between ideographs there is none,
+/// so there are far fewer of these sums than boxes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Give {
     shrink: [Length; SHRINK_TURNS],
     stretch: [Length; STRETCH_TURNS],
-    even: i64,
-    text: u32,
 }
 
 /// What tells most candidate lines from one that is worth to be judged, close together:
@@ -61,7 +69,9 @@ pub(super) struct Glance {
 /// Prefix sums: the width and the give of any candidate line at once, and exactly.
 pub(super) struct Sums {
     sums: Vec<Sum>,
+    gives: Vec<Give>,
     glances: Vec<Glance>,
+    most_behind: Length,
 }
 
 /// A candidate line without what its two ends change.
@@ -80,21 +90,27 @@ pub(super) struct Extent {
 impl Sums {
     pub(super) fn new(items: &[Item]) -> Sums {
         let mut sums = Vec::with_capacity(items.len() + 1);
+        let mut gives = vec![Give::default()];
         let mut glances = Vec::with_capacity(items.len());
         let mut sum = Sum::default();
+        let mut give = Give::default();
         let mut glance = Glance::default();
         for (i, item) in items.iter().enumerate() {
             let glue = &item.glue;
             sum.width += glue.natural;
-            if let Some((turn, amount)) = glue.shrink {
-                sum.shrink[turn as usize] += amount;
-                glance.shrink += amount;
+            if glue.shrink.is_some() || glue.stretch.is_some() {
+                if let Some((turn, amount)) = glue.shrink {
+                    give.shrink[turn as usize] += amount;
+                    glance.shrink += amount;
+                }
+                if let Some((turn, amount)) = glue.stretch {
+                    give.stretch[turn as usize] += amount;
+                    glance.stretch += amount;
+                }
+                sum.give = gives.len() as u32;
+                gives.push(give);
             }
-            if let Some((turn, amount)) = glue.stretch {
-                sum.stretch[turn as usize] += amount;
-                glance.stretch += amount;
-            }
-            sum.even += i64::from(glue.even);
+            sum.even += u32::from(glue.even);
             sums.push(sum);
             sum.width += item.body;
             sum.text += u32::from(item.is_text);
@@ -103,7 +119,7 @@ impl Sums {
             let hangs = item.end.hanging;
             glances.push(Glance {
                 width: sum.width,
-                even: sum.even,
+                even: i64::from(sum.even),
                 behind: hyphen + item.trail.max(Length::ZERO),
                 hang: if hangs { item.body + item.glue.natural } else { Length::ZERO },
                 may_end: next.is_none_or(|next| next.may_begin),
@@ -111,7 +127,13 @@ impl Sums {
             });
         }
         sums.push(sum);
-        Sums { sums, glances }
+        let most_behind = glances.iter().map(|glance| glance.behind).max().unwrap_or_default();
+        Sums { sums, gives, glances, most_behind }
+    }
+
+    /// The largest [`Glance::behind`] of all boxes.
+    pub(super) fn most_behind(&self) -> Length {
+        self.most_behind
     }
 
     /// The glance at a line that ends with the box before `end`.
@@ -139,11 +161,17 @@ impl Sums {
     #[inline]
     pub(super) fn extent(&self, items: &[Item], start: usize, end: usize) -> Extent {
         let (first, last) = (&self.sums[start], &self.sums[end - 1]);
+        let mut give = Give::default();
+        if first.give != last.give {
+            let (less, more) = (&self.gives[first.give as usize], &self.gives[last.give as usize]);
+            give.shrink = std::array::from_fn(|turn| more.shrink[turn] - less.shrink[turn]);
+            give.stretch = std::array::from_fn(|turn| more.stretch[turn] - less.stretch[turn]);
+        }
         Extent {
             width: self.width(items, start, end),
-            shrink: std::array::from_fn(|turn| last.shrink[turn] - first.shrink[turn]),
-            stretch: std::array::from_fn(|turn| last.stretch[turn] - first.stretch[turn]),
-            even: last.even - first.even,
+            shrink: give.shrink,
+            stretch: give.stretch,
+            even: i64::from(last.even) - i64::from(first.even),
             text: self.sums[end].text - first.text,
         }
     }

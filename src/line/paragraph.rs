@@ -33,7 +33,7 @@ pub enum LineBreaking {
 const GOOD_ENOUGH: i64 = 6;
 
 /// What a line of a well set paragraph costs at most.
-const LIKELY: i64 = 24;
+const LIKELY: i64 = 8;
 
 /// A paragraph's lines and the places of its clusters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -137,7 +137,7 @@ fn best(search: &Search<'_>, breaking: LineBreaking) -> (Vec<usize>, i64) {
                 match total_fit(search, None, most) {
                     Some(found) => return found,
                     None if most >= first.1 => return first,
-                    None => most = most.saturating_mul(8).min(first.1),
+                    None => most = most.saturating_mul(4).min(first.1),
                 }
             }
         }

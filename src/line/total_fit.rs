@@ -47,8 +47,11 @@ impl Search<'_> {
         mut offer: impl FnMut(usize, i64),
     ) {
         let measure = self.measures.of(line);
-        let half_full = self.half_full(start, measure);
-        let found = self.scan((start, hyphens), half_full, measure, most, &mut offer);
+        let first = match self.judgement.loosest(most) {
+            Some(loosest) => self.first_close(start, measure, loosest),
+            None => self.half_full(start, measure),
+        };
+        let found = self.scan((start, hyphens), first, measure, most, &mut offer);
         if !found {
             self.scan((start, hyphens), start + 1, measure, i64::MAX, &mut offer);
         }
@@ -59,6 +62,30 @@ impl Search<'_> {
     pub(super) fn hyphens(&self, before: u8, end: usize) -> u8 {
         let divided = self.items.get(end).is_some_and(|next| next.hyphen > Length::ZERO);
         if divided { (before + 1).min(MOST_HYPHENS) } else { 0 }
+    }
+
+    /// An end before which all lines are looser than `loosest`, or have no gap that grows; it
+    /// is near the first that is not.
+    fn first_close(&self, start: usize, measure: Length, loosest: i64) -> usize {
+        let len = self.items.len();
+        let before = self.sums.before(self.items, start);
+        let room = measure - self.sums.most_behind();
+        // What a line lacks becomes less with each box, and the gaps that share it more.
+        let is_close = |end: usize| {
+            let glance = self.sums.glance(end);
+            let grown = glance.width + glance.stretch - before.width - before.stretch;
+            !self.judgement.is_looser(room - grown, glance.even - before.even, loosest)
+        };
+        // Most characters are squares: the place is looked for from where it would be if all were.
+        let squares = measure.div_floor(self.judgement.size).clamp(1, len as i64) as usize;
+        let mut end = (start + squares).min(len);
+        while end > start + 1 && is_close(end - 1) {
+            end -= 1;
+        }
+        while end < len && !is_close(end) {
+            end += 1;
+        }
+        end
     }
 
     /// The first end at which a line is half full; the ends before it are only good where

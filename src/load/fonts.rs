@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::error::{Error, ErrorKind};
 use crate::font::{Font, FontData, FontLibrary};
 use crate::issue::Face;
+use crate::parallel;
 use crate::unicode::Locale;
 
 /// Reads the fonts of a folder.
@@ -150,9 +151,12 @@ fn scanned<B: AsRef<[u8]> + Send + Sync + 'static>(
     paths.sort();
     let mut library = FontLibrary::new();
     let mut faults = Vec::new();
-    for path in paths {
-        let name = path.strip_prefix(dir).unwrap_or(&path).display().to_string();
-        match faces(&path, &name, read) {
+    let read_all = parallel::map(&paths, |path| {
+        let name = path.strip_prefix(dir).unwrap_or(path).display().to_string();
+        faces(path, &name, read)
+    });
+    for read in read_all {
+        match read {
             Ok(faces) => faces.into_iter().for_each(|font| {
                 library.add(font);
             }),

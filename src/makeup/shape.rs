@@ -129,9 +129,9 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
                 break;
             }
         }
-        // The name of a column stands over the whole of its article.
+        // The name of a column, and the head of briefs, stand over the whole of their article.
         let beside = content.importance >= 2 && content.headline.is_some();
-        if columns >= 2 && beside && content.rubric.is_none() {
+        if columns >= 2 && beside && content.rubric.is_none() && !content.has_briefs() {
             for lines in 1..=2 {
                 let head = shop.side_head(story, lines, None);
                 let size = head.size;

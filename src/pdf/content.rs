@@ -24,6 +24,7 @@ pub(super) struct Content {
 const LONGEST_EMU: i64 = 1 << 40;
 
 /// A length in English Metric Units, of any page that can be printed.
+#[inline]
 pub(super) fn emu(length: Length) -> i64 {
     length.to_emu().clamp(-LONGEST_EMU, LONGEST_EMU)
 }
@@ -34,6 +35,7 @@ pub(super) fn milli_points(emu: i64) -> i64 {
 }
 
 /// The nearest integer to a quotient.
+#[inline]
 pub(super) fn div_round(numerator: i64, denominator: i64) -> i64 {
     let half = denominator / 2;
     if numerator >= 0 {
@@ -92,6 +94,18 @@ impl Content {
     /// An integer without a space after it, as between the strings of an array.
     pub(super) fn integer(&mut self, value: i64) {
         write_integer(&mut self.bytes, value);
+    }
+
+    /// A character code of two bytes within a literal string.
+    #[inline]
+    pub(super) fn string_code(&mut self, code: u16) {
+        let bytes = code.to_be_bytes();
+        if bytes.iter().any(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
+            bytes.into_iter().for_each(|byte| self.string_byte(byte));
+        } else {
+            // One by one: a slice would be copied by a call.
+            bytes.into_iter().for_each(|byte| self.bytes.push(byte));
+        }
     }
 
     /// A byte within a literal string (ISO 32000-1, 7.3.4.2). A carriage return

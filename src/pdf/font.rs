@@ -12,7 +12,7 @@ use ttf_parser::{Face, GlyphId, PlatformId, Tag, name_id};
 use super::content::div_round;
 use super::glyph_set::GlyphSet;
 use super::stream::{deflate, deflated};
-use super::{fault, to_unicode};
+use super::{cff, fault, to_unicode};
 use crate::error::Error;
 use crate::issue;
 
@@ -30,6 +30,17 @@ pub(super) struct CutFont {
     cid_font: Dictionary,
 }
 
+/// The table of outlines in CFF.
+const CFF: Tag = Tag::from_bytes(b"CFF ");
+
+/// The outlines of a font that is cut.
+enum Outlines {
+    /// Its table `CFF ` (ISO 32000-1, table 126).
+    Cff(Vec<u8>),
+    /// A whole file of TrueType.
+    TrueType(Vec<u8>),
+}
+
 /// The vertical origin that a reader assumes where a font says nothing (ISO 32000-1, table 117).
 const DEFAULT_ORIGIN: i64 = 880;
 /// The advances that a reader assumes.
@@ -43,18 +54,26 @@ const DEFAULT_ADVANCE: i64 = 1000;
 pub(super) fn cut(set: &GlyphSet<'_>) -> Result<CutFont, Error> {
     let refuse = |reason: String| fault(format!("font \"{}\": {reason}", set.font.name));
     let data = set.font.data.bytes().map_err(|reason| refuse(reason.to_owned()))?;
-    let remapper = GlyphRemapper::new_from_glyphs(&set.glyphs);
-    let cut = subsetter::subset(data, set.font.index, &remapper)
-        .map_err(|reason| refuse(format!("it cannot be cut: {reason}")))?;
-    let cff = ttf_parser::RawFace::parse(&cut, 0)
-        .ok()
-        .and_then(|face| face.table(Tag::from_bytes(b"CFF ")));
     let face = &set.face;
+    let outlines = match face.raw_face().table(CFF).and_then(|table| cff::cut(table, &set.glyphs)) {
+        Some(table) => Outlines::Cff(table),
+        None => {
+            let remapper = GlyphRemapper::new_from_glyphs(&set.glyphs);
+            let cut = subsetter::subset(data, set.font.index, &remapper)
+                .map_err(|reason| refuse(format!("it cannot be cut: {reason}")))?;
+            let raw = ttf_parser::RawFace::parse(&cut, 0).ok();
+            match raw.and_then(|raw| raw.table(CFF)) {
+                Some(table) => Outlines::Cff(table.to_vec()),
+                None => Outlines::TrueType(cut),
+            }
+        }
+    };
+    let is_cff = matches!(outlines, Outlines::Cff(_));
     let name = format!("{}+{}", tag(&set.glyphs, data.len()), post_script_name(face));
 
     let mut cid_font = dictionary! {
         "Type" => "Font",
-        "Subtype" => if cff.is_some() { "CIDFontType0" } else { "CIDFontType2" },
+        "Subtype" => if is_cff { "CIDFontType0" } else { "CIDFontType2" },
         "BaseFont" => name.as_str(),
         "CIDSystemInfo" => dictionary! {
             "Registry" => Object::string_literal("Adobe"),
@@ -67,7 +86,7 @@ pub(super) fn cut(set: &GlyphSet<'_>) -> Result<CutFont, Error> {
     if !widths.is_empty() {
         cid_font.set("W", widths);
     }
-    if cff.is_none() {
+    if !is_cff {
         cid_font.set("CIDToGIDMap", "Identity");
     }
     if set.vertical {
@@ -78,15 +97,19 @@ pub(super) fn cut(set: &GlyphSet<'_>) -> Result<CutFont, Error> {
         }
     }
 
-    let program = match cff {
-        Some(table) => deflated(dictionary! { "Subtype" => "CIDFontType0C" }, deflate(table)),
-        None => deflated(dictionary! { "Length1" => cut.len() as i64 }, deflate(&cut)),
+    let program = match outlines {
+        Outlines::Cff(table) => {
+            deflated(dictionary! { "Subtype" => "CIDFontType0C" }, deflate(&table))
+        }
+        Outlines::TrueType(font) => {
+            deflated(dictionary! { "Length1" => font.len() as i64 }, deflate(&font))
+        }
     };
     Ok(CutFont {
         number: set.number,
         horizontal: set.horizontal,
         vertical: set.vertical,
-        is_cff: cff.is_some(),
+        is_cff,
         program,
         to_unicode: deflated(Dictionary::new(), deflate(&to_unicode::cmap(set))),
         descriptor: descriptor(set, &name),

@@ -170,9 +170,12 @@ impl<'a> GlyphSet<'a> {
         };
         let place = self.place(glyph.id);
         let slot = &mut self.slots[place];
+        // Known already, as nearly all are.
+        if matches!(slot.meaning, Meaning::Char(_)) {
+            return;
+        }
         let mut chars = cluster.text.chars();
         match (slot.meaning, chars.next(), chars.next()) {
-            (Meaning::Char(_), ..) => {}
             // A character alone is more likely to come again than a text.
             (_, Some(c), None) if is_text(c) => slot.meaning = Meaning::Char(c),
             (Meaning::Unused | Meaning::Unknown | Meaning::Likely(_), Some(_), Some(_)) => {
@@ -220,7 +223,10 @@ impl<'a> GlyphSet<'a> {
     pub(super) fn tells(&self, cluster: &Cluster<'_>) -> bool {
         let [glyph] = cluster.glyphs else { return false };
         match self.slot(glyph.id).meaning {
-            Meaning::Char(c) => cluster.text.len() == c.len_utf8() && cluster.text.starts_with(c),
+            Meaning::Char(c) => {
+                let mut chars = cluster.text.chars();
+                chars.next() == Some(c) && chars.as_str().is_empty()
+            }
             Meaning::Text(i) => *self.texts[i as usize] == *cluster.text,
             Meaning::Unused | Meaning::Unknown | Meaning::Likely(_) => false,
         }

@@ -60,8 +60,14 @@ impl<'a> Iterator for Clusters<'a> {
     #[inline]
     fn next(&mut self) -> Option<Cluster<'a>> {
         let first = self.glyphs.first()?;
-        let further = self.glyphs[1..].iter().take_while(|glyph| glyph.text_len == 0).count();
-        let (glyphs, glyphs_left) = self.glyphs.split_at(1 + further);
+        // Nearly all clusters have one glyph.
+        let end = match self.glyphs.get(1) {
+            Some(next) if next.text_len == 0 => {
+                self.glyphs[1..].iter().take_while(|glyph| glyph.text_len == 0).count() + 1
+            }
+            _ => 1,
+        };
+        let (glyphs, glyphs_left) = self.glyphs.split_at(end);
         let (text, text_left) =
             self.text.split_at_checked(first.text_len as usize).unwrap_or((self.text, ""));
         // No word is lost: the last cluster takes what no glyph stands for, but for blanks.
@@ -200,9 +206,14 @@ fn is_false_space(former: &Piece<'_>, piece: &Piece<'_>) -> bool {
     if text.last_chunk() == Some(BLANK) || next.first_chunk() == Some(BLANK) {
         return true;
     }
-    let end = emu(last.along) + emu(last.advance);
     let same_run = std::ptr::eq(former.run, piece.run);
+    let end = emu(last.along) + emu(last.advance);
     let start = emu(first.along) + if same_run { 0 } else { distance(former.run, piece.run) };
+    let gap = start - end;
+    // Characters that touch, as most do, are told without a glance at their runs.
+    if gap <= 0 {
+        return false;
+    }
     let limit = match piece.run.direction {
         RunDirection::Horizontal | RunDirection::Sideways
             if same_run || is_alike(former.run, piece.run) =>
@@ -212,7 +223,7 @@ fn is_false_space(former: &Piece<'_>, piece: &Piece<'_>) -> bool {
         // To poppler each upright glyph of a vertical line is a word of its own.
         RunDirection::Horizontal | RunDirection::Sideways | RunDirection::Vertical => SEAM_GAP,
     };
-    (start - end) * 100 > emu(former.run.size).min(emu(piece.run.size)) * limit
+    gap * 100 > emu(former.run.size).min(emu(piece.run.size)) * limit
         && !former.cluster.text.ends_with(char::is_whitespace)
         && !piece.cluster.text.starts_with(char::is_whitespace)
 }

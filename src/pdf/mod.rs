@@ -4,7 +4,7 @@
 //! four steps, each in files of its own:
 //!
 //! 1. what the document asks of its fonts is counted: `glyph_set.rs`;
-//! 2. fonts are cut to those glyphs (`font.rs`, `to_unicode.rs`), pages written
+//! 2. fonts are cut to those glyphs (`font.rs`, `cff.rs`, `to_unicode.rs`), pages written
 //!    as content streams (`content.rs`, `line.rs`, `text.rs`, `color.rs`) and
 //!    pictures made ready (`image.rs`, `jpeg.rs`, `png.rs`), all of it side by
 //!    side on all cores;
@@ -20,6 +20,7 @@
 //! in its order and without invented spaces; `line.rs` tells how.
 
 mod access;
+mod cff;
 mod color;
 mod content;
 mod document;

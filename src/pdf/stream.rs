@@ -9,7 +9,7 @@ thread_local! {
     /// What deflating works with, some 300 KB: to make it anew for each page would cost as
     /// much as a tenth of the page. The level is that at which text stops to become smaller.
     static DEFLATER: RefCell<Compress> =
-        RefCell::new(Compress::new(Compression::new(6), true));
+        RefCell::new(Compress::new(Compression::new(3), true));
 }
 
 /// Deflates bytes as a zlib stream.

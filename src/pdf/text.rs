@@ -253,10 +253,8 @@ impl<'c, 's> TextWriter<'c, 's> {
             // A positive number moves the pen back: to the left. In writing mode 1, where the
             // pen goes down as `y` falls, it moves it on (ISO 32000-1, 9.4.3, table 109).
             self.adjust(if vertical { target - self.pen } else { self.pen - target });
-            let [high, low] = slot.code.to_be_bytes();
             self.open_string();
-            self.content.string_byte(high);
-            self.content.string_byte(low);
+            self.content.string_code(slot.code);
             let advance = if vertical { slot.vertical_advance } else { slot.advance };
             self.pen = target + i64::from(advance);
         }

@@ -12,7 +12,7 @@ use crate::support::{files_below, root, text_of};
 /// Each room with what it may import, from the roof to the ground. A room
 /// imports only what stands below it.
 const ROOMS: &[(&str, &str)] = &[
-    ("load", "assets font image issue error unicode diagnostic"),
+    ("load", "assets font image issue error unicode diagnostic parallel"),
     (
         "typeset",
         "makeup page flow galley line edition frame assets text font issue report diagnostic parallel composition",
