@@ -56,7 +56,7 @@ pub use diagnostic::{Diagnostic, Locator, Problem, Severity};
 pub use error::{Error, ErrorKind};
 pub use report::{LineReport, PageReport, Report, Violation};
 pub use text::{Annotation, AnnotationKind, Paragraph, Reading, Ruby, RubyPart};
-pub use typeset::{Layout, TypesetOptions, typeset};
+pub use typeset::{Layout, TypesetOptions, planned, typeset};
 pub use unicode::{Locale, ParseLocaleError};
 
 /// The code of the README, so that it runs too.

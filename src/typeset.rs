@@ -10,7 +10,7 @@ use crate::frame::Document;
 use crate::galley::{Galley, set};
 use crate::issue::{Arrangement, TypeRole};
 use crate::makeup::{look, make_up};
-use crate::page::{BlockContent, Plan, Search, Shop, emit, stacked_tables};
+use crate::page::{BlockContent, Plan, Search, Shop, emit, overlay, stacked_tables};
 use crate::parallel;
 use crate::report::Report;
 
@@ -75,6 +75,18 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
         ms: BTreeMap::new(),
     };
     Layout { document: printed.document, report }
+}
+
+/// The pages with their plan drawn over them, for previews: the columns of the grid, the
+/// area of each article with its id, and each rule that a page breaks with the cells concerned.
+pub fn planned(edition: &Edition, assets: &Assets, layout: &Layout) -> Document {
+    let faces = assets.fonts.faces();
+    let shop = Shop::new(edition, &faces, &assets.images, &[], Search::default());
+    let mut document = layout.document.clone();
+    for (page, report) in document.pages.iter_mut().zip(&layout.report.pages) {
+        overlay(&shop, page, report);
+    }
+    document
 }
 
 /// Tables whose columns do not fit where they stand, each told once.

@@ -61,6 +61,10 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     pub preview: Option<PathBuf>,
 
+    /// Draw the plan over the preview: columns, the area of each article, broken rules
+    #[arg(long, requires = "preview")]
+    pub preview_plan: bool,
+
     /// Write STEM.pdf and STEM.epub to this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["pdf", "epub"])]
     pub out: Option<PathBuf>,

@@ -28,7 +28,7 @@ use std::process::ExitCode;
 use paiban::epub::{self, BookFonts, EpubOptions};
 use paiban::pdf;
 use paiban::web::{self, WebOptions};
-use paiban::{Report, TypesetOptions, typeset};
+use paiban::{Report, TypesetOptions, planned, typeset};
 
 use arguments::Arguments;
 use failure::Failure;
@@ -136,7 +136,9 @@ fn set_issue(
     }
     if let Some(folder) = &targets.preview {
         let progress = stages.progress();
-        let draw = || preview::draw(&layout.document, assets, &progress);
+        let plan = arguments.preview_plan.then(|| planned(&edition, assets, &layout));
+        let document = plan.as_ref().unwrap_or(&layout.document);
+        let draw = || preview::draw(document, assets, &progress);
         let pages = stages.run("preview", draw)?;
         outputs.extend(pages.into_iter().map(|page| page.within(folder)));
     }

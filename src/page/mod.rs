@@ -17,6 +17,7 @@ mod head_division;
 mod headline;
 mod jump;
 mod masthead;
+mod overlay;
 mod pen;
 mod plan;
 mod rules;
@@ -29,6 +30,7 @@ pub(crate) use emit::emit;
 pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
+pub(crate) use overlay::overlay;
 pub(crate) use plan::{
     Area, Block, BlockContent, HeadPlace, Jump, Notch, PictureRoom, Plan, PlannedPage, StoryBlock,
     padding,

@@ -271,3 +271,33 @@ fn the_editor_of_the_front_page_is_named_on_it() {
         assert!(layout.document.pages[0].text.contains("责任编辑　任版心"), "{mode:?}");
     }
 }
+
+#[test]
+fn the_plan_is_drawn_over_pages_that_stay_as_they_are() {
+    let Some(assets) = bundle() else { return };
+    for mode in MODES {
+        let (edition, mut layout) = set(&issue(mode), &assets);
+        let broken = paiban::Violation {
+            rule: "H3".to_owned(),
+            severity: "hard".to_owned(),
+            cells: vec![(1, 20)],
+            ..paiban::Violation::default()
+        };
+        layout.report.pages[0].violations = vec![broken];
+        let planned = paiban::planned(&edition, &assets, &layout);
+        for (page, plain) in planned.pages.iter().zip(&layout.document.pages) {
+            let (under, over) = page.items.split_at(plain.items.len());
+            assert_eq!(under, plain.items, "{mode:?}");
+            let labels: Vec<&str> = over
+                .iter()
+                .filter_map(|item| match item {
+                    FrameItem::Glyphs(run) => Some(page.text_of(run)),
+                    _ => None,
+                })
+                .collect();
+            let areas = plain.regions.iter().map(|region| region.article.as_str());
+            let rule = (plain.number == 1).then_some("H3");
+            assert_eq!(labels, areas.chain(rule).collect::<Vec<_>>(), "{mode:?}");
+        }
+    }
+}
