@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Asks judges that are not ours: makes the sample issues and the real one, in both
 # writing modes, and has every PDF and EPUB read by qpdf, mutool, pdftotext,
-# EPUBCheck and Ace, and the web edition by a browser that clicks every article.
+# pdf.js, PDFium, EPUBCheck and Ace, and the web edition by a browser that clicks every article.
 #
 #     .ci/validate.sh [OUTDIR]     default: target/validate
 set -uo pipefail
@@ -86,10 +86,23 @@ sys.exit(lost > 0 or count == 0)
 PY
 }
 
+# pdf.js and PDFium, the readers of Firefox and Chromium, and what compares pictures.
+readers=target/tools/readers
+python=target/tools/python
+get_readers() {
+  mkdir -p "$readers" && { [ -f "$readers/package.json" ] || echo '{ "private": true }' >"$readers/package.json"; }
+  [ -d "$readers/node_modules/pdfjs-dist" ] ||
+    npm install --prefix "$readers" --omit=optional --no-audit --no-fund --loglevel=error pdfjs-dist@4.0.379 || return 1
+  [ -d "$python/pypdfium2" ] && [ -d "$python/numpy" ] && [ -d "$python/PIL" ] ||
+    python3 -m pip install --quiet --target "$python" pypdfium2==5.15.2 numpy pillow
+}
+
 # Whoever copies from a page gets whole paragraphs: counted by tool, never fewer than they were.
-copies_whole() { # ISSUE PDF PLAIN RAW MUTOOL: so many of a hundred at least
+copies_whole() { # ISSUE PDF PLAIN RAW MUTOOL PDFJS PDFIUM: so many of a hundred at least
   pdftotext -enc UTF-8 "$2" "$2.plain.txt" && pdftotext -raw -enc UTF-8 "$2" "$2.raw.txt" &&
-    mutool draw -q -F text -o "$2.mutool.txt" "$2" && python3 - "$@" <<'PY'
+    mutool draw -q -F text -o "$2.mutool.txt" "$2" &&
+    node .ci/pdf-text.mjs "$readers/node_modules" "$2" "$2.pdfjs.txt" &&
+    python3 .ci/pdfium-text.py "$python" "$2" "$2.pdfium.txt" && python3 - "$@" <<'PY'
 import json, sys, unicodedata
 
 def plain(text):
@@ -100,7 +113,7 @@ issue, pdf, *floors = sys.argv[1:]
 articles = json.load(open(issue, encoding='utf-8-sig'))['articles']
 paragraphs = [plain(block) for article in articles for block in article['body'] if isinstance(block, str)]
 few = not paragraphs
-for tool, floor in zip(('plain', 'raw', 'mutool'), map(int, floors), strict=True):
+for tool, floor in zip(('plain', 'raw', 'mutool', 'pdfjs', 'pdfium'), map(int, floors), strict=True):
     page = plain(open(f'{pdf}.{tool}.txt', encoding='utf-8').read())
     whole = sum(words in page for words in paragraphs)
     share = whole * 100 // max(len(paragraphs), 1)
@@ -192,11 +205,13 @@ judge chromium "every article by pointer and keyboard" web_check "$out/dongchang
 judge chromium "the same, printed down the page" web_check "$out/sample-ja-web"
 
 # Plain pdftotext guesses at columns, so its figure moves with each make-up and has a low floor;
-# the others follow the file and lose nothing.
+# the others follow the file and lose nothing. PDFium reads a byline level with its text before it.
 echo "copying"
-judge readers "from horizontal lines" copies_whole examples/issues/zh-Hans.json "$out/sample-zh-Hans.pdf" 30 100 100
-judge readers "from the real issue" copies_whole "$real" "$out/dongchang.pdf" 45 100 100
-judge readers "from vertical lines" copies_whole "$vertical" "$out/dongchang-vertical.pdf" 35 100 100
+judge readers "are at hand" get_readers
+judge readers "from horizontal lines" copies_whole examples/issues/zh-Hans.json "$out/sample-zh-Hans.pdf" 30 100 100 100 100
+judge readers "from the real issue" copies_whole "$real" "$out/dongchang.pdf" 45 100 100 100 100
+judge readers "from vertical lines" copies_whole "$vertical" "$out/dongchang-vertical.pdf" 40 100 100 100 95
+judge readers "from Japanese lines" copies_whole examples/issues/ja.json "$out/sample-ja.pdf" 5 100 100 100 90
 
 echo "for everyone"
 for sample in examples/issues/*.json; do
@@ -209,6 +224,10 @@ judge veraPDF "PDF/A-2a and PDF/UA-1, ${#everyone[@]} files" ../shared/check/pdf
 echo "for the press"
 press examples/issues/zh-Hans.json sample-zh-Hans
 press "$vertical" dongchang-vertical
+
+echo "as pictures"
+judge programs "poppler, MuPDF, ghostscript and PDFium draw the same" python3 .ci/same-pages.py "$python" \
+  "$out"/{dongchang,dongchang-vertical,sample-ja,sample-zh-Hans,dongchang-accessible,dongchang-vertical-press}.pdf
 
 echo "twice"
 judge program "sets the real issue again" example "$real" --pdf "$out/again.pdf" --epub "$out/again.epub" --quiet

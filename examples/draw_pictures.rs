@@ -1,5 +1,6 @@
-//! This example draws the pictures of the sample issues: each SVG file in
-//! `examples/issues/pictures` becomes a PNG file beside it.
+//! This example draws a picture of the sample issues: of `revolving-case.svg` in
+//! `examples/issues/pictures` it makes the PNG file beside it. The other picture is set as the
+//! drawing that it is.
 //!
 //! ```text
 //! cargo run --example draw_pictures
@@ -17,22 +18,15 @@ use resvg::{tiny_skia, usvg};
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/issues/pictures");
 
-    // The order of a folder's entries is the file system's own; sorted, two runs do the same.
-    let mut drawings: Vec<_> = fs::read_dir(&folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    drawings.retain(|path| path.extension().is_some_and(|extension| extension == "svg"));
-    drawings.sort();
+    let drawing = folder.join("revolving-case.svg");
 
-    for drawing in drawings {
-        // One unit of the drawing is one pixel.
-        let tree = usvg::Tree::from_data(&fs::read(&drawing)?, &usvg::Options::default())?;
-        let size = tree.size().to_int_size();
-        let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height())
-            .ok_or("a drawing has a width and a height")?;
-        resvg::render(&tree, tiny_skia::Transform::identity(), &mut pixels.as_mut());
+    // One unit of the drawing is one pixel.
+    let tree = usvg::Tree::from_data(&fs::read(&drawing)?, &usvg::Options::default())?;
+    let size = tree.size().to_int_size();
+    let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height())
+        .ok_or("a drawing has a width and a height")?;
+    resvg::render(&tree, tiny_skia::Transform::identity(), &mut pixels.as_mut());
 
-        fs::write(drawing.with_extension("png"), pixels.encode_png()?)?;
-    }
+    fs::write(drawing.with_extension("png"), pixels.encode_png()?)?;
     Ok(())
 }

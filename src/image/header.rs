@@ -11,6 +11,9 @@ const PNG_SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n
 /// Start of image, and the first byte of the marker that follows it.
 const JPEG_SIGNATURE: [u8; 3] = [0xFF, 0xD8, 0xFF];
 
+/// More pixels than any page can show; a header that claims more is a trap.
+pub(super) const MOST_PIXELS: u64 = 100_000_000;
+
 /// The format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -19,6 +22,8 @@ pub enum ImageFormat {
     Jpeg,
     /// W3C PNG.
     Png,
+    /// W3C SVG 2: a drawing of shapes, without pixels.
+    Svg,
 }
 
 /// Format, width and height of a picture as its file has them, and how it is to be turned; or
@@ -32,12 +37,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<(ImageFormat, u32, u32, Turn), &'stat
     } else if bytes.is_empty() {
         return Err("the file is empty; export the picture again");
     } else {
-        return Err("neither JPEG nor PNG; convert the picture to one of them");
+        return Err("neither JPEG, PNG nor SVG; convert the picture to one of them");
     };
     if width == 0 || height == 0 {
         return Err("the picture has no pixels; export it again");
     }
     Ok((format, width, height, turn))
+}
+
+/// Whether a file is an SVG, or means to be one.
+pub(super) fn is_svg(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    start.starts_with(b"<") && head.windows(4).any(|window| window == b"<svg")
 }
 
 /// The last chunk of a PNG: no data, its name, its checksum.

@@ -1,13 +1,16 @@
 //! Pictures: carried, not decoded.
 //!
 //! Layout wants to know how large a picture is, and the backends embed the
-//! bytes as they came; so the first bytes of a file are all that is read here.
+//! bytes as they came; so the first bytes of a file are all that is read here. A
+//! drawing alone is read whole and carried as shapes, for it may be anything.
 
 mod header;
 #[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]
 mod image;
 mod library;
 mod turn;
+#[cfg(feature = "svg-pictures")]
+pub(crate) mod vector;
 
 pub use header::ImageFormat;
 pub use image::{Image, ImageId};

@@ -45,5 +45,6 @@ pub(crate) fn kind_of_picture(format: ImageFormat) -> (&'static str, &'static st
     match format {
         ImageFormat::Jpeg => ("jpg", "image/jpeg"),
         ImageFormat::Png => ("png", "image/png"),
+        ImageFormat::Svg => ("svg", "image/svg+xml"),
     }
 }

@@ -1,8 +1,14 @@
-//! The colour profile of a screen: sRGB (IEC 61966-2-1), written by its definition.
+//! Colour profiles: those that pictures bring, and that of a screen.
 //!
+//! The latter is sRGB (IEC 61966-2-1), written by its definition.
 //! A display profile of version 4 (ICC.1:2010): three primaries, adapted to the
 //! white of the profile connection space, and one curve. Half a kilobyte is all
 //! that a file needs to say what its RGB means.
+
+use printpdf::{DictItem, ExternalStream};
+
+use super::samples::name;
+use super::stream::deflate;
 
 /// The primaries red, green and blue as XYZ under D50, by the Bradford transform.
 const PRIMARIES: [[f64; 3]; 3] = [
@@ -22,7 +28,7 @@ const CURVE: [f64; 5] = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45]
 
 const HEADER: usize = 128;
 
-/// The bytes of the profile.
+/// The bytes of the profile of a screen.
 pub(super) fn srgb() -> Vec<u8> {
     let text = |words: &str| {
         let mut data = b"mluc\0\0\0\0\0\0\0\x01\0\0\0\x0cenUS".to_vec();
@@ -90,4 +96,29 @@ pub(super) fn srgb() -> Vec<u8> {
 #[expect(clippy::float_arithmetic, reason = "constants of a profile, which no layout reads")]
 fn fixed(value: f64) -> [u8; 4] {
     ((value * 65_536.0).round() as i32).to_be_bytes()
+}
+
+/// The colour space of a picture by its own profile (ISO 32000-1, 8.6.5.5); `None` if the
+/// profile says nothing of so many colours, for then it is not the picture's.
+pub(super) fn space(profile: &[u8], channels: usize) -> Option<DictItem> {
+    let named: &[u8] = match channels {
+        1 => b"GRAY",
+        3 => b"RGB ",
+        4 => b"CMYK",
+        _ => return None,
+    };
+    let length = profile.first_chunk().map(|bytes| u32::from_be_bytes(*bytes) as usize)?;
+    let is_whole = length == profile.len() && profile.get(36..40) == Some(b"acsp");
+    // PDF 1.7 knows versions 2 and 4; what is newer has other tables.
+    let is_known = matches!(profile.get(8), Some(2 | 4));
+    let of_device = matches!(profile.get(12..16), Some(b"mntr" | b"scnr" | b"prtr" | b"spac"));
+    if !is_whole || !is_known || !of_device || profile.get(16..20) != Some(named) {
+        return None;
+    }
+    let dict = [
+        ("N".to_owned(), DictItem::Int(channels as i64)),
+        ("Filter".to_owned(), name("FlateDecode")),
+    ];
+    let stream = ExternalStream { dict: dict.into(), content: deflate(profile), compress: false };
+    Some(DictItem::Array(vec![name("ICCBased"), DictItem::Stream { stream }]))
 }

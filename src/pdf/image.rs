@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use printpdf::ExternalStream;
 
-use super::separate::{self, Press};
-use super::{fault, jpeg, png};
+use super::separate::Press;
+use super::{fault, raster};
 use crate::error::Error;
 use crate::frame::{Document, FrameItem};
 use crate::image::{Image, ImageFormat, ImageId, ImageLibrary};
@@ -54,12 +54,19 @@ pub(super) fn collect<'a>(
 ///
 /// If its bytes are damaged or of a kind that PDF does not have.
 pub(super) fn prepare(image: &Image, press: Option<&Press>) -> Result<ExternalStream, Error> {
-    let press = press.filter(|_| separate::is_rgb(image));
-    match (image.format, press) {
-        (ImageFormat::Jpeg, None) => jpeg::embed(&image.bytes),
-        (ImageFormat::Png, None) => png::embed(&image.bytes),
-        (ImageFormat::Jpeg, Some(press)) => press.jpeg(&image.bytes),
-        (ImageFormat::Png, Some(press)) => press.png(&image.bytes),
+    match image.format {
+        ImageFormat::Svg => drawing(&image.bytes, press),
+        ImageFormat::Jpeg | ImageFormat::Png => raster::prepare(image.format, &image.bytes, press),
     }
     .map_err(|reason| fault(format!("picture \"{}\": {reason}", image.name)))
+}
+
+#[cfg(feature = "svg-pictures")]
+fn drawing(bytes: &[u8], press: Option<&Press>) -> Result<ExternalStream, String> {
+    super::vector::embed(bytes, press)
+}
+
+#[cfg(not(feature = "svg-pictures"))]
+fn drawing(_: &[u8], _: Option<&Press>) -> Result<ExternalStream, String> {
+    Err("an SVG, which needs the feature `svg-pictures`".to_owned())
 }

@@ -6,8 +6,8 @@
 //! 1. what the document asks of its fonts is counted: `glyph_set.rs`;
 //! 2. fonts are cut to those glyphs (`font.rs`, `cff.rs`, `to_unicode.rs`), pages written
 //!    as content streams (`content.rs`, `line.rs`, `text.rs`, `color.rs`) and
-//!    pictures made ready (`image.rs`, `jpeg.rs`, `png.rs`), all of it side by
-//!    side on all cores;
+//!    pictures made ready (`image.rs`, `jpeg.rs`, `png.rs`, drawings in `vector.rs`
+//!    and `gradient.rs`), all of it side by side on all cores;
 //! 3. printpdf makes the document: its pages and pictures (`document.rs`);
 //! 4. what printpdf cannot say is said on the lopdf document that it gives:
 //!    fonts, bookmarks, links, names, metadata (`navigation.rs`, `metadata.rs`,
@@ -24,12 +24,18 @@ mod cff;
 mod color;
 mod content;
 mod document;
+#[cfg(feature = "svg-pictures")]
+mod drawn;
 mod finish;
 mod font;
 mod glyph_set;
+#[cfg(feature = "svg-pictures")]
+mod gradient;
 mod icc;
 mod image;
 mod jpeg;
+#[cfg(feature = "svg-pictures")]
+mod light;
 mod line;
 mod marks;
 mod metadata;
@@ -37,6 +43,7 @@ mod navigation;
 mod options;
 mod png;
 mod preflight;
+mod raster;
 mod samples;
 mod separate;
 mod sheet;
@@ -44,6 +51,8 @@ mod stream;
 mod structure;
 mod text;
 mod to_unicode;
+#[cfg(feature = "svg-pictures")]
+mod vector;
 
 pub use options::{PdfOptions, PdfProfile, PressOptions, RgbPictures, SpotInk};
 pub use preflight::preflight;

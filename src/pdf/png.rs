@@ -2,15 +2,17 @@
 //!
 //! Palettes, small depths and 16 bits stay as they are. An alpha channel and
 //! the transparency of a palette become a soft mask (ISO 32000-1, 11.6.5.3), a
-//! transparent colour becomes a colour key (8.9.6.4). Colour profiles are left
-//! out for now: the samples are taken for sRGB.
+//! transparent colour becomes a colour key (8.9.6.4). Colours are those
+//! of the profile that a file brings (`iCCP`), or else sRGB: what `gAMA` and `cHRM`
+//! say alone is left out, as printing programs do.
 
 use std::io::Cursor;
 
 use png::{BitDepth, ColorType, Decoder, Info, Limits};
 use printpdf::{DictItem, ExternalStream};
 
-use super::samples::{Samples, name};
+use super::icc;
+use super::samples::{Colors, Samples, name};
 use super::stream::deflate;
 
 /// What a picture of a hundred megapixels with 16 bits and alpha takes, the most that is let in.
@@ -21,7 +23,7 @@ pub(super) const MOST_BYTES: usize = 1 << 30;
 /// # Errors
 ///
 /// If the file is damaged.
-pub(super) fn embed(bytes: &[u8]) -> Result<ExternalStream, String> {
+pub(super) fn embed(bytes: &[u8], colors: Colors) -> Result<ExternalStream, String> {
     let decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MOST_BYTES });
     let mut reader = decoder.read_info().map_err(|reason| reason.to_string())?;
     let size = reader.output_buffer_size().ok_or("a PNG file of too many pixels")?;
@@ -32,12 +34,19 @@ pub(super) fn embed(bytes: &[u8]) -> Result<ExternalStream, String> {
     let frame = reader.next_frame(&mut pixels).map_err(|reason| reason.to_string())?;
     pixels.truncate(frame.buffer_size());
     let info = reader.info();
+    let (channels, device) = match info.color_type {
+        ColorType::Grayscale | ColorType::GrayscaleAlpha => (1, "DeviceGray"),
+        ColorType::Rgb | ColorType::Rgba | ColorType::Indexed => (3, "DeviceRGB"),
+    };
+    let own = match (colors, &info.icc_profile) {
+        (Colors::Own, Some(profile)) => icc::space(profile, channels),
+        (Colors::Own, None) | (Colors::Inks, _) => None,
+    };
+    let space = own.unwrap_or_else(|| name(device));
     Ok(match info.color_type {
-        ColorType::Grayscale => opaque(info, name("DeviceGray"), 1, &pixels),
-        ColorType::Rgb => opaque(info, name("DeviceRGB"), 3, &pixels),
-        ColorType::Indexed => indexed(info, &pixels),
-        ColorType::GrayscaleAlpha => with_alpha(info, "DeviceGray", 1, &pixels),
-        ColorType::Rgba => with_alpha(info, "DeviceRGB", 3, &pixels),
+        ColorType::Grayscale | ColorType::Rgb => opaque(info, space, channels, &pixels),
+        ColorType::Indexed => indexed(info, space, &pixels),
+        ColorType::GrayscaleAlpha | ColorType::Rgba => with_alpha(info, space, channels, &pixels),
     })
 }
 
@@ -82,12 +91,12 @@ fn opaque(info: &Info<'_>, space: DictItem, channels: usize, pixels: &[u8]) -> E
     stream
 }
 
-fn indexed(info: &Info<'_>, pixels: &[u8]) -> ExternalStream {
+fn indexed(info: &Info<'_>, base: DictItem, pixels: &[u8]) -> ExternalStream {
     let palette = info.palette.as_deref().unwrap_or(&[0, 0, 0]);
     let last = (palette.len() / 3).clamp(1, 256) as i64 - 1;
     let space = DictItem::Array(vec![
         name("Indexed"),
-        name("DeviceRGB"),
+        base,
         DictItem::Int(last),
         DictItem::String { data: palette.to_vec(), literal: false },
     ]);
@@ -113,7 +122,7 @@ fn sample(row: &[u8], x: usize, depth: usize) -> u8 {
     (row[bit / 8] >> shift) & (0xff >> (8 - depth))
 }
 
-fn with_alpha(info: &Info<'_>, space: &str, channels: usize, pixels: &[u8]) -> ExternalStream {
+fn with_alpha(info: &Info<'_>, space: DictItem, channels: usize, pixels: &[u8]) -> ExternalStream {
     let bytes = if info.bit_depth == BitDepth::Sixteen { 2 } else { 1 };
     let of_pixel = (channels + 1) * bytes;
     let mut colors = Vec::with_capacity(pixels.len());
@@ -123,7 +132,7 @@ fn with_alpha(info: &Info<'_>, space: &str, channels: usize, pixels: &[u8]) -> E
         colors.extend_from_slice(color);
         alphas.extend_from_slice(alpha);
     }
-    let mut stream = packed(info, info.bit_depth, name(space), channels, &colors);
+    let mut stream = packed(info, info.bit_depth, space, channels, &colors);
     if alphas.iter().any(|&alpha| alpha != 0xff) {
         set_mask(&mut stream, packed(info, info.bit_depth, name("DeviceGray"), 1, &alphas));
     }
@@ -142,7 +151,7 @@ fn packed(
     channels: usize,
     samples: &[u8],
 ) -> ExternalStream {
-    let is_indexed = matches!(color_space, DictItem::Array(_));
+    let is_indexed = matches!(&color_space, DictItem::Array(items) if items[0] == name("Indexed"));
     let (width, height, bits) = (info.width, info.height, depth as u8);
     let head = Samples { width, height, bits, color_space, filter: "FlateDecode" };
     if is_indexed || bits < 8 {
@@ -212,7 +221,7 @@ mod tests {
 
     /// The samples of an image XObject, and what its dictionary says under a key.
     fn embedded(file: &[u8]) -> (ExternalStream, Vec<u8>) {
-        let stream = embed(file).expect("a picture");
+        let stream = embed(file, Colors::Own).expect("a picture");
         let samples = stream.decompressed_content();
         (stream, samples)
     }
@@ -269,9 +278,54 @@ mod tests {
     #[test]
     fn a_damaged_file_is_refused() {
         let whole = file(ColorType::Rgb, BitDepth::Eight, &[9; 12], None);
-        assert!(embed(b"no picture").is_err());
+        assert!(embed(b"no picture", Colors::Own).is_err());
         for cut in 0..whole.len() / 2 {
-            assert!(embed(&whole[..cut]).is_err(), "cut off at {cut}");
+            assert!(embed(&whole[..cut], Colors::Own).is_err(), "cut off at {cut}");
+        }
+    }
+
+    /// A PNG file of four pixels with a colour profile.
+    fn with_profile(color: ColorType, row: &[u8], profile: &[u8]) -> Vec<u8> {
+        let mut info = Info::with_size(4, 1);
+        info.color_type = color;
+        info.bit_depth = BitDepth::Eight;
+        info.icc_profile = Some(profile.to_vec().into());
+        if color == ColorType::Indexed {
+            info.palette = Some(vec![255, 0, 0, 0, 0, 255].into());
+        }
+        let mut out = Vec::new();
+        let mut writer = png::Encoder::with_info(&mut out, info)
+            .and_then(png::Encoder::write_header)
+            .expect("a header");
+        writer.write_image_data(row).expect("pixels");
+        drop(writer);
+        out
+    }
+
+    #[test]
+    fn colours_are_those_of_the_profile() {
+        let srgb = icc::srgb();
+        let rgb: Vec<u8> = (0..12).collect();
+        let rgba: Vec<u8> = (0..16).collect();
+        for (color, row, colors, has_profile) in [
+            (ColorType::Rgb, &rgb[..], Colors::Own, true),
+            (ColorType::Rgba, &rgba, Colors::Own, true),
+            (ColorType::Indexed, &[0, 1, 1, 0], Colors::Own, true),
+            // A profile of lights says nothing of greys, and none of them anything of inks.
+            (ColorType::Grayscale, &rgb[..4], Colors::Own, false),
+            (ColorType::Rgb, &rgb, Colors::Inks, false),
+        ] {
+            let file = with_profile(color, row, &srgb);
+            let stream = embed(&file, colors).expect("a picture");
+            let space = match &stream.dict["ColorSpace"] {
+                DictItem::Array(items) if items[0] == name("Indexed") => &items[1],
+                space => space,
+            };
+            assert_eq!(matches!(space, DictItem::Array(_)), has_profile, "{color:?}");
+            assert_eq!(mask_of(&stream).is_some(), color == ColorType::Rgba);
+            if color == ColorType::Rgb {
+                assert_eq!(stream.decompressed_content(), row);
+            }
         }
     }
 }

@@ -1,13 +1,13 @@
 //! What a printer would send a file back for, told before it goes out.
 
 use super::options::{PdfOptions, PressOptions};
-use super::{fault, separate};
+use super::{fault, raster};
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::error::Error;
 use crate::frame::{Document, FrameItem, Page, PathPaint};
 use crate::geom::{Length, Rect};
-use crate::image::Image;
+use crate::image::{Image, ImageFormat};
 
 /// The finest rule that newsprint holds: a quarter of a point.
 const HAIRLINE: Length = Length::centi_pt(25);
@@ -28,7 +28,8 @@ pub fn preflight(document: &Document, assets: &Assets, options: &PdfOptions) -> 
     let Some(press) = options.profile.press() else { return Vec::new() };
     let mut remarks = Vec::new();
     for page in &document.pages {
-        let fine = page.items.iter().filter_map(finest).filter(|width| *width < HAIRLINE);
+        let rules = page.items.iter().filter_map(|item| finest(item, assets));
+        let fine = rules.filter(|width| *width < HAIRLINE);
         let (count, least) = fine.fold((0, HAIRLINE), |(n, least), own| (n + 1, least.min(own)));
         if count > 0 {
             remarks.push(Diagnostic::warning(
@@ -74,10 +75,12 @@ pub(super) fn check(
                     coarse(image, ppi)
                 )));
             }
-            if !super::sheet::converts(press) && separate::is_rgb(image) {
+            if !super::sheet::converts(press) && is_rgb(image) {
                 return Err(fault(format!(
-                    "page {}: picture \"{}\" is in RGB; save it as CMYK, or let it be converted",
-                    page.number, image.name
+                    "page {}: picture \"{}\" is in RGB; save it {}, or let it be converted",
+                    page.number,
+                    image.name,
+                    if image.format == ImageFormat::Svg { "in greys" } else { "as CMYK" }
                 )));
             }
         }
@@ -94,7 +97,9 @@ fn pictures<'a>(page: &'a Page, assets: &'a Assets) -> impl Iterator<Item = (&'a
     page.items.iter().filter_map(|item| match item {
         FrameItem::Image { whole, image, .. } if image.index() < assets.images.len() => {
             let image = assets.images.image(*image);
-            Some((image, ppi(image, whole)))
+            // A drawing is as fine as any press.
+            let is_drawing = image.format == ImageFormat::Svg;
+            Some((image, if is_drawing { i64::MAX / 2 } else { ppi(image, whole) }))
         }
         _ => None,
     })
@@ -105,14 +110,45 @@ fn ppi(image: &Image, rect: &Rect) -> i64 {
     along(image.width, rect.size.width).min(along(image.height, rect.size.height))
 }
 
-/// How fine an item is where it is a rule.
-fn finest(item: &FrameItem) -> Option<Length> {
+/// How fine an item is where it is a rule, or a drawing with one.
+fn finest(item: &FrameItem, assets: &Assets) -> Option<Length> {
     match item {
         FrameItem::Fill { rect, .. } => Some(rect.size.width.min(rect.size.height)),
         FrameItem::Path { paint: PathPaint::Stroke { width, .. }, .. } => Some(*width),
-        FrameItem::Path { .. }
-        | FrameItem::Glyphs(_)
-        | FrameItem::Image { .. }
-        | FrameItem::Link { .. } => None,
+        FrameItem::Image { whole, image, .. } => {
+            let image =
+                (image.index() < assets.images.len()).then(|| assets.images.image(*image))?;
+            finest_line(image).map(|part| whole.size.width.scale((part * 1e6) as i64, 1_000_000))
+        }
+        FrameItem::Path { .. } | FrameItem::Glyphs(_) | FrameItem::Link { .. } => None,
     }
+}
+
+/// The finest line of a drawing, in parts of its width.
+#[cfg(feature = "svg-pictures")]
+fn finest_line(image: &Image) -> Option<f32> {
+    (image.format == ImageFormat::Svg).then(|| super::drawn::finest(&image.bytes))?
+}
+
+#[cfg(not(feature = "svg-pictures"))]
+fn finest_line(_: &Image) -> Option<f32> {
+    None
+}
+
+/// Whether a picture is in light and not in ink.
+fn is_rgb(image: &Image) -> bool {
+    match image.format {
+        ImageFormat::Jpeg | ImageFormat::Png => raster::is_rgb(image.format, &image.bytes),
+        ImageFormat::Svg => is_colored(&image.bytes),
+    }
+}
+
+#[cfg(feature = "svg-pictures")]
+fn is_colored(drawing: &[u8]) -> bool {
+    super::drawn::is_colored(drawing)
+}
+
+#[cfg(not(feature = "svg-pictures"))]
+fn is_colored(_: &[u8]) -> bool {
+    false
 }

@@ -4,6 +4,15 @@ use std::collections::BTreeMap;
 
 use printpdf::{DictItem, ExternalStream};
 
+/// Whose word on its colours a picture is taken at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Colors {
+    /// That of the profile which it brings, if it has one.
+    Own,
+    /// That of the press: its numbers are inks.
+    Inks,
+}
+
 /// What an image dictionary must say.
 pub(super) struct Samples {
     /// Pixels from left to right.
@@ -37,4 +46,17 @@ impl Samples {
 /// A name of PDF.
 pub(super) fn name(text: &str) -> DictItem {
     DictItem::Name(text.as_bytes().to_vec())
+}
+
+/// A dictionary.
+#[cfg(feature = "svg-pictures")]
+pub(super) fn dict(entries: impl IntoIterator<Item = (&'static str, DictItem)>) -> DictItem {
+    let map = entries.into_iter().map(|(key, item)| (key.to_owned(), item)).collect();
+    DictItem::Dict { map }
+}
+
+/// An array of numbers.
+#[cfg(feature = "svg-pictures")]
+pub(super) fn numbers(values: &[f32]) -> DictItem {
+    DictItem::Array(values.iter().map(|value| DictItem::Real(*value)).collect())
 }

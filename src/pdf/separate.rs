@@ -3,7 +3,9 @@
 //! From the picture's own colour profile, or from sRGB, to the printer's, by its
 //! perceptual table: that keeps the drawing of what no ink can show.
 
-use moxcms::{ColorProfile, Layout, RenderingIntent, TransformOptions};
+use std::sync::Arc;
+
+use moxcms::{ColorProfile, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions};
 use png::{ColorType, Decoder, Limits, Transformations};
 use printpdf::{DictItem, ExternalStream};
 use zune_jpeg::JpegDecoder;
@@ -11,7 +13,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{jpeg, png as packing};
+use super::png as packing;
 
 /// The printing condition, read once for all pictures.
 pub(super) struct Press(ColorProfile);
@@ -27,22 +29,34 @@ impl Press {
         profile.map(Press).map_err(|reason| format!("the printer's colour profile: {reason}"))
     }
 
-    /// Pixels of red, green and blue as cyan, magenta, yellow and black.
-    fn separate(&self, rgb: &[u8], own: Option<&[u8]>) -> Result<Vec<u8>, String> {
-        let fault = |reason: moxcms::CmsError| format!("it cannot be converted to inks: {reason}");
-        // A profile that is damaged or of another kind says nothing of these pixels.
-        let own = own.and_then(|icc| ColorProfile::new_from_slice(icc).ok());
-        let own = own.filter(|profile| profile.color_space == moxcms::DataColorSpace::Rgb);
-        let source = own.unwrap_or_else(ColorProfile::new_srgb);
+    /// The inks of single colours, which are in sRGB.
+    ///
+    /// # Errors
+    ///
+    /// If the condition cannot be converted to.
+    #[cfg(feature = "svg-pictures")]
+    pub(super) fn separator(&self) -> Result<Separator, String> {
+        self.transform(&ColorProfile::new_srgb()).map(Separator)
+    }
+
+    fn transform(&self, source: &ColorProfile) -> Result<Arc<Transform8BitExecutor>, String> {
         let options = TransformOptions {
             rendering_intent: RenderingIntent::Perceptual,
             ..Default::default()
         };
-        let transform = source
+        source
             .create_transform_8bit(Layout::Rgb, &self.0, Layout::Rgba, options)
-            .map_err(fault)?;
+            .map_err(unconverted)
+    }
+
+    /// Pixels of red, green and blue as cyan, magenta, yellow and black.
+    fn separate(&self, rgb: &[u8], own: Option<&[u8]>) -> Result<Vec<u8>, String> {
+        // A profile that is damaged or of another kind says nothing of these pixels.
+        let own = own.and_then(|icc| ColorProfile::new_from_slice(icc).ok());
+        let own = own.filter(|profile| profile.color_space == moxcms::DataColorSpace::Rgb);
+        let source = own.unwrap_or_else(ColorProfile::new_srgb);
         let mut inks = vec![0; rgb.len() / 3 * 4];
-        transform.transform(rgb, &mut inks).map_err(fault)?;
+        self.transform(&source)?.transform(rgb, &mut inks).map_err(unconverted)?;
         Ok(inks)
     }
 
@@ -102,10 +116,21 @@ impl Press {
     }
 }
 
-/// Whether a picture is in light and not in ink.
-pub(super) fn is_rgb(image: &crate::image::Image) -> bool {
-    match image.format {
-        crate::image::ImageFormat::Jpeg => jpeg::components(&image.bytes) == Some(3),
-        crate::image::ImageFormat::Png => packing::is_colored(&image.bytes),
+/// Colours to inks, one at a time.
+#[cfg(feature = "svg-pictures")]
+pub(super) struct Separator(Arc<Transform8BitExecutor>);
+
+#[cfg(feature = "svg-pictures")]
+impl Separator {
+    /// Cyan, magenta, yellow and black of a colour.
+    pub(super) fn inks(&self, rgb: [u8; 3]) -> [u8; 4] {
+        let mut inks = [0; 4];
+        // It fails only where the lengths do not go together.
+        let _ = self.0.transform(&rgb, &mut inks);
+        inks
     }
+}
+
+fn unconverted(reason: moxcms::CmsError) -> String {
+    format!("it cannot be converted to inks: {reason}")
 }

@@ -21,6 +21,8 @@ pub(super) struct TextWriter<'c, 's> {
     show: Show,
     /// Where the pen is, in thousandths of an em from the run's origin.
     pen: i64,
+    /// Where its `TJ` begins.
+    begun: i64,
     across: i64,
     /// Where the line begins (9.4.2), by which the next one is told.
     start: Start,
@@ -42,6 +44,14 @@ impl Start {
     /// That of a text object.
     const ORIGIN: Start = Start { sideways: false, scale: AS_DRAWN, x: 0, y: 0 };
 }
+
+/// Where an upright line begins a second `TJ`, in thousandths of an em from its head.
+///
+/// PDFium takes each `TJ` for a piece of text, and sorts those that begin at one height from
+/// left to right. Upright lines all begin at the head of their column, so the last would come
+/// first. Where each begins anew further down, no two pieces that follow each other are level:
+/// but not at one em or two, where the next paragraph begins.
+const ANEW: i64 = 3000;
 
 const AS_DRAWN: (i64, i64) = (GlyphRun::AS_DRAWN as i64, GlyphRun::AS_DRAWN as i64);
 
@@ -66,6 +76,7 @@ impl<'c, 's> TextWriter<'c, 's> {
             font: None,
             show: Show::Nothing,
             pen: 0,
+            begun: 0,
             across: 0,
             start,
             leading,
@@ -250,6 +261,12 @@ impl<'c, 's> TextWriter<'c, 's> {
             let slot = set.slot(glyph.id);
             let target = self.target(along, run) + inset;
             let vertical = run.direction == RunDirection::Vertical;
+            if vertical && self.begun < ANEW && target >= ANEW {
+                self.stop();
+            }
+            if self.show == Show::Nothing {
+                self.begun = target;
+            }
             // A positive number moves the pen back: to the left. In writing mode 1, where the
             // pen goes down as `y` falls, it moves it on (ISO 32000-1, 9.4.3, table 109).
             self.adjust(if vertical { target - self.pen } else { self.pen - target });

@@ -282,6 +282,7 @@ impl Drawing<'_> {
         let media_type = match image.format {
             ImageFormat::Jpeg => "image/jpeg",
             ImageFormat::Png => "image/png",
+            ImageFormat::Svg => "image/svg+xml",
         };
         self.push("<image");
         match image.turn {

@@ -360,7 +360,7 @@ fn a_picture_outside_the_folder_too_large_or_broken_is_refused() {
         ("link.png", "outside the folder"),
         ("absent.png", "cannot be read"),
         ("huge.png", "100 megapixels"),
-        ("broken.png", "neither JPEG nor PNG"),
+        ("broken.png", "neither JPEG, PNG nor SVG"),
         (".", "no file"),
         ("", "without a file"),
     ] {

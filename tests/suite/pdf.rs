@@ -2,6 +2,8 @@
 
 #[cfg(feature = "load")]
 mod accessible;
+#[cfg(feature = "svg-pictures")]
+mod drawing;
 #[cfg(feature = "load")]
 mod heard;
 mod press_file;
@@ -51,7 +53,13 @@ pub(crate) fn text_in(pdf: &Pdf) -> String {
 fn every_reference_resolves_and_nothing_is_left_over() {
     let Some((document, assets)) = sample() else { return };
     let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
-    let seen = reachable(&pdf);
+    check_nothing_idle(&pdf);
+}
+
+/// Every reference leads somewhere, and every object is led to.
+#[track_caller]
+fn check_nothing_idle(pdf: &Pdf) {
+    let seen = reachable(pdf);
     let idle: Vec<_> = pdf
         .objects
         .iter()
@@ -451,4 +459,63 @@ fn a_document_at_odds_with_itself_is_no_panic() {
     export(&odd, &assets, &PdfOptions::default()).expect("glyphs that the face does not have");
     let error = export(&document, &Assets::default(), &PdfOptions::default());
     assert!(error.is_err_and(|error| error.to_string().contains("not in the library")));
+}
+
+/// PDFium sorts the pieces that begin at one height from left to right, and so would give back
+/// the last line of a tier first. No two of them that follow each other begin level.
+#[cfg(feature = "load")]
+#[test]
+fn pieces_of_upright_lines_are_not_level() {
+    let Some(assets) = crate::press::bundle() else { return };
+    for sample in ["ja", "zh-Hant"] {
+        let file = crate::support::root().join(format!("examples/issues/{sample}.json"));
+        let issue = crate::support::issue_of(&file);
+        let (_, layout) = crate::press::set(&issue, &assets);
+        let pdf = Pdf::load_mem(&pdf_of(&layout.document, &assets)).expect("a PDF file");
+        for page in pdf.page_iter() {
+            let content = Content::decode(&pdf.get_page_content(page)).expect("operators");
+            let starts = upright_starts(&content);
+            let level = starts.windows(2).filter(|pair| {
+                let ([x, y, ems], [next_x, next_y, next_ems]) = (pair[0], pair[1]);
+                // To the left of the former, at its height, and neither a line of its own.
+                next_x < x && (next_y - y).abs() < 2.0 && ems >= 4.0 && next_ems >= 4.0
+            });
+            let level = level.count();
+            assert!(starts.len() > 100, "{sample}: {} pieces", starts.len());
+            assert_eq!(level, 0, "{sample}");
+        }
+    }
+}
+
+/// Where the upright pieces of a page begin, in points, and how many characters each has.
+#[cfg(feature = "load")]
+fn upright_starts(content: &Content) -> Vec<[f32; 3]> {
+    let mut starts = Vec::new();
+    // The place of the line, its leading, and how far below it the pen is.
+    let ([mut x, mut y], mut leading, mut pen) = ([0.0f32; 2], 0.0, 0.0);
+    let (mut size, mut upright) = (0.0f32, false);
+    for operation in &content.operations {
+        let number = |at: usize| operation.operands[at].as_float().unwrap_or_default();
+        match operation.operator.as_str() {
+            "BT" => ([x, y], pen) = ([0.0; 2], 0.0),
+            "Tf" => {
+                upright = operation.operands[0].as_name().is_ok_and(|name| name.starts_with(b"V"));
+                size = number(1);
+            }
+            "Tm" => ([x, y], pen) = ([number(4), number(5)], 0.0),
+            "Td" => ([x, y], pen) = ([x + number(0), y + number(1)], 0.0),
+            "TD" => ([x, y], leading, pen) = ([x + number(0), y + number(1)], -number(1), 0.0),
+            "T*" => ([x, y], pen) = ([x, y - leading], 0.0),
+            "TJ" if upright => {
+                let items = operation.operands[0].as_array().expect("an array");
+                let characters: usize =
+                    items.iter().filter_map(|it| it.as_str().ok()).map(|it| it.len() / 2).sum();
+                starts.push([x, y - pen, characters as f32]);
+                let moved: f32 = items.iter().filter_map(|it| it.as_float().ok()).sum();
+                pen += (characters as f32 + moved / 1000.0) * size;
+            }
+            _ => {}
+        }
+    }
+    starts
 }

@@ -51,7 +51,7 @@ fn what_a_reader_hears() {
             let issue = Issue { writing_mode: mode, ..issue.clone() };
             let (_, layout) = set(&issue, &assets);
             let pdf = accessible(&layout.document, &assets);
-            super::reachable(&pdf);
+            super::check_nothing_idle(&pdf);
             let lines = heard(&pdf).lines();
             insta::with_settings!({
                 snapshot_path => "../../snapshots", prepend_module_to_snapshot => false, omit_expression => true,
@@ -60,6 +60,39 @@ fn what_a_reader_hears() {
             });
         }
     }
+}
+
+/// Articles under a banner are heard as a section, with its words before them.
+#[test]
+fn a_banner_and_its_articles_are_a_section() {
+    let Some(assets) = bundle() else { return };
+    let article = |id: &str, headline: &str| {
+        let body = ["铅字出自字模，字模出自阳文。".repeat(12), "排字工人拣字成行。".repeat(9)];
+        serde_json::json!({ "id": id, "headline": headline, "body": body })
+    };
+    let issue: Issue = serde_json::from_value(serde_json::json!({
+        "format": "newspaper-issue/0.1",
+        "lang": "zh-Hans",
+        "masthead": { "title": "方寸周报", "date": "2026-11-22" },
+        "banners": [{ "id": "b1", "lines": ["活字与版面"], "heads": ["a2", "a3"] }],
+        "articles": [
+            article("a1", "字模是母"), article("a2", "铅字是子"), article("a3", "拣字成行")
+        ]
+    }))
+    .expect("an issue");
+    let (_, layout) = set(&issue, &assets);
+    let pdf = accessible(&layout.document, &assets);
+    let heard = heard(&pdf);
+    let sections = heard.all("Sect");
+    let section = sections
+        .iter()
+        .find(|section| squeezed(&section.words()).starts_with("活字与版面"))
+        .expect("a section begins with the words of the banner");
+    let articles = section.all("Art");
+    let mut titles: Vec<_> = articles.iter().filter_map(|article| article.says("title")).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["拣字成行", "铅字是子"]);
+    assert_eq!(heard.all("Art").len(), 3, "the third stands outside");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use paiban::image::Image;
 use paiban::pdf::{PdfOptions, PdfProfile, PressOptions, RgbPictures, SpotInk, export, preflight};
 use paiban::{Assets, Color, Problem};
 
+use super::check_nothing_idle;
 use super::reader::reachable;
 use super::sample::sample;
 
@@ -53,7 +54,7 @@ fn condition() -> Vec<u8> {
     icc
 }
 
-fn press() -> PressOptions {
+pub(super) fn press() -> PressOptions {
     PressOptions {
         icc: condition(),
         condition: "Test condition".to_owned(),
@@ -63,7 +64,7 @@ fn press() -> PressOptions {
     }
 }
 
-fn options(press: PressOptions) -> PdfOptions {
+pub(super) fn options(press: PressOptions) -> PdfOptions {
     PdfOptions { profile: PdfProfile::Press(Box::new(press)) }
 }
 
@@ -103,6 +104,7 @@ fn a_file_for_the_press_has_what_the_standard_asks_for() {
     let bytes = export(&document, &assets, &options(press())).expect("a file for the press");
     assert!(bytes.starts_with(b"%PDF-1.6"));
     let pdf = Pdf::load_mem(&bytes).expect("a PDF file");
+    check_nothing_idle(&pdf);
     let seen = reachable(&pdf);
     assert!(pdf.trailer.has(b"ID") && !pdf.trailer.has(b"Encrypt"));
 
