@@ -141,8 +141,10 @@ fn missing(edition: &Edition, galleys: &[Galley], faces: &Faces<'_>) -> Vec<Diag
         ];
         for (role, head) in heads {
             let fonts = &edition.styles().in_language(role, story.lang).fonts;
-            let characters = head.iter().flat_map(|head| &head.lines).flat_map(|line| line.chars());
-            characters
+            let lines = head.iter().flat_map(|head| &head.lines);
+            lines
+                .flat_map(|line| line.readings().chain([line.text.as_str()]))
+                .flat_map(str::chars)
                 .filter(|&c| faces.font_for(fonts, c).is_none())
                 .for_each(|c| *absent.entry(c).or_default() += 1);
         }

@@ -41,7 +41,7 @@ struct Feature {
     byline: bool,
     /// A headline in each language.
     #[serde(default)]
-    headline: BTreeMap<String, String>,
+    headline: BTreeMap<String, Heading>,
     #[serde(flatten)]
     texts: BTreeMap<String, Vec<Block>>,
 }
@@ -89,7 +89,7 @@ fn cell(
         design[key] = value.clone();
     }
     let key = lang.to_string();
-    let headline = feature.headline.get(&key).cloned().map(Heading::Text);
+    let headline = feature.headline.get(&key).cloned();
     let names = match lang {
         Locale::ZhHans => ["王小明", "李华", "欧阳文远"],
         Locale::ZhHantTw | Locale::ZhHantHk => ["王小明", "李華", "歐陽文遠"],

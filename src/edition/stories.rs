@@ -107,12 +107,27 @@ fn heading(
     place: &Locator,
     desk: &mut CopyDesk,
 ) -> Option<HeadText> {
-    let (lines, fixed) = match heading? {
-        Heading::Text(text) => (std::slice::from_ref(text), false),
-        Heading::Lines(lines) => (lines.as_slice(), true),
+    let heading = heading?;
+    let fixed = matches!(heading, Heading::Lines(_) | Heading::RichLines(_));
+    let mut lines: Vec<Paragraph> = match heading {
+        Heading::Text(text) => vec![Paragraph::plain(desk.words_in(text, lang, place), 0)],
+        Heading::Lines(lines) => {
+            lines.iter().map(|line| Paragraph::plain(desk.words_in(line, lang, place), 0)).collect()
+        }
+        Heading::Rich(runs) => vec![paragraph(runs, 0, lang, place, desk)],
+        Heading::RichLines(lines) => {
+            lines.iter().map(|runs| paragraph(runs, 0, lang, place, desk)).collect()
+        }
     };
-    let lines = lines.iter().map(|line| desk.words_in(line, lang, place));
-    let lines: Vec<String> = lines.filter(|line| has_letters(line)).collect();
+    lines.retain(|line| has_letters(&line.text));
+    for line in &mut lines {
+        let all = line.annotations.len();
+        line.annotations.retain(|annotation| annotation.kind != AnnotationKind::Note);
+        if line.annotations.len() < all {
+            let message = "a note in a headline is set in brackets, in the headline's own size";
+            desk.note(Problem::SetPlainly, place.clone(), message);
+        }
+    }
     (!lines.is_empty()).then_some(HeadText { lines, fixed })
 }
 
@@ -129,9 +144,7 @@ fn element(
         Block::Paragraph(inlines) => {
             Element::Paragraph(paragraph(inlines, index, lang, &place, desk))
         }
-        Block::Subhead(text) => {
-            Element::Subhead(Paragraph::plain(desk.words_in(text, lang, &place), index))
-        }
+        Block::Subhead(text) => Element::Subhead(paragraph(text, index, lang, &place, desk)),
         Block::Quotation(inlines) => {
             Element::Quotation(paragraph(inlines, index, lang, &place, desk))
         }

@@ -40,7 +40,7 @@ pub struct Story {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadText {
     /// One line to be broken, or the editor's own lines.
-    pub lines: Vec<String>,
+    pub lines: Vec<Paragraph>,
     /// Whether the lines are the editor's own.
     pub fixed: bool,
 }
@@ -83,7 +83,8 @@ pub struct Picture {
 impl HeadText {
     /// The words in one string, an ideographic space between the lines.
     pub fn plain(&self) -> String {
-        self.lines.join("\u{3000}")
+        let lines: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
+        lines.join("\u{3000}")
     }
 }
 
@@ -138,7 +139,7 @@ impl Story {
         let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
         let heads = [&self.kicker, &self.headline, &self.deck];
         let heads: usize =
-            heads.into_iter().flatten().flat_map(|h| &h.lines).map(|l| count(l)).sum();
+            heads.into_iter().flatten().flat_map(|h| &h.lines).map(|l| count(&l.text)).sum();
         let rubric = self.rubric.as_deref().map_or(0, count);
         let captions = |picture: &Picture| picture.caption.as_deref().map_or(0, count);
         let body: usize = self

@@ -15,7 +15,7 @@ use crate::composition::{Choices, Composition};
 use crate::diagnostic::{Locator, Problem};
 use crate::font::{FontId, FontLibrary};
 use crate::geom::{Em, Length};
-use crate::issue::{Block, Face, Inline, Issue, Preset, TypeRole, TypeStyle};
+use crate::issue::{Block, Face, Heading, Inline, Issue, Preset, TypeRole, TypeStyle};
 use crate::unicode::Locale;
 
 /// Every role.
@@ -104,7 +104,9 @@ fn foreign_languages(issue: &Issue) -> BTreeSet<Locale> {
     let mut languages = BTreeSet::new();
     for article in issue.articles.iter().chain(&issue.fillers) {
         languages.extend(article.lang);
-        for inline in article.body.iter().flat_map(inlines) {
+        let heads = [&article.kicker, &article.headline, &article.deck];
+        let heads = heads.into_iter().flatten().flat_map(Heading::inlines);
+        for inline in article.body.iter().flat_map(inlines).chain(heads) {
             if let Inline::Foreign { lang, .. } = inline {
                 languages.insert(*lang);
             }
@@ -116,9 +118,9 @@ fn foreign_languages(issue: &Issue) -> BTreeSet<Locale> {
 
 fn inlines(block: &Block) -> &[Inline] {
     match block {
-        Block::Paragraph(inlines) | Block::Quotation(inlines) => inlines,
+        Block::Paragraph(inlines) | Block::Subhead(inlines) | Block::Quotation(inlines) => inlines,
         Block::Brief(brief) => &brief.text,
-        Block::Subhead(_) | Block::Figure(_) | Block::Table(_) => &[],
+        Block::Figure(_) | Block::Table(_) => &[],
     }
 }
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::cluster::{Opportunity, ShapedText};
-use crate::composition::Hyphenation;
+use crate::composition::{Alignment, Hyphenation};
 use crate::galley::{ColumnKind, ShapedTable, TableCell};
 use crate::geom::Length;
-use crate::line::{BrokenText, LineBreaking, Measures, Request, Spacings, break_paragraph};
+use crate::line::{BrokenText, Measures, Request, Spacings, break_paragraph};
 
 /// Between two columns, in ems: as much as is left over, but no more.
 const WIDEST_GAP: i64 = 4;
@@ -69,12 +69,12 @@ impl CellBreaker<'_> {
         let mut composition = compositions[usize::from(is_head)];
         // A divided word reads badly where a line has two of them.
         composition.hyphenation = Hyphenation::Off;
+        // Short lines have no gaps to share what they lack.
+        composition.alignment = Alignment::Start;
         let CellSetting { vertical, spacings, .. } = self.setting;
         let spacing = spacings.get(self.table.locale, vertical, self.table.size, composition);
         let measures = Measures { indent: Length::ZERO, lengths: &[measure] };
-        // Short lines have no gaps to share what they lack.
-        let request = Request { breaking: LineBreaking::Auto, ragged: true, ..Request::default() };
-        break_paragraph(text, &spacing, &measures, request)
+        break_paragraph(text, &spacing, &measures, Request::default())
     }
 
     /// The width of a cell on one line.

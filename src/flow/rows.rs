@@ -270,7 +270,7 @@ pub(super) fn set_piece(
         return BrokenText::default();
     }
     let (breaking, most, unasked) = (setting.breaking, Some(most), Some(old.unasked));
-    let asked = Request { breaking, looseness, most, unasked, ragged: false };
+    let asked = Request { breaking, looseness, most, unasked };
     let mut breaker = Breaker { galley, measure: set.measure, setting, asked, last: None };
     let Piece { text, composition, .. } = &galley.pieces[piece];
     breaker.paragraph(text, *composition)

@@ -51,7 +51,20 @@ impl Gap {
         let size = design.flattened(size);
         Gap { size, overlap, bopomofo: design.flattened(bopomofo) }
     }
+
+    /// The room of a headline, which makes as much of it as its small text wants.
+    pub(super) fn of_head(size: Length) -> Gap {
+        Gap {
+            size: size.scale(RUBY_OF_HEAD.0, RUBY_OF_HEAD.1),
+            overlap: PageDesign::blank_of_han(size),
+            bopomofo: size.scale(BOPOMOFO.0, BOPOMOFO.1),
+        }
+    }
 }
+
+/// Ruby of a headline is two fifths of it: large enough to be read with it, and small enough
+/// to leave the headline alone.
+const RUBY_OF_HEAD: (i64, i64) = (2, 5);
 
 /// Shapes the ruby of a paragraph and puts it beside its clusters.
 pub(super) fn set_beside(

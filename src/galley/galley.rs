@@ -9,8 +9,9 @@ use super::setting::{Setting, TextStyle};
 use super::table::ShapedTable;
 use crate::cluster::{Decoration, DecorationKind, Dot, Opportunity, ShapedText, Side};
 use crate::composition::{Alignment, Composition};
-use crate::edition::{ComputedStyle, Edition, Element, Picture, Story};
+use crate::edition::{Edition, Element, Picture, Story};
 use crate::font::Faces;
+use crate::geom::Length;
 use crate::issue::TypeRole;
 use crate::text::{Annotation, AnnotationKind, Paragraph};
 use crate::unicode::{CharClass, Locale, Opportunities};
@@ -151,17 +152,44 @@ impl Galley {
         edition: &Edition,
         setting: &Setting<'_, '_>,
     ) {
-        let styles = styles(paragraph, role, edition, setting.locale);
         let size = edition.design().body_size;
-        let mut text = shape_text(&paragraph.text, &styles, size, setting, &mut self.missing);
-        text.decorations = decorations(paragraph, &text, setting);
-        let ComputedStyle { fonts, composition, .. } =
-            edition.styles().in_language(role, setting.locale);
         let gap = Gap::of(edition.design(), self.both_sides);
-        set_beside(&mut text, paragraph, fonts, gap, setting, &mut self.missing);
-        let (composition, words) = (*composition, paragraph.text.clone());
+        let text =
+            shape_paragraph(paragraph, role, edition, (size, gap), setting, &mut self.missing);
+        let composition = edition.styles().in_language(role, setting.locale).composition;
+        let words = paragraph.text.clone();
         self.pieces.push(Piece { element, kind, words, text, composition });
     }
+}
+
+/// Shapes a headline, or a line of one, of a size of its own; small text beside it has the
+/// room that it needs.
+pub(crate) fn shape_head(
+    head: &Paragraph,
+    role: TypeRole,
+    edition: &Edition,
+    size: Length,
+    setting: &Setting<'_, '_>,
+) -> ShapedText {
+    let gap = Gap::of_head(size);
+    shape_paragraph(head, role, edition, (size, gap), setting, &mut BTreeMap::new())
+}
+
+/// Shapes words of a role with all that stands beside them.
+fn shape_paragraph(
+    paragraph: &Paragraph,
+    role: TypeRole,
+    edition: &Edition,
+    (size, gap): (Length, Gap),
+    setting: &Setting<'_, '_>,
+    missing: &mut BTreeMap<char, usize>,
+) -> ShapedText {
+    let styles = styles(paragraph, role, edition, setting.locale);
+    let mut text = shape_text(&paragraph.text, &styles, size, setting, missing);
+    text.decorations = decorations(paragraph, &text, setting);
+    let fonts = &edition.styles().in_language(role, setting.locale).fonts;
+    set_beside(&mut text, paragraph, fonts, gap, setting, missing);
+    text
 }
 
 /// Takes the breaks within the names of a byline away, where it has white space to end a line at.

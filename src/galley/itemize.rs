@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::setting::{Setting, TextStyle};
 use super::shape::{ShapedGlyph, Shaping, shape};
 use super::upright::{self, Stance, is_korean_mark, is_part_of_phrase};
+use super::writer::Writer;
 use crate::cluster::{
     Breaks, Cluster, ClusterGlyphs, Glyph, Hyphen, Opportunity, Posture, Run, ShapedText, Side,
     SmallKind, SmallPart, SmallText,
@@ -26,14 +27,15 @@ pub(crate) fn shape_text(
     missing: &mut BTreeMap<char, usize>,
 ) -> ShapedText {
     let latin = latin_quotes(text, setting.locale);
-    let out = ShapedText::default();
+    let out = Writer::default();
     let mut shaper = Itemizer { text, styles, size, setting, missing, latin, out };
-    shaper.out.len = u32::try_from(text.len()).unwrap_or(u32::MAX);
-    shaper.out.size = size;
+    shaper.out.text.len = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    shaper.out.text.size = size;
     // In a vertical line the em along it is the flattened one.
     let flatten = setting.flatten;
-    shaper.out.across = if setting.vertical { flatten.whole_of(size) } else { flatten.of(size) };
-    shaper.out.clusters.reserve_exact(text.chars().count());
+    shaper.out.text.across =
+        if setting.vertical { flatten.whole_of(size) } else { flatten.of(size) };
+    shaper.out.text.clusters.reserve_exact(text.chars().count());
     let mut at = 0;
     while at < text.len() {
         at += shaper.ideographs(at);
@@ -41,7 +43,7 @@ pub(crate) fn shape_text(
             at += shaper.next(at);
         }
     }
-    let mut out = shaper.out;
+    let mut out = shaper.out.text;
     let mut breaks = Breaks::of(text, setting.opportunities, setting.hyphenation);
     out.breaks.reserve(out.clusters.len());
     out.breaks.extend(out.clusters.iter().skip(1).map(|cluster| breaks.at(cluster.start as usize)));
@@ -85,7 +87,7 @@ struct Itemizer<'a, 'f, 's> {
     missing: &'s mut BTreeMap<char, usize>,
     /// The quotation marks that belong to Latin words, by byte.
     latin: Vec<usize>,
-    out: ShapedText,
+    out: Writer,
 }
 
 impl<'t, 's> Itemizer<'t, '_, 's> {
@@ -132,7 +134,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             if square.0 != em {
                 square = (em, em.of(self.size));
             }
-            self.push(at, CharClass::Ideograph, square.1, font, posture, glyph);
+            self.out.push(at, CharClass::Ideograph, square.1, font, posture, glyph);
             at = next;
         }
         at - start
@@ -178,15 +180,15 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let words = &self.text[style.range.clone()];
         let plain = TextStyle { range: 0..words.len(), note: false, ..style.clone() };
         let small = shape_small(words, &[plain], self.size / 2, self.setting, self.missing);
-        let first = self.out.clusters.len() as u32;
-        self.out.clusters.extend(small.clusters.iter().map(|cluster| Cluster {
+        let first = self.out.text.clusters.len() as u32;
+        self.out.text.clusters.extend(small.clusters.iter().map(|cluster| Cluster {
             start: cluster.start + style.range.start as u32,
             glyphs: ClusterGlyphs::NONE,
             class: cluster.class,
             advance: cluster.advance / 2,
         }));
-        let clusters = first..self.out.clusters.len() as u32;
-        self.out.beside.push(SmallText {
+        let clusters = first..self.out.text.clusters.len() as u32;
+        self.out.text.beside.push(SmallText {
             clusters: clusters.clone(),
             kind: SmallKind::Note,
             side: Side::Over,
@@ -232,7 +234,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let len = c.len_utf8() + marks.map(char::len_utf8).sum::<usize>();
         let (font, form) = self.form_of(style.fonts, c);
         if form.glyph == 0 {
-            self.push(at, class, self.size, font, self.posture_of_square(), 0);
+            self.out.push(at, class, self.size, font, self.posture_of_square(), 0);
             return len;
         }
         if len > c.len_utf8() {
@@ -240,7 +242,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         }
         if !self.setting.vertical {
             let advance = form.advance.of(self.size);
-            self.push(at, class, advance, font, Posture::Horizontal, form.glyph);
+            self.out.push(at, class, advance, font, Posture::Horizontal, form.glyph);
             return len;
         }
         let turned = match orientation_of(c) {
@@ -254,10 +256,10 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         };
         if turned {
             let advance = form.advance.of(self.size);
-            self.push(at, class, advance, font, Posture::Turned, form.glyph);
+            self.out.push(at, class, advance, font, Posture::Turned, form.glyph);
         } else {
             let advance = form.vertical_advance.of(self.size);
-            self.push(at, class, advance, font, Posture::Upright, form.vertical_glyph);
+            self.out.push(at, class, advance, font, Posture::Upright, form.vertical_glyph);
         }
         len
     }
@@ -278,7 +280,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let how = if self.setting.vertical { Shaping::Vertical } else { Shaping::Horizontal };
         let glyphs = shape(self.setting.faces, font, text, how, locale, self.size);
         let posture = self.posture_of_square();
-        self.push_shaped(at, class, font, posture, &glyphs);
+        self.out.push_shaped(at, class, font, posture, &glyphs);
         text.len()
     }
 
@@ -289,7 +291,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let how = if self.setting.vertical { Shaping::Vertical } else { Shaping::Horizontal };
         let glyphs = shape(self.setting.faces, font, &dashes, how, style.locale, self.size);
         let posture = self.posture_of_square();
-        self.push_shaped(at, CharClass::Inseparable, font, posture, &glyphs);
+        self.out.push_shaped(at, CharClass::Inseparable, font, posture, &glyphs);
         dashes.len()
     }
 
@@ -349,7 +351,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             for (i, c) in word.char_indices() {
                 let (font, form) = self.form_of(style.fonts, c);
                 let advance = form.advance.of(self.size);
-                self.push(at + i, CharClass::Digit, advance, font, posture, form.glyph);
+                self.out.push(at + i, CharClass::Digit, advance, font, posture, form.glyph);
             }
             return;
         }
@@ -358,7 +360,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             let first = word[start..].chars().next().unwrap_or(' ');
             let (font, found) = self.font_for(style.fonts, first);
             if !found {
-                self.push(at + start, CharClass::Western, self.size, font, posture, 0);
+                self.out.push(at + start, CharClass::Western, self.size, font, posture, 0);
                 start += first.len_utf8();
                 continue;
             }
@@ -387,29 +389,29 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let (font, found) = self.font_for(style.fonts, c);
         let glyph = if found { self.setting.faces.form(font, c).vertical_glyph } else { 0 };
         let class = if c == '%' { CharClass::WidePostfix } else { CharClass::Ideograph };
-        self.push(at, class, self.size, font, Posture::Upright, glyph);
+        self.out.push(at, class, self.size, font, Posture::Upright, glyph);
     }
 
     /// Several characters in one em: one cluster, an ideograph to composition (JLReq cl-30).
     fn side_by_side(&mut self, at: usize, part: &str, style: &TextStyle<'_>) {
         let first = part.chars().next().unwrap_or(' ');
         let (font, _) = self.font_for(style.fonts, first);
-        let across = self.out.across;
+        let across = self.out.text.across;
         let how = Shaping::HalfWidth;
         let shaped = shape(self.setting.faces, font, part, how, style.locale, across);
         if shaped.is_empty() {
-            self.push(at, CharClass::Ideograph, self.size, font, Posture::Upright, 0);
+            self.out.push(at, CharClass::Ideograph, self.size, font, Posture::Upright, 0);
             return;
         }
         let natural: Length = shaped.iter().map(|g| g.advance).sum();
         let width = upright::width(natural, across);
         let scaled = |length: Length| length.scale(i64::from(width), 1000);
         let mut left = -(scaled(natural) / 2);
-        let from = self.out.glyphs.len();
+        let from = self.out.text.glyphs.len();
         for glyph in &shaped {
             // A glyph's origin is its middle; its place along the line is the cluster's.
             let advance = scaled(glyph.advance);
-            self.out.glyphs.push(Glyph {
+            self.out.text.glyphs.push(Glyph {
                 id: glyph.id,
                 along: Length::ZERO,
                 across: left + advance / 2,
@@ -418,8 +420,8 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             left += advance;
         }
         let run = Run { clusters: 0..0, font, posture: Posture::Upright, width };
-        let glyphs = self.glyphs_from(from);
-        self.cluster_in(at, glyphs, CharClass::Ideograph, self.size, run);
+        let glyphs = self.out.glyphs_from(from);
+        self.out.cluster_in(at, glyphs, CharClass::Ideograph, self.size, run);
     }
 
     /// The clusters of a shaped word, one to each byte that the shaper names.
@@ -432,7 +434,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         glyphs: &[ShapedGlyph],
     ) {
         if glyphs.is_empty() {
-            self.push(at, CharClass::Western, self.size, font, posture, 0);
+            self.out.push(at, CharClass::Western, self.size, font, posture, 0);
             return;
         }
         let mut i = 0;
@@ -443,88 +445,8 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             let c = word[byte..].chars().next().unwrap_or(' ');
             let class = self.class_at(at + byte, c);
             // A ligature's later characters have no cluster of their own.
-            self.push_shaped(at + byte, class, font, posture, &glyphs[i..end]);
+            self.out.push_shaped(at + byte, class, font, posture, &glyphs[i..end]);
             i = end;
-        }
-    }
-
-    /// What the shaper gives across the line, reckoned in the em along it.
-    fn across(&self, length: Length) -> Length {
-        let (along, across) = (self.size, self.out.across);
-        if along == across || along <= Length::ZERO {
-            return length;
-        }
-        length.scale(across.to_emu(), along.to_emu())
-    }
-
-    fn push_shaped(
-        &mut self,
-        at: usize,
-        class: CharClass,
-        font: FontId,
-        posture: Posture,
-        glyphs: &[ShapedGlyph],
-    ) {
-        if let [glyph] = glyphs
-            && (glyph.along, glyph.across) == (Length::ZERO, Length::ZERO)
-        {
-            return self.push(at, class, glyph.advance, font, posture, glyph.id);
-        }
-        let first = self.out.glyphs.len();
-        let mut pen = Length::ZERO;
-        for glyph in glyphs {
-            self.out.glyphs.push(Glyph {
-                id: glyph.id,
-                along: pen + glyph.along,
-                across: self.across(glyph.across),
-                advance: glyph.advance,
-            });
-            pen += glyph.advance;
-        }
-        let glyphs = self.glyphs_from(first);
-        let run = Run { clusters: 0..0, font, posture, width: Run::AS_DRAWN };
-        self.cluster_in(at, glyphs, class, pen, run);
-    }
-
-    /// The glyphs that have been added from an index on.
-    fn glyphs_from(&self, first: usize) -> ClusterGlyphs {
-        // Of more marks upon one character than this none would be seen.
-        let count = u16::try_from(self.out.glyphs.len() - first).unwrap_or(u16::MAX);
-        ClusterGlyphs::Many(first as u32, count)
-    }
-
-    /// A cluster of one glyph.
-    #[inline]
-    fn push(
-        &mut self,
-        at: usize,
-        class: CharClass,
-        advance: Length,
-        font: FontId,
-        posture: Posture,
-        glyph: u16,
-    ) {
-        let run = Run { clusters: 0..0, font, posture, width: Run::AS_DRAWN };
-        self.cluster_in(at, ClusterGlyphs::One(glyph), class, advance, run);
-    }
-
-    /// Ends a cluster, in the run before it or one like `like`.
-    #[inline]
-    fn cluster_in(
-        &mut self,
-        at: usize,
-        glyphs: ClusterGlyphs,
-        class: CharClass,
-        advance: Length,
-        like: Run,
-    ) {
-        let index = self.out.clusters.len() as u32;
-        self.out.clusters.push(Cluster { start: at as u32, glyphs, class, advance });
-        match self.out.runs.last_mut() {
-            Some(run) if run.is_like(&like) && run.clusters.end == index => {
-                run.clusters.end = index + 1;
-            }
-            _ => self.out.runs.push(Run { clusters: index..index + 1, ..like }),
         }
     }
 }

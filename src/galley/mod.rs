@@ -14,8 +14,9 @@ mod setting;
 mod shape;
 mod table;
 mod upright;
+mod writer;
 
-pub(crate) use galley::{Galley, Piece, PieceKind, set};
+pub(crate) use galley::{Galley, Piece, PieceKind, set, shape_head};
 pub(crate) use itemize::shape_text;
 pub(crate) use setting::{Setting, TextStyle};
 pub(crate) use table::{ColumnKind, ShapedTable, TableCell};

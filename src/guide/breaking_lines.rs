@@ -35,10 +35,30 @@
 //! # A specimen
 //!
 //! The example `specimen` sets a page for each feature in Chinese of the mainland and of
-//! Taiwan, Japanese and Korean, across and down the page. Four of its thirty pages, cut
+//! Taiwan, Japanese and Korean, across and down the page. Four of its thirty-one pages, cut
 //! to their text: marks that meet, ruby, emphasis dots, lines beside names and titles.
 //!
 #![doc = include_str!("specimen.md")]
+//!
+//! # How well it does
+//!
+//! A newspaper of 186 000 characters in columns of thirteen, and the same in vertical tiers of
+//! nineteen, counted from the finished PDF by a program that knows nothing of this one:
+//!
+//! | | across | down |
+//! |---|---|---|
+//! | lines that break kinsoku, ragged lines, lines past the edge, last lines of one character | 0 | 0 |
+//! | lines whose gaps between ideographs grow by a tenth of an em on average | 2.0 %; 0.4 % where no dateline is set | 0.1 % |
+//! | 95th percentile of that growth | 2.7 %; 0.0 % without datelines | 5.9 %; 2.8 % without |
+//! | lines tightened by 3 % of an em | 0.0 % | 0.0 % |
+//! | lines on one grid across all columns | 100 % | – |
+//! | paragraphs that `pdftotext -raw` gives back whole, of some 908 that cross no page | 910 | 905 |
+//! | the same by its reading order | 906 | 894 |
+//!
+//! The full-width space that parts a dateline from its text (本报讯　记者…) is a gap between two
+//! ideographs to that program, which drops blanks before it measures; set without datelines the
+//! same text has the lower figures. Down the page poppler's reading order takes four level
+//! blocks for a table where headlines of two neighbouring tiers stand at one height.
 //!
 //! # What a house decides
 //!

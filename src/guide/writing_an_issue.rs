@@ -33,7 +33,9 @@
 //! stands above the headline, a `deck` under it. A headline is one string,
 //! which is broken at an ideographic space first, then at marks and between
 //! phrases, and never inside a word, or a list of lines, which are the editor's
-//! own. Lines that differ by a character or two are spread to one width. An article of `"kind": "brief"`
+//! own. Lines that differ by a character or two are spread to one width.
+//! `{"text": […]}` and `{"lines": […]}` have the words of the next part in them, readings and
+//! dots; the head makes room for what stands beside its lines. An article of `"kind": "brief"`
 //! may go without a headline.
 //!
 //! # Words within a paragraph

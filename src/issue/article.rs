@@ -4,7 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::block::Block;
 use super::border::Border;
-use super::one_or_more::text_or;
+use super::inline::{Inline, Runs};
+use super::one_or_more::{list_or, text_or};
 use crate::unicode::Locale;
 
 /// An article as written.
@@ -108,13 +109,56 @@ impl ArticleKind {
     }
 }
 
-/// A headline, kicker or deck: one string that the program breaks, or the editor's own lines.
+/// A headline, kicker or deck: words that the program breaks, or the editor's own lines.
+///
+/// ```
+/// use paiban::issue::{Heading, Inline};
+///
+/// let read = serde_json::from_str::<Heading>;
+/// assert_eq!(read(r#""标点不站排头""#)?, Heading::Text("标点不站排头".into()));
+/// assert_eq!(read(r#"["编辑自己", "断的两行"]"#)?, Heading::Lines(vec!["编辑自己".into(), "断的两行".into()]));
+/// let Heading::Rich(runs) = read(r#"{ "text": ["铅字", { "emphasis": "归来" }] }"#)? else { panic!() };
+/// assert_eq!(runs[1], Inline::Emphasis("归来".into()));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Heading {
     /// Broken by the program, at U+3000 first.
     Text(String),
     /// Broken as written.
     Lines(Vec<String>),
+    /// The same as `Text` with ruby, dots and all else that a paragraph may have:
+    /// `{"text": ["…", {"ruby": …}]}`.
+    Rich(Vec<Inline>),
+    /// The same as `Lines`, each line a string or a list: `{"lines": ["…", ["…", {"ruby": …}]]}`.
+    RichLines(Vec<Vec<Inline>>),
+}
+
+/// A heading with structure, as serde reads it.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename = "heading")]
+enum TaggedHeading {
+    Text(Runs),
+    Lines(Vec<Runs>),
+}
+
+/// A list of lines, or an object that says what its list is.
+enum HeadingParts {
+    Lines(Vec<String>),
+    Tagged(TaggedHeading),
+}
+
+impl Heading {
+    /// Every inline of a heading that has some.
+    pub(crate) fn inlines(&self) -> impl Iterator<Item = &Inline> {
+        let lines = match self {
+            Heading::Text(_) | Heading::Lines(_) => &[],
+            Heading::Rich(runs) => std::slice::from_ref(runs),
+            Heading::RichLines(lines) => lines.as_slice(),
+        };
+        lines.iter().flatten()
+    }
 }
 
 impl Serialize for Heading {
@@ -122,6 +166,11 @@ impl Serialize for Heading {
         match self {
             Heading::Text(text) => serializer.serialize_str(text),
             Heading::Lines(lines) => lines.serialize(serializer),
+            Heading::Rich(runs) => TaggedHeading::Text(Runs(runs.clone())).serialize(serializer),
+            Heading::RichLines(lines) => {
+                let lines = lines.iter().cloned().map(Runs).collect();
+                TaggedHeading::Lines(lines).serialize(serializer)
+            }
         }
     }
 }
@@ -130,10 +179,22 @@ impl<'de> Deserialize<'de> for Heading {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Heading, D::Error> {
         text_or(
             deserializer,
-            "a string or a list of lines",
+            "a string, a list of lines, or an object such as {\"text\": [\"…\"]}",
             |text| Ok(Heading::Text(text)),
-            Heading::Lines,
+            |parts: HeadingParts| match parts {
+                HeadingParts::Lines(lines) => Heading::Lines(lines),
+                HeadingParts::Tagged(TaggedHeading::Text(runs)) => Heading::Rich(runs.0),
+                HeadingParts::Tagged(TaggedHeading::Lines(lines)) => {
+                    Heading::RichLines(lines.into_iter().map(|runs| runs.0).collect())
+                }
+            },
         )
+    }
+}
+
+impl<'de> Deserialize<'de> for HeadingParts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<HeadingParts, D::Error> {
+        list_or(deserializer, HeadingParts::Lines, HeadingParts::Tagged)
     }
 }
 

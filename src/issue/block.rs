@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::article::ImageRef;
-use super::inline::Inline;
+use super::inline::{Inline, Runs};
 use super::one_or_more::text_or;
 
 /// A block: a bare string is a paragraph, anything else an object with one key.
@@ -12,9 +12,9 @@ use super::one_or_more::text_or;
 pub enum Block {
     /// A paragraph: `"…"` or `{"paragraph": […]}`.
     Paragraph(Vec<Inline>),
-    /// A head within the text: `{"subhead": "…"}`.
-    Subhead(String),
-    /// Words of another: `{"quotation": […]}`.
+    /// A head within the text: `{"subhead": "…"}` or `{"subhead": […]}`.
+    Subhead(Vec<Inline>),
+    /// Words of another: `{"quotation": […]}` or `{"quotation": "…"}`.
     Quotation(Vec<Inline>),
     /// A picture at this place in the text: `{"figure": {…}}`.
     Figure(ImageRef),
@@ -28,9 +28,9 @@ pub enum Block {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", rename = "block")]
 enum TaggedBlock {
-    Paragraph(Vec<Inline>),
-    Subhead(String),
-    Quotation(Vec<Inline>),
+    Paragraph(Runs),
+    Subhead(Runs),
+    Quotation(Runs),
     Figure(ImageRef),
     Table(Table),
     Brief(Brief),
@@ -46,9 +46,9 @@ impl Block {
 impl From<TaggedBlock> for Block {
     fn from(block: TaggedBlock) -> Block {
         match block {
-            TaggedBlock::Paragraph(text) => Block::Paragraph(text),
-            TaggedBlock::Subhead(text) => Block::Subhead(text),
-            TaggedBlock::Quotation(text) => Block::Quotation(text),
+            TaggedBlock::Paragraph(text) => Block::Paragraph(text.0),
+            TaggedBlock::Subhead(text) => Block::Subhead(text.0),
+            TaggedBlock::Quotation(text) => Block::Quotation(text.0),
             TaggedBlock::Figure(image) => Block::Figure(image),
             TaggedBlock::Table(table) => Block::Table(table),
             TaggedBlock::Brief(brief) => Block::Brief(brief),
@@ -72,10 +72,10 @@ impl Serialize for Block {
         let tagged = match self {
             Block::Paragraph(text) => match text.as_slice() {
                 [Inline::Text(text)] => return serializer.serialize_str(text),
-                _ => TaggedBlock::Paragraph(text.clone()),
+                _ => TaggedBlock::Paragraph(Runs(text.clone())),
             },
-            Block::Subhead(text) => TaggedBlock::Subhead(text.clone()),
-            Block::Quotation(text) => TaggedBlock::Quotation(text.clone()),
+            Block::Subhead(text) => TaggedBlock::Subhead(Runs(text.clone())),
+            Block::Quotation(text) => TaggedBlock::Quotation(Runs(text.clone())),
             Block::Figure(image) => TaggedBlock::Figure(image.clone()),
             Block::Table(table) => TaggedBlock::Table(table.clone()),
             Block::Brief(brief) => TaggedBlock::Brief(brief.clone()),
@@ -112,17 +112,9 @@ pub struct Brief {
 }
 
 fn read_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Inline>, D::Error> {
-    text_or(
-        deserializer,
-        "a string or a list of strings and objects",
-        |text| Ok(vec![Inline::Text(text)]),
-        |inlines: Vec<Inline>| inlines,
-    )
+    Runs::deserialize(deserializer).map(|runs| runs.0)
 }
 
 fn write_text<S: Serializer>(text: &[Inline], serializer: S) -> Result<S::Ok, S::Error> {
-    match text {
-        [Inline::Text(text)] => serializer.serialize_str(text),
-        _ => text.serialize(serializer),
-    }
+    Runs(text.to_vec()).serialize(serializer)
 }

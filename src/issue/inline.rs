@@ -43,6 +43,29 @@ pub enum Inline {
     },
 }
 
+/// Pieces of text as they are written: a bare string, or a list of inlines.
+pub(super) struct Runs(pub(super) Vec<Inline>);
+
+impl<'de> Deserialize<'de> for Runs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Runs, D::Error> {
+        text_or(
+            deserializer,
+            "a string or a list of inlines",
+            |text| Ok(Runs(vec![Inline::Text(text)])),
+            Runs,
+        )
+    }
+}
+
+impl Serialize for Runs {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [Inline::Text(text)] => serializer.serialize_str(text),
+            runs => runs.serialize(serializer),
+        }
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LinkParts {

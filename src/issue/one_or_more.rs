@@ -58,3 +58,38 @@ impl<'de, T: Deserialize<'de>, S> Visitor<'de> for TextOr<T, S> {
         T::deserialize(SeqAccessDeserializer::new(seq)).map(self.from_structure)
     }
 }
+
+/// Reads a list by `from_list`, or an object as `T` itself.
+pub(super) fn list_or<'de, D, L, T, S>(
+    deserializer: D,
+    from_list: fn(L) -> S,
+    from_object: fn(T) -> S,
+) -> Result<S, D::Error>
+where
+    D: Deserializer<'de>,
+    L: Deserialize<'de>,
+    T: Deserialize<'de>,
+{
+    deserializer.deserialize_any(ListOr { from_list, from_object })
+}
+
+struct ListOr<L, T, S> {
+    from_list: fn(L) -> S,
+    from_object: fn(T) -> S,
+}
+
+impl<'de, L: Deserialize<'de>, T: Deserialize<'de>, S> Visitor<'de> for ListOr<L, T, S> {
+    type Value = S;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list or an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<S, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(self.from_object)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<S, A::Error> {
+        L::deserialize(SeqAccessDeserializer::new(seq)).map(self.from_list)
+    }
+}

@@ -9,16 +9,16 @@ use super::total_fit::Search;
 pub(super) fn first_fit(search: &Search<'_>) -> (Vec<usize>, i64) {
     let mut breaks = Vec::new();
     let mut total = 0;
-    let (mut start, mut line) = (0, 0);
+    let (mut start, mut line, mut hyphens) = (0, 0, 0);
     while start < search.len() {
-        let mut best = cheapest(search, start, line, COMMON);
+        let mut best = cheapest(search, (start, hyphens), line, COMMON);
         if best.1 >= COMMON {
-            best = cheapest(search, start, line, i64::MAX);
+            best = cheapest(search, (start, hyphens), line, i64::MAX);
         }
         let (end, cost) = best;
         breaks.push(end);
         total += cost;
-        (start, line) = (end, line + 1);
+        (start, line, hyphens) = (end, line + 1, search.hyphens(hyphens, end));
     }
     (breaks, total)
 }
@@ -27,9 +27,14 @@ pub(super) fn first_fit(search: &Search<'_>) -> (Vec<usize>, i64) {
 const COMMON: i64 = 200;
 
 /// The cheapest end of a line, the later of two that cost the same.
-fn cheapest(search: &Search<'_>, start: usize, line: usize, most: i64) -> (usize, i64) {
+fn cheapest(
+    search: &Search<'_>,
+    (start, hyphens): (usize, u8),
+    line: usize,
+    most: i64,
+) -> (usize, i64) {
     let mut best: Option<(usize, i64)> = None;
-    search.candidates(start, line, most, |end, cost| {
+    search.candidates(start, hyphens, line, most, |end, cost| {
         if best.is_none_or(|(_, least)| cost <= least) {
             best = Some((end, cost));
         }

@@ -57,8 +57,6 @@ pub(crate) struct Request {
     pub breaking: LineBreaking,
     /// By how many lines the paragraph is asked to come out longer, or shorter.
     pub looseness: i32,
-    /// Whether lines end where their words do, and nothing grows to fill the measure.
-    pub ragged: bool,
     /// What a paragraph that is asked for may cost: a dearer one is not looked for, and
     /// there are no lines where there is no other. `None` for anything but an emergency.
     pub most: Option<i64>,
@@ -86,8 +84,7 @@ pub(crate) fn break_paragraph(
     let rooms = ruby::make_room(&mut items, text);
     let sums = Sums::new(&items);
     let is_ragged = spacing.house.composition.alignment != Alignment::Justified;
-    let judgement =
-        Judgement { size: text.size, is_ragged: is_ragged || request.ragged, most: None };
+    let judgement = Judgement { size: text.size, is_ragged, most: None };
     let search = Search { items: &items, sums: &sums, measures, judgement };
     let known = request.unasked.filter(|_| request.looseness != 0 && request.most.is_some());
     let (mut breaks, mut cost) = match known {

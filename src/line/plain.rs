@@ -69,6 +69,10 @@ pub struct TextLines {
 
 /// Breaks and justifies a paragraph of text whose characters have the widths that `advance_of` gives.
 ///
+/// The text is one paragraph: a line end in it (U+000A, U+2028) is a character like others, as
+/// wide as `advance_of` says, and ends no line. Who has text of several paragraphs parts it
+/// first, or lets [`restore::paragraphs`](crate::restore::paragraphs) find them.
+///
 /// ```
 /// use paiban::geom::{Em, Length};
 /// use paiban::line::{LineOptions, Measures, break_text};

@@ -16,8 +16,9 @@ use crate::unicode::{CharClass, Locale};
 const WORD_SPACE: Em = Em::ratio(1, 3);
 const LEAST_WORD_SPACE: Em = Em::QUARTER;
 const MOST_WORD_SPACE: Em = Em::HALF;
-/// Korean is justified at its word spaces before anywhere else (KLReq 4.4.2).
-const MOST_KOREAN_WORD_SPACE: Em = Em::ONE;
+/// Korean is justified at its word spaces before anywhere else (KLReq 4.4.2); when one is
+/// twice as wide as by itself, syllables are spaced with it or a word is divided.
+const MOST_KOREAN_WORD_SPACE: Em = Em::ratio(2, 3);
 
 /// Between Han and Latin: a quarter of an em, an eighth at least (CLReq 3.2.2, JLReq § 3.2.6).
 const HAN_LATIN: Em = Em::QUARTER;

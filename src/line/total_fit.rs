@@ -11,6 +11,11 @@ use crate::geom::Length;
 
 /// What a hyphen costs under a hyphen: as much as a line whose gaps grow by a tenth of an em.
 const HYPHENS_IN_A_ROW: i64 = 250;
+/// What one costs under two: as much as a line whose gaps grow by more than half an em. It is
+/// taken where lines would be torn apart without it, and nowhere else.
+const THREE_HYPHENS: i64 = 4_000;
+/// Lines with a hyphen that may follow each other.
+const MOST_HYPHENS: u8 = 2;
 
 /// Starts kept at each level; the dearest are given up.
 const ACTIVE: usize = 24;
@@ -32,9 +37,11 @@ impl Search<'_> {
     /// if there is none, with the farthest box that fits, at the cost of an emergency.
     ///
     /// Ends that cost `most` or more may be left out, as long as there is another.
+    /// So many lines before `start` end with a hyphen, one under the other.
     pub(super) fn candidates(
         &self,
         start: usize,
+        hyphens: u8,
         line: usize,
         most: i64,
         mut offer: impl FnMut(usize, i64),
@@ -44,10 +51,17 @@ impl Search<'_> {
             Some(loosest) => self.first_close(start, measure, loosest),
             None => self.half_full(start, measure),
         };
-        let found = self.scan(start, first, measure, most, &mut offer);
+        let found = self.scan((start, hyphens), first, measure, most, &mut offer);
         if !found {
-            self.scan(start, start + 1, measure, i64::MAX, &mut offer);
+            self.scan((start, hyphens), start + 1, measure, i64::MAX, &mut offer);
         }
+    }
+
+    /// The lines with a hyphen that follow each other, a line to `end` with them, where those
+    /// before it are so many.
+    pub(super) fn hyphens(&self, before: u8, end: usize) -> u8 {
+        let divided = self.items.get(end).is_some_and(|next| next.hyphen > Length::ZERO);
+        if divided { (before + 1).min(MOST_HYPHENS) } else { 0 }
     }
 
     /// An end before which all lines are looser than `loosest`, or have no gap that grows; it
@@ -101,7 +115,7 @@ impl Search<'_> {
     /// the very first end.
     fn scan(
         &self,
-        start: usize,
+        (start, hyphens): (usize, u8),
         first: usize,
         measure: Length,
         most: i64,
@@ -144,8 +158,12 @@ impl Search<'_> {
                 continue;
             };
             let mut penalty = if is_last { 0 } else { self.items[end].penalty };
-            if hyphen > Length::ZERO && self.items[start].hyphen > Length::ZERO {
-                penalty += HYPHENS_IN_A_ROW;
+            if hyphen > Length::ZERO {
+                penalty += match hyphens {
+                    0 => 0,
+                    MOST_HYPHENS.. => THREE_HYPHENS,
+                    _ => HYPHENS_IN_A_ROW,
+                };
             }
             let runt = if is_last && start > 0 && extent.text <= 1 { RUNT_COST } else { 0 };
             let cost = trial.cost + penalty + runt;
@@ -226,6 +244,8 @@ impl Prospect {
 struct Node {
     /// The box that the next line begins with.
     at: usize,
+    /// The lines before it with a hyphen, one under the other.
+    hyphens: u8,
     cost: i64,
     /// Its predecessor in the level before.
     from: usize,
@@ -239,7 +259,7 @@ pub(super) fn total_fit(
     most: i64,
 ) -> Option<(Vec<usize>, i64)> {
     let len = search.len();
-    let mut levels: Vec<Vec<Node>> = vec![vec![Node { at: 0, cost: 0, from: 0 }]];
+    let mut levels: Vec<Vec<Node>> = vec![vec![Node { at: 0, hyphens: 0, cost: 0, from: 0 }]];
     let mut best: Option<(usize, usize, i64)> = None;
     let prospect = lines.map(|wanted| Prospect::new(search, wanted));
     if prospect.as_ref().is_some_and(|prospect| !prospect.has(search, 0, 0)) {
@@ -253,16 +273,18 @@ pub(super) fn total_fit(
                 continue;
             }
             // What costs more than is wanted at the end is no way there: no cost is negative.
-            search.candidates(node.at, line, most - node.cost, |at, cost| {
+            search.candidates(node.at, node.hyphens, line, most - node.cost, |at, cost| {
                 let cost = node.cost + cost;
                 let has = |prospect: &Prospect| prospect.has(search, at, line + 1);
                 if cost >= most || !prospect.as_ref().is_none_or(has) {
                     return;
                 }
-                match next.iter_mut().find(|n| n.at == at) {
+                let hyphens = search.hyphens(node.hyphens, at);
+                let new = Node { at, hyphens, cost, from };
+                match next.iter_mut().find(|n| (n.at, n.hyphens) == (at, hyphens)) {
                     Some(known) if known.cost <= cost => {}
-                    Some(known) => *known = Node { at, cost, from },
-                    None => next.push(Node { at, cost, from }),
+                    Some(known) => *known = new,
+                    None => next.push(new),
                 }
             });
         }
@@ -274,7 +296,7 @@ pub(super) fn total_fit(
             next.sort_by_key(|n| (n.at != len, n.cost, n.at));
             next.truncate(ACTIVE);
         }
-        next.sort_by_key(|n| n.at);
+        next.sort_by_key(|n| (n.at, n.hyphens));
         let end = next.iter().position(|n| n.at == len).map(|i| (i, next[i].cost));
         levels.push(next);
         if let Some((index, cost)) = end {

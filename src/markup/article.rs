@@ -158,14 +158,16 @@ fn push_head(out: &mut String, head: &HeadText, mode: WritingMode) {
         if index > 0 {
             out.push_str("<br/>");
         }
-        if !line.trim_matches('\u{3000}').contains('\u{3000}') {
-            push_text(out, line, mode);
+        if !line.text.trim_matches('\u{3000}').contains('\u{3000}') {
+            push_paragraph(out, line, &[], mode);
             continue;
         }
-        for part in line.split_inclusive('\u{3000}') {
+        let mut at = 0;
+        for part in line.text.split_inclusive('\u{3000}') {
             out.push_str("<span class=\"part\">");
-            push_text(out, part, mode);
+            push_paragraph(out, &line.part(at..at + part.len()), &[], mode);
             out.push_str("</span>");
+            at += part.len();
         }
     }
 }
@@ -198,7 +200,7 @@ fn push_heads(out: &mut String, story: &Story, id: &str, mode: WritingMode) {
 pub(crate) fn push_banner(out: &mut String, banner: &BannerText, mode: WritingMode) {
     out.push_str("<div class=\"banner\">\n");
     for (index, line) in banner.lines.iter().enumerate() {
-        let head = HeadText { lines: vec![line.clone()], fixed: false };
+        let head = HeadText { lines: vec![Paragraph::plain(line.as_str(), 0)], fixed: false };
         out.push_str(if index == 0 { "<p class=\"first\">" } else { "<p>" });
         push_head(out, &head, mode);
         out.push_str("</p>\n");

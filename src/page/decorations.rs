@@ -33,8 +33,10 @@ pub(super) struct Place {
     pub ink: Ink,
 }
 
-/// The parts of a gap: dots have the larger one, lines the other, so that the dots of
-/// one line and the line beside a name in the next do not meet.
+/// White that stays in a gap between the dots of one line and the line beside a name in
+/// the next, a part of an em.
+const PARTING: i64 = 20;
+/// The parts of what is left of a gap: dots have the larger one, lines the other.
 const DOTS: (i64, i64) = (11, 20);
 const LINES: (i64, i64) = (9, 20);
 
@@ -82,7 +84,7 @@ impl Margin<'_> {
     /// A part of the gap. Where lines all but touch the gap is reckoned as a tenth of an
     /// em, about as much as fonts leave blank within the em box.
     fn room(&self, (share, of): (i64, i64)) -> Length {
-        self.place.gap.max(self.em() / 10).scale(share, of)
+        (self.place.gap.max(self.em() / 10) - self.em() / PARTING).scale(share, of)
     }
 
     /// The em across the line.

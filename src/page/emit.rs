@@ -198,7 +198,19 @@ impl Press<'_, '_> {
         ink: Ink,
     ) {
         let vertical = self.shop.design().writing_mode.is_vertical();
-        let at = self.at(at, text.across);
+        self.set_line(words, text, broken, line, (self.at(at, text.across), vertical), ink);
+    }
+
+    /// Draws a line with all that stands beside it, at a place on paper.
+    fn set_line(
+        &mut self,
+        words: &str,
+        text: &ShapedText,
+        broken: &BrokenText,
+        line: &Line,
+        (at, vertical): (Point, bool),
+        ink: Ink,
+    ) {
         let range = text.bytes(line.clusters.clone());
         // What is repeated is an artifact, and counted where it stands first.
         if ink.tag.is_some() {
@@ -207,7 +219,10 @@ impl Press<'_, '_> {
         let structure = &mut self.printed.document.structure;
         let tags = InlineTags::of_line(&mut self.tags, structure, text, line, ink.tag);
         draw_line_with_notes(&mut self.page, words, text, broken, line, at, vertical, ink, &tags);
-        let gap = self.shop.design().line_gap();
+        let design = self.shop.design();
+        // The lines of a headline stand a quarter of their size apart.
+        let is_head = text.size > design.type_size();
+        let gap = if is_head { text.size / 4 } else { design.line_gap() };
         let place = Place { at, vertical, gap, ink };
         draw_decorations(&mut self.page, words, text, broken, line, place, &tags);
         let ruby = draw_ruby(&mut self.page, text, broken, line, at, vertical, ink, &tags);
@@ -236,8 +251,7 @@ impl Press<'_, '_> {
             rect.origin
         };
         let Some(line) = broken.lines.first() else { return };
-        self.count_characters(words);
-        draw_line(&mut self.page, words, text, broken, line, at, vertical, ink);
+        self.set_line(words, text, broken, line, (at, vertical), ink);
     }
 
     /// Draws words on one line; `align` gives the start from the width.

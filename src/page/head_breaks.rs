@@ -12,17 +12,21 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::head_division::best_division;
 use crate::composition::Level;
 use crate::line::{may_end, may_start};
+use crate::text::{Annotation, AnnotationKind, Paragraph};
 use crate::unicode::{CharClass, Locale, class_of, words};
 
 /// The places of a headline at which its sense lets it be broken.
 pub(super) struct HeadBreaks<'t> {
     text: &'t str,
     locale: Locale,
+    /// What stays whole: words with a reading, characters that stand upright together.
+    whole: Vec<Range<usize>>,
     /// The bytes at which a line may begin, each with what it costs; found when asked for.
     places: OnceCell<Vec<(usize, i64)>>,
 }
@@ -30,12 +34,28 @@ pub(super) struct HeadBreaks<'t> {
 impl<'t> HeadBreaks<'t> {
     /// The places of a text.
     pub(super) fn of(text: &'t str, locale: Locale) -> HeadBreaks<'t> {
-        HeadBreaks { text, locale, places: OnceCell::new() }
+        HeadBreaks { text, locale, whole: Vec::new(), places: OnceCell::new() }
+    }
+
+    /// The places of a headline with what is true of its words: a base is not parted from its
+    /// reading, nor what stands upright in one em.
+    pub(super) fn of_head(head: &'t Paragraph, locale: Locale) -> HeadBreaks<'t> {
+        let is_whole = |annotation: &&Annotation| {
+            matches!(annotation.kind, AnnotationKind::Ruby(_) | AnnotationKind::Upright)
+        };
+        let whole = head.annotations.iter().filter(is_whole);
+        let whole = whole.map(|annotation| annotation.range.clone()).collect();
+        HeadBreaks { whole, ..HeadBreaks::of(&head.text, locale) }
     }
 
     /// The best division into `count` lines; `None` if there are no such places.
     pub(super) fn divide(&self, count: usize) -> Option<Vec<String>> {
-        let places = self.places.get_or_init(|| places(self.text, self.locale));
+        let places = self.places.get_or_init(|| {
+            let mut places = places(self.text, self.locale);
+            let within = |at: usize| self.whole.iter().any(|own| own.start < at && at < own.end);
+            places.retain(|&(at, _)| !within(at));
+            places
+        });
         // Weak joints are tried only where the sound ones do not divide it.
         let sound: Vec<_> = places.iter().copied().filter(|&(_, cost)| cost < WEAK).collect();
         let places = if sound.len() + 1 >= count { &sound } else { places };

@@ -11,15 +11,16 @@ use std::ops::RangeInclusive;
 use super::head_breaks::HeadBreaks;
 use super::head_division::sixths;
 use super::shop::Shop;
-use crate::cluster::ShapedText;
+use crate::cluster::{DecorationKind, ShapedText, Side, SmallKind};
 use crate::composition::{Alignment, Composition, Hyphenation, Level};
 use crate::edition::{ComputedStyle, HeadText};
-use crate::galley::{Setting, TextStyle, shape_text};
+use crate::galley::{Setting, TextStyle, shape_head, shape_text};
 use crate::geom::{Em, Length, Percent};
 use crate::issue::TypeRole;
 use crate::line::{
     BrokenText, LineBreaking, LineOptions, Measures, Request, break_paragraph, break_text,
 };
+use crate::text::Paragraph;
 use crate::unicode::{Locale, Opportunities, class_of};
 
 /// The sizes that newspapers cut headlines in, in points, from 初号 down.
@@ -131,19 +132,22 @@ impl Head {
         if let Some(rubric) = &story.rubric {
             let style = edition.styles().in_language(TypeRole::Rubric, story.lang);
             let fitting = width / (rubric.chars().count() as i64 + 2);
-            setter.push(&mut head, rubric, TypeRole::Rubric, style.size.min(fitting));
+            let size = style.size.min(fitting);
+            let rubric = Paragraph::plain(rubric.as_str(), 0);
+            setter.push(&mut head, rubric, TypeRole::Rubric, size);
             // Its tab is higher than its words by so much, and stands apart.
             head.height += style.size.scale(4, 5);
         }
         if let Some(kicker) = &story.kicker {
             setter.add(&mut head, kicker, TypeRole::Kicker, small(TypeRole::Kicker, 11));
         }
-        for words in lines {
-            setter.push(&mut head, &words, role, size);
+        for line in lines {
+            setter.push(&mut head, line, role, size);
         }
         if let Some(deck) = &story.deck {
             setter.add(&mut head, deck, TypeRole::Deck, small(TypeRole::Deck, 10));
         }
+        head.height += head.lines.last().map_or(Length::ZERO, |line| beside(&line.text)[1]);
         head.fill_evenly(width);
         head.size = size;
         let count = head.lines.iter().filter(|line| line.role == role).count() as i64;
@@ -182,7 +186,8 @@ impl HeadLine {
         let size = self.text.size;
         let square = |c: char| !c.is_ascii() && c != '\u{3000}' && !matches!(c, '가'..='힣');
         lacking <= Length::ZERO
-            || lacking * 2 <= size * MOST_LACKING
+            || self.text.beside.is_empty()
+                && lacking * 2 <= size * MOST_LACKING
                 && lacking * WIDEST_GAP <= size * gaps
                 && self.words.chars().all(square)
     }
@@ -230,12 +235,15 @@ impl HeadSetter<'_, '_> {
         text: &HeadText,
         largest: Length,
         counts: RangeInclusive<usize>,
-    ) -> (Length, Vec<String>) {
+    ) -> (Length, Vec<Paragraph>) {
+        let [head] = text.lines.as_slice() else {
+            return (self.size_for(&words_of(&text.lines), largest), text.lines.clone());
+        };
         if text.fixed {
-            return (self.size_for(&text.lines, largest), text.lines.clone());
+            return (self.size_for(&words_of(&text.lines), largest), text.lines.clone());
         }
-        let words = text.plain();
-        let breaks = HeadBreaks::of(&words, self.locale);
+        let words = &head.text;
+        let breaks = HeadBreaks::of_head(head, self.locale);
         // In a narrow column a headline a little larger than the text is better than a tower.
         let smallest = Length::pt(GRADES[GRADES.len() - 1]);
         let smallest = smallest.min(self.shop.design().body_size.scale(7, 6)).min(largest);
@@ -256,11 +264,12 @@ impl HeadSetter<'_, '_> {
             }
         }
         let least = self.shop.design().type_size();
-        match best {
+        let (size, lines) = match best {
             Some((size, lines)) if size >= least => (size, lines),
             // Longer than any headline: it runs on as text does.
-            _ => (least.scale(4, 3), self.wrap(&words, least.scale(4, 3))),
-        }
+            _ => (least.scale(4, 3), self.wrap(words, least.scale(4, 3))),
+        };
+        (size, cut(head, &lines))
     }
 
     /// Words broken as text is, at a size.
@@ -288,24 +297,27 @@ impl HeadSetter<'_, '_> {
 
     /// Adds a kicker or deck, on one line or on as few as it takes.
     fn add(&self, head: &mut Head, text: &HeadText, role: TypeRole, size: Length) {
-        if text.fixed {
-            let size = self.size_for(&text.lines, size).min(size);
-            text.lines.iter().for_each(|words| self.push(head, words, role, size));
-            return;
+        match text.lines.as_slice() {
+            [line] if !text.fixed => {
+                let (size, lines) = self.divide(line, size);
+                cut(line, &lines).into_iter().for_each(|line| self.push(head, line, role, size));
+            }
+            lines => {
+                let size = self.size_for(&words_of(lines), size).min(size);
+                lines.iter().for_each(|line| self.push(head, line.clone(), role, size));
+            }
         }
-        let words = text.plain();
-        let (size, lines) = self.divide(&words, size);
-        lines.iter().for_each(|words| self.push(head, words, role, size));
     }
 
     /// The lines of a kicker or deck: whole phrases in as few as fit, in type as large as the
     /// text's at least; where no phrases fit, it runs on as text does.
-    fn divide(&self, words: &str, size: Length) -> (Length, Vec<String>) {
+    fn divide(&self, text: &Paragraph, size: Length) -> (Length, Vec<String>) {
+        let words = text.text.as_str();
         let widest = |lines: &[String]| {
             lines.iter().map(|line| sixths(line, self.locale)).max().unwrap_or(6).max(6)
         };
         let whole = vec![words.to_owned()];
-        let breaks = HeadBreaks::of(words, self.locale);
+        let breaks = HeadBreaks::of_head(text, self.locale);
         let divided = (2..=MOST_LINES).map_while(|count| breaks.divide(count));
         let mut smaller: Option<(Length, Vec<String>)> = None;
         for lines in std::iter::once(whole).chain(divided) {
@@ -324,18 +336,73 @@ impl HeadSetter<'_, '_> {
         }
     }
 
-    fn push(&self, head: &mut Head, words: &str, role: TypeRole, size: Length) {
-        let style = self.shop.edition.styles().in_language(role, self.locale);
-        let (text, broken) = self.shop.one_line(words, style, size, self.vertical, self.locale);
+    fn push(&self, head: &mut Head, line: Paragraph, role: TypeRole, size: Length) {
+        let edition = self.shop.edition;
+        let style = edition.styles().in_language(role, self.locale);
+        let shaped = |setting: &Setting<'_, '_>| shape_head(&line, role, edition, size, setting);
+        let (text, broken) =
+            self.shop.set_one_line(shaped, style, size, self.vertical, self.locale);
         let width = broken.lines.first().map_or(Length::ZERO, |line| line.width);
-        if let Some(before) = head.lines.last() {
-            let changes = before.role != role;
-            head.height += size.max(before.text.size).scale(if changes { 7 } else { 5 }, 20);
+        let [over, _] = beside(&text);
+        match head.lines.last() {
+            Some(before) => {
+                let changes = before.role != role;
+                let white = size.max(before.text.size).scale(if changes { 7 } else { 5 }, 20);
+                // Small text stands in the white, and as much of it again parts it from what
+                // is on its other side.
+                let small = beside(&before.text)[1] + over;
+                head.height += if small > Length::ZERO { small + white / 2 } else { white };
+            }
+            None => head.height += over,
         }
         let offset = head.height;
         head.height += size;
-        head.lines.push(HeadLine { role, words: words.to_owned(), text, broken, width, offset });
+        head.lines.push(HeadLine { role, words: line.text, text, broken, width, offset });
     }
+}
+
+/// The words of lines.
+fn words_of(lines: &[Paragraph]) -> Vec<String> {
+    lines.iter().map(|line| line.text.clone()).collect()
+}
+
+/// A headline cut into lines of these words, which follow each other in it with nothing but
+/// blanks between them.
+fn cut(head: &Paragraph, lines: &[String]) -> Vec<Paragraph> {
+    let mut at = 0;
+    lines
+        .iter()
+        .map(|line| {
+            let start = at + head.text[at..].find(line.as_str()).unwrap_or(0);
+            at = start + line.len();
+            head.part(start..at)
+        })
+        .collect()
+}
+
+/// The room that stands over a line of a headline and under it: of small text, and of dots
+/// and lines.
+fn beside(text: &ShapedText) -> [Length; 2] {
+    let mut room = [Length::ZERO; 2];
+    for small in text.beside.iter().filter(|small| small.kind != SmallKind::Note) {
+        if let SmallKind::Bopomofo(_) = small.kind {
+            continue;
+        }
+        let side = usize::from(small.side == Side::Under);
+        for part in &small.parts {
+            room[side] = room[side].max(part.text.across - small.overlap);
+        }
+    }
+    let mark = text.size / 4;
+    for decoration in &text.decorations {
+        let side = match decoration.kind {
+            DecorationKind::Dots(_, side) => usize::from(side == Side::Under),
+            DecorationKind::NameLine | DecorationKind::TitleLine => 1,
+            DecorationKind::Link(_) | DecorationKind::Foreign(_) => continue,
+        };
+        room[side] = room[side].max(mark);
+    }
+    room
 }
 
 impl Shop<'_> {
@@ -343,6 +410,22 @@ impl Shop<'_> {
     pub fn one_line(
         &self,
         words: &str,
+        style: &ComputedStyle,
+        size: Length,
+        vertical: bool,
+        locale: Locale,
+    ) -> (ShapedText, BrokenText) {
+        let styles = [TextStyle::new(0..words.len(), style, locale)];
+        let shaped = |setting: &Setting<'_, '_>| {
+            shape_text(words, &styles, size, setting, &mut BTreeMap::new())
+        };
+        self.set_one_line(shaped, style, size, vertical, locale)
+    }
+
+    /// The same for text that is shaped in a way of its own.
+    fn set_one_line(
+        &self,
+        shaped: impl FnOnce(&Setting<'_, '_>) -> ShapedText,
         style: &ComputedStyle,
         size: Length,
         vertical: bool,
@@ -363,9 +446,8 @@ impl Shop<'_> {
             opportunities: &opportunities,
             hyphenation: Hyphenation::Off,
         };
-        let styles = [TextStyle::new(0..words.len(), style, locale)];
-        let text = shape_text(words, &styles, size, &setting, &mut BTreeMap::new());
-        let endless = [size * (words.len() as i64 + 1) * 4];
+        let text = shaped(&setting);
+        let endless = [size * (i64::from(text.len) + 1) * 4];
         let measures = Measures { indent: Length::ZERO, lengths: &endless };
         let spacing = self.spacings.get(locale, vertical, size, composition);
         let request = Request { breaking: LineBreaking::FirstFit, ..Request::default() };

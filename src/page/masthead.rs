@@ -2,8 +2,8 @@
 //! and a guide (导读) to the inside pages where there is room for one.
 
 use super::emit::Press;
-use super::furniture::page_label;
-use super::plan::{Block, BlockContent, Plan};
+use super::guide::Guide;
+use super::plan::{Block, Plan};
 use crate::color::Color;
 use crate::edition::ComputedStyle;
 use crate::frame::Role;
@@ -33,17 +33,15 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
     };
     let top = design.pitch * i64::from(block.row) - lift;
     let height = design.pitch * i64::from(block.rows) - design.line_gap() + lift;
-    let entries = guide_entries(press, plan);
     let line = facts.size.scale(9, 5);
     let further: Vec<&Vec<String>> =
         [&masthead.contacts, &masthead.ear].into_iter().filter(|parts| !parts.is_empty()).collect();
     let fact_lines = 1 + further.len() as i64;
     let facts_height = line * fact_lines + RULE * 2;
-    // Titles want some twenty characters: a narrow masthead lists them in one column.
-    let guide_columns = if width < facts.size * 56 { 1 } else { 2 };
-    let guide_height = guide_height(entries.len(), guide_columns, line, height - facts_height);
-    let guide_gap = if guide_height > Length::ZERO { facts.size } else { Length::ZERO };
-    let title_height = height - facts_height - guide_height - guide_gap;
+    let room = height - facts_height;
+    // The name comes first: it keeps nearly half of the room.
+    let guide = Guide::of(press, plan, width, facts.size, room * 11 / 20);
+    let title_height = room - guide.as_ref().map_or(Length::ZERO, |guide| guide.height(&design));
 
     draw_title(press, left, top, width, title_height);
 
@@ -68,16 +66,8 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
         at += line;
     }
     rule(press, left, at, width, RULE, Color::BLACK);
-    if guide_height > Length::ZERO {
-        draw_guide(
-            press,
-            (&entries, guide_columns),
-            &facts,
-            left,
-            at + RULE + guide_gap,
-            width,
-            guide_height - RULE,
-        );
+    if let Some(guide) = guide {
+        guide.draw(press, left, block.row_end(), width);
     }
 }
 
@@ -174,136 +164,4 @@ fn spread(
         press.words(words, style, size, |_| LogicalPoint::new(start, at), Some(tag));
         pen += own(w);
     }
-}
-
-/// A guide leads to so many articles at most.
-const MOST_ENTRIES: usize = 8;
-
-/// Headlines of the inside pages with their pages, the weightiest first.
-fn guide_entries(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String)> {
-    let shop = press.shop;
-    let mut entries: Vec<(u8, u32, usize)> = Vec::new();
-    for page in plan.pages.iter().skip(press.page_index + 1) {
-        for block in &page.blocks {
-            if let BlockContent::Story(part) = &block.content
-                && part.head.is_some()
-                && part.story < shop.edition.stories().len()
-            {
-                entries.push((shop.edition.story(part.story).importance, page.number, part.story));
-            }
-        }
-    }
-    entries.sort();
-    entries.truncate(MOST_ENTRIES);
-    let label = |page| page_label(shop.edition.lang(), page);
-    entries
-        .iter()
-        .map(|&(_, page, story)| (page, shop.edition.story(story).title(), label(page)))
-        .collect()
-}
-
-/// The height of a guide to `count` articles: what the room allows, or nothing.
-fn guide_height(count: usize, columns: usize, line: Length, room: Length) -> Length {
-    // The name comes first: it keeps at least half of the room.
-    let most = (room * 11 / 20).div_floor(line);
-    let rows = most.min(count.div_ceil(columns) as i64);
-    if rows < 2 { Length::ZERO } else { line * rows }
-}
-
-/// A box with a coloured head and its entries in columns, page by page.
-fn draw_guide(
-    press: &mut Press<'_, '_>,
-    (entries, columns): (&[(u32, String, String)], usize),
-    style: &ComputedStyle,
-    left: Length,
-    top: Length,
-    width: Length,
-    height: Length,
-) {
-    let shop = press.shop;
-    let locale = shop.edition.lang();
-    let accent = shop.edition.styles().of(TypeRole::Masthead).color;
-    let head = shop.edition.styles().of(TypeRole::Strong).clone();
-    let tab = style.size * 3;
-    let bar = press.rect(left, top, LogicalSize::new(tab, height));
-    press.fill(bar, accent);
-    for (at, size) in [
-        (top, LogicalSize::new(width, FINE_RULE)),
-        (top + height - FINE_RULE, LogicalSize::new(width, FINE_RULE)),
-    ] {
-        let rect = press.rect(left, at, size);
-        press.fill(rect, accent);
-    }
-    let end = press.rect(left + width - FINE_RULE, top, LogicalSize::new(FINE_RULE, height));
-    press.fill(end, accent);
-    let white = ComputedStyle { color: Color::WHITE, ..head.clone() };
-    let name = match locale {
-        crate::unicode::Locale::ZhHans => "导读",
-        crate::unicode::Locale::ZhHantTw | crate::unicode::Locale::ZhHantHk => "導讀",
-        crate::unicode::Locale::Ja => "紙面",
-        crate::unicode::Locale::Ko => "안내",
-    };
-    let size = style.size.scale(3, 2);
-    if shop.design().writing_mode.is_vertical() {
-        let middle = top + (height - size) / 2;
-        press.words(
-            name,
-            &white,
-            size.min(tab.scale(2, 5)),
-            |own| LogicalPoint::new(left + (tab - own) / 2, middle),
-            None,
-        );
-    } else {
-        let count = name.chars().count() as i64;
-        let mut at = top + (height - size.scale(6, 5) * count) / 2;
-        for c in name.chars() {
-            press.words(
-                &c.to_string(),
-                &white,
-                size,
-                |own| LogicalPoint::new(left + (tab - own) / 2, at),
-                None,
-            );
-            at += size.scale(6, 5);
-        }
-    }
-    let rows = (height.div_floor(style.size.scale(3, 2))).max(1) as usize;
-    let per_column = entries.len().div_ceil(columns).min(rows).max(1);
-    let column = (width - tab) / columns as i64;
-    let mut entries: Vec<&(u32, String, String)> =
-        entries.iter().take(per_column * columns).collect();
-    entries.sort_by_key(|(page, _, _)| *page);
-    let step = height / (per_column as i64);
-    // Between the start of a column and the page that stands at its end.
-    let room = |page: &str| column - style.size * (3 + page.chars().count() as i64);
-    // A long headline is set smaller, and the others with it, before words of it are left out.
-    let fitting =
-        entries.iter().map(|(_, title, page)| room(page) / title.chars().count().max(1) as i64);
-    let size = fitting.min().unwrap_or(style.size).clamp(style.size.scale(3, 4), style.size);
-    for (index, (_, title, page)) in entries.into_iter().enumerate() {
-        let (in_column, row) = (index / per_column, index % per_column);
-        let start = left + tab + column * in_column as i64 + style.size;
-        let middle = top + step * row as i64 + step / 2;
-        let words = shorten(title, room(page).div_floor(size).max(4) as usize);
-        press.words(&words, style, size, |_| LogicalPoint::new(start, middle - size / 2), None);
-        let (finish, at) =
-            (left + tab + column * (in_column as i64 + 1) - style.size, middle - style.size / 2);
-        press.words(page, &head, style.size, |own| LogicalPoint::new(finish - own, at), None);
-    }
-}
-
-/// A title that fits a number of characters: whole, or its first phrase, or its first words.
-fn shorten(title: &str, room: usize) -> String {
-    let fits = |text: &str| text.chars().count() <= room;
-    if fits(title) {
-        return title.to_owned();
-    }
-    let first = title.split('\u{3000}').next().unwrap_or(title);
-    if fits(first) {
-        return first.to_owned();
-    }
-    // With room for the ellipsis.
-    let ends = crate::unicode::words(first).into_iter().filter(|&end| end > 0);
-    let end = ends.take_while(|&end| first[..end].chars().count() < room).last();
-    format!("{}…", &first[..end.unwrap_or(0)])
 }

@@ -11,6 +11,7 @@ mod crop;
 mod decorations;
 mod emit;
 mod furniture;
+mod guide;
 mod head_breaks;
 mod head_division;
 mod headline;

@@ -8,7 +8,7 @@ use crate::line::{BrokenText, Line};
 
 /// The baseline lies so far under the top of the em box: 880 of 1 000, the value
 /// that CJK fonts share in their typographic ascent.
-const ASCENT: (i64, i64) = (880, 1000);
+pub(super) const ASCENT: (i64, i64) = (880, 1000);
 
 /// How a line of text is drawn.
 #[derive(Clone, Copy, Debug)]

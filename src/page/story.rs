@@ -319,15 +319,19 @@ fn draw_side_head(
 
 /// The tag of a line of a head; lines of one part share theirs.
 fn head_tag(press: &mut Press<'_, '_>, head: &Head, index: usize, article: TagId) -> TagId {
-    let role = head.lines[index].role;
-    if index > 0 && head.lines[index - 1].role == role {
-        return last_child(press, article);
-    }
-    let role = match role {
-        TypeRole::Lead | TypeRole::Headline => Role::Heading(2),
-        _ => Role::Paragraph,
+    let line = &head.lines[index];
+    let whole = if index > 0 && head.lines[index - 1].role == line.role {
+        last_child(press, article)
+    } else {
+        let role = match line.role {
+            TypeRole::Lead | TypeRole::Headline => Role::Heading(2),
+            _ => Role::Paragraph,
+        };
+        press.structure().add(article, role)
     };
-    press.structure().add(article, role)
+    // Readings and links are told apart by the element that their line is of.
+    let is_plain = line.text.decorations.is_empty() && line.text.beside.is_empty();
+    if is_plain { whole } else { press.structure().add(whole, Role::Span) }
 }
 
 fn last_child(press: &mut Press<'_, '_>, parent: TagId) -> TagId {

@@ -1,5 +1,7 @@
 //! Small text beside the characters it explains (ルビ, 注音).
 
+use std::ops::Range;
+
 use crate::issue::{RubyKind, RubySide};
 
 /// The readings of a base, which is the range of its annotation.
@@ -34,6 +36,26 @@ impl Ruby {
     pub fn group(base: usize, text: impl Into<String>) -> Ruby {
         let parts = vec![RubyPart { base, text: text.into() }];
         Ruby { kind: RubyKind::Group, readings: vec![Reading { side: RubySide::Over, parts }] }
+    }
+
+    /// The readings of some bytes of a base that begins at `start`.
+    pub(super) fn part(&self, start: usize, range: &Range<usize>) -> Ruby {
+        let reading = |reading: &Reading| {
+            let mut at = start;
+            let mut parts = Vec::new();
+            for part in &reading.parts {
+                let own = at..at + part.base;
+                at = own.end;
+                let base = own.end.min(range.end).saturating_sub(own.start.max(range.start));
+                if base > 0 {
+                    let begins_here = own.start >= range.start;
+                    let text = if begins_here { part.text.clone() } else { String::new() };
+                    parts.push(RubyPart { base, text });
+                }
+            }
+            Reading { side: reading.side, parts }
+        };
+        Ruby { kind: self.kind, readings: self.readings.iter().map(reading).collect() }
     }
 }
 

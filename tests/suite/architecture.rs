@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("makeup", "page flow galley line edition issue report geom diagnostic parallel"),
     (
         "page",
-        "flow galley line edition frame cluster font image issue report geom unicode color diagnostic composition",
+        "flow galley line edition frame cluster text font image issue report geom unicode color diagnostic composition",
     ),
     ("flow", "galley line edition cluster geom diagnostic composition"),
     ("galley", "edition cluster text font image issue geom unicode diagnostic composition"),
@@ -55,7 +55,7 @@ const ROOMS: &[(&str, &str)] = &[
 const CIRCLES: &[(&str, &str)] = &[
     ("src/font", "faces library"),
     ("src/issue", "article block"),
-    ("src/page", "emit furniture masthead story"),
+    ("src/page", "emit furniture guide masthead story"),
     ("src/page", "headline shop"),
     ("src/pdf", "color content"),
     ("src/pdf", "glyph_set line"),

@@ -165,6 +165,54 @@ proptest! {
 }
 
 #[test]
+fn dots_and_lines_of_neighbouring_rows_keep_apart() {
+    // Down the page the dots of a Chinese line stand right of it and lines left, in one gap.
+    let least = Length::pt(10) / 24;
+    let mut met = 0;
+    for kind in [1, 2] {
+        let words = (0..24).map(|k| match k % 3 {
+            0 => marked(0, "字字字字".to_owned()),
+            1 => marked(kind, "书书书书".to_owned()),
+            _ => marked(7, "文".to_owned()),
+        });
+        let flatten = Percent::from_thousandths(1000);
+        let issue =
+            issue_of_words(Locale::ZhHans, WritingMode::VerticalRl, flatten, words.collect());
+        let (_, layout) = set(&issue, &square());
+        for page in &layout.document.pages {
+            let characters: Vec<Rect> = runs(&layout.document)
+                .filter(|(of, _)| of.number == page.number)
+                .flat_map(|(page, run)| {
+                    page.glyphs_of(run).iter().map(|glyph| em_box(run, glyph)).collect::<Vec<_>>()
+                })
+                .collect();
+            let text_left = characters.iter().map(|body| body.origin.x).min().expect("text");
+            let inks: Vec<Rect> = page
+                .items
+                .iter()
+                .filter_map(ink)
+                .filter(|ink| {
+                    ink.size.width < Length::pt(3) && ink.origin.x >= text_left - Length::pt(3)
+                })
+                .collect();
+            for (index, a) in inks.iter().enumerate() {
+                for b in &inks[index + 1..] {
+                    let (left, right) = if a.origin.x < b.origin.x { (a, b) } else { (b, a) };
+                    let white = right.origin.x - left.right();
+                    let level = a.origin.y < b.bottom() && b.origin.y < a.bottom();
+                    // What stands in another gap is a character away.
+                    if level && white < Length::pt(5) {
+                        assert!(white >= least, "{left:?} and {right:?}");
+                        met += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(met > 4, "{met} met in one gap");
+}
+
+#[test]
 fn a_program_that_reads_the_file_finds_links_and_no_text_beside_the_words() {
     let Some(assets) = bundle() else { return };
     for (name, targets) in [

@@ -135,10 +135,33 @@ proptest! {
         for (k, line) in lines.iter().enumerate() {
             let measure = SIZE * if k < 2 { ems } else { ems + 2 };
             let last = k + 1 == lines.len();
-            let held = matches!(line.fit, Fit::Emergency) || last || reaches(line, &text, measure);
+            let held = matches!(line.fit, Fit::Emergency | Fit::Short)
+                || last
+                || reaches(line, &text, measure);
             prop_assert!(held, "line {} of {:?} ends short of {}", k, line, measure);
-            prop_assert!(last || line.fit != Fit::Short, "only a last line is short");
+            // One that ends within an address may be, where it would be torn apart for it.
+            let is_graphic = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+            let (before, after) = text.split_at(line.bytes.end);
+            let in_address =
+                is_graphic(before.chars().next_back()) && is_graphic(after.chars().next());
+            let short = line.fit == Fit::Short;
+            prop_assert!(last || !short || in_address, "only a last line is short");
         }
+    }
+
+    #[test]
+    fn a_paragraph_seen_whole_costs_no_more_than_line_by_line(
+        text in text(), options in options(), ems in 4..24i64,
+    ) {
+        let measures = Measures { indent: Length::ZERO, lengths: &[SIZE * ems] };
+        let cost = |breaking| {
+            let options = LineOptions { breaking, looseness: 0, ..options };
+            break_text(&text, &mut advance, &measures, &options).cost
+        };
+        let (first, whole) = (cost(LineBreaking::FirstFit), cost(LineBreaking::TotalFit));
+        prop_assert!(whole <= first, "{} and line by line {}", whole, first);
+        let either = cost(LineBreaking::Auto);
+        prop_assert!(either == first || either == whole, "{either}, not {first} or {whole}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use paiban::composition::{Choices, Composition, Level};
 use paiban::geom::{Em, Length, WritingMode};
-use paiban::line::{LineOptions, Measures, break_text};
+use paiban::line::{LineBreaking, LineOptions, Measures, break_text};
 use paiban::{Locale, issue::Heading};
 use serde::Deserialize;
 
@@ -168,4 +168,52 @@ fn a_paragraph_comes_out_as_long_as_it_is_asked() {
 #[test]
 fn what_readers_complain_about_elsewhere_is_right_here() {
     check_all("complaints", 10, false);
+}
+
+/// A paragraph in which words are long and columns narrow.
+const LONG_WORDS: &str = "Responsible administrators understand international communication, \
+    institutional arrangements and extraordinary circumstances; representatives investigate \
+    considerable environmental transformations, recommending comprehensive professional \
+    consideration of agricultural, architectural and technological developments everywhere.";
+
+#[test]
+fn no_third_line_in_a_row_ends_with_a_hyphen() {
+    let (mut divided, mut in_a_row) = (0, 0);
+    for breaking in [LineBreaking::FirstFit, LineBreaking::Auto, LineBreaking::TotalFit] {
+        for half_ems in 17..44 {
+            let mut options = LineOptions::new(Locale::ZhHans, SIZE);
+            options.breaking = breaking;
+            let lengths = [SIZE * half_ems / 2];
+            let measures = Measures { indent: Length::ZERO, lengths: &lengths };
+            let set = break_text(LONG_WORDS, &mut advance, &measures, &options).lines;
+            let mut row = 0;
+            for line in &set {
+                row = if line.hyphenated { row + 1 } else { 0 };
+                // But for a line whose whole words would be torn apart.
+                let words = LONG_WORDS[line.bytes.clone()].trim_end();
+                let whole = words.rsplit_once(' ').map_or("", |(whole, _)| whole);
+                let gaps = whole.trim_start().matches(' ').count() as i64;
+                let own = SIZE * whole.trim_start().len() as i64 / 2;
+                let spreads = gaps > 0 && lengths[0] - own < SIZE / 4 * gaps;
+                assert!(
+                    row <= 2 || !spreads,
+                    "{breaking:?}, {half_ems} half ems: {row} hyphens in a row, {words}"
+                );
+                divided += usize::from(line.hyphenated);
+                in_a_row = in_a_row.max(row);
+            }
+        }
+    }
+    assert!(divided > 20 && in_a_row >= 2, "{divided} hyphens, {in_a_row} in a row");
+}
+
+#[test]
+fn a_text_is_one_paragraph_whatever_line_ends_are_in_it() {
+    let measures = Measures { indent: Length::ZERO, lengths: &[SIZE * 10] };
+    let options = LineOptions::new(Locale::ZhHans, SIZE);
+    for text in ["甲乙\n丙丁", "甲乙\r\n丙丁", "甲乙\u{2028}丙丁"] {
+        let set = break_text(text, &mut advance, &measures, &options).lines;
+        assert_eq!(set.len(), 1, "{text:?}");
+        assert_eq!(set[0].bytes, 0..text.len());
+    }
 }

@@ -7,6 +7,8 @@ mod architecture;
 mod bad_input;
 #[cfg(all(feature = "pdf", feature = "load"))]
 mod beside;
+#[cfg(feature = "load")]
+mod columns;
 mod complaints;
 mod conformance;
 #[cfg(feature = "epub")]
@@ -36,6 +38,8 @@ mod press;
 mod program;
 mod resolve;
 mod restore;
+#[cfg(all(feature = "epub", feature = "load"))]
+mod rich_heads;
 #[cfg(feature = "load")]
 mod ruby;
 mod samples;

@@ -55,6 +55,8 @@ display_list!(
     pinyin_and_notes_in_vertical_lines,
     bopomofo_stands_to_the_right_of_its_character,
     bopomofo_stands_in_the_gap_of_vertical_lines,
+    headlines_bear_readings_and_dots,
+    vertical_headlines_bear_readings_and_dots,
 );
 
 /// The pixels of a picture that is only measured: the head of a PNG of 400 × 300.

@@ -39,7 +39,7 @@ fn article() -> impl Strategy<Value = Article> {
         0 => Block::text(text),
         1 => Block::Paragraph(words),
         2 => Block::Quotation(words),
-        3 => Block::Subhead(text),
+        3 => Block::Subhead(words),
         _ => Block::Table(Table { rows: vec![vec![text]], ..Table::default() }),
     });
     let heads = (text(), proptest::option::of(text()), vec(text(), 0..3), any::<bool>());
@@ -49,7 +49,11 @@ fn article() -> impl Strategy<Value = Article> {
             kind: if brief { ArticleKind::Brief } else { ArticleKind::Story },
             section: dateline.clone(),
             importance,
-            headline: Some(Heading::Lines(lines.clone())),
+            headline: Some(match body.first() {
+                Some(Block::Subhead(words)) => Heading::Rich(words.clone()),
+                Some(Block::Paragraph(words)) => Heading::RichLines(vec![words.clone(); 2]),
+                _ => Heading::Lines(lines.clone()),
+            }),
             kicker: dateline.clone().map(Heading::Text),
             byline: Some(Byline { desk: dateline.clone(), names: lines }),
             images: files

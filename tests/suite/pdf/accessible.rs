@@ -124,7 +124,7 @@ fn check_order(name: &str, edition: &Edition, pdf: &Pdf) {
         let words = squeezed(&article.words()).replace('\u{ad}', "");
         let mut at = 0;
         let heads = [&story.kicker, &story.headline, &story.deck].into_iter().flatten();
-        for head in heads.map(|head| head.lines.concat()) {
+        for head in heads.map(|head| head.plain().replace('\u{3000}', "")) {
             let head = squeezed(&head);
             at += words[at..].find(&head).unwrap_or_else(|| panic!("{name}: {head} in {words}"));
         }
