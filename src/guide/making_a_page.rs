@@ -84,6 +84,23 @@
 //! are dear there already, so it knows which corners of a part a headline
 //! touches.
 //!
+//! A third kind of cut makes an L: a story's last columns are lower than the others, and
+//! the second part stands in the corner under them. Blocks that grip one another so leave
+//! neither a gutter nor a cut from edge to edge. The legs of an L are columns of the grid,
+//! so its height follows from the notch by counting, and its lines are set for real when a
+//! page is made with it.
+//!
+//! ```text
+//!       L                      ┌─────────────────┐
+//!     ╱   ╲                    │   headline A    │
+//!    A     ─                   │ ─── │ ─── │ ─── │
+//!        ╱   ╲                 │ ─── ├───────────┤
+//!       B     C                │ ─── │     B     │
+//!                              │ ─── ├───────────┤
+//!                              │ ─── │     C     │
+//!                              └─────┴───────────┘
+//! ```
+//!
 //! The trees are what is searched for. From a random one the search goes by
 //! small changes: it swaps two stories, turns a cut, takes another variant of a
 //! story, or moves a story elsewhere; every other time it takes one that breaks
@@ -91,8 +108,13 @@
 //! worse page is taken now and then, less and less often (simulated annealing).
 //! The number of steps is fixed, or given as
 //! [`TypesetOptions::effort`](crate::TypesetOptions), and all chance comes from
-//! one seed: the same page on every machine. While a page breaks a hard rule the
-//! search begins again, four times at most.
+//! one seed: the same page on every machine. A page ends the search when it is full, keeps every
+//! hard rule and is not restless: few cuts right across, few headlines beside their text.
+//! While a page breaks a hard rule the search begins again, four times at most.
+//!
+//! What breaking a rule costs can be said by the house:
+//! `"design": {"weights": {"P2": 900, "side-headlines": 0}}`
+//! ([`WeighedRule`](crate::issue::WeighedRule)), in points of which a white cell costs 12.
 //!
 //! # Rules
 //!
@@ -142,5 +164,6 @@
 //!
 //! # What is not done
 //!
-//! No story is cut to an L; there are no boxes; a story jumps only where it is
-//! longer than its page; the size of the body type is the design's.
+//! Only a story without pictures becomes an L; no story is framed unless the issue says so;
+//! a story jumps only where it is longer than its page; the size of the body type is the
+//! design's.
