@@ -10,7 +10,8 @@
 //! 2. *Selection* ([`selection`](mod@selection)): which articles go on the next page, so that
 //!    they fill it; what finds no room goes on to the one after ([`assign`](mod@assign)).
 //! 3. *Search* ([`search`](mod@search)): a division of the page by cuts, a
-//!    [`tree`](mod@tree), is shaken; a dynamic programme finds the shapes that fill it, and
+//!    [`tree`](mod@tree), is shaken; a dynamic programme ([`shaper`](mod@shaper)) finds the
+//!    shapes that fill it, and
 //!    all rules judge what comes of it.
 //! 4. *Rules* ([`rules`](mod@rules)): every page is checked again when it is done, with the
 //!    lines as they are printed.
@@ -28,11 +29,13 @@ mod flowing;
 mod jump;
 mod look;
 mod overset;
+mod parts;
 mod random;
 mod rules;
 mod search;
 mod selection;
 mod shape;
+mod shaper;
 mod tree;
 
 use crate::diagnostic::{Diagnostic, Locator, Problem};

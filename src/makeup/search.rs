@@ -2,7 +2,7 @@
 //! all the rules.
 //!
 //! Simulated annealing with a fixed seed and a fixed number of steps. The dynamic
-//! programme of [`tree`](mod@super::tree) fills the page exactly and at the least cost of
+//! programme of [`shaper`](mod@super::shaper) fills the page exactly and at the least cost of
 //! its shapes; the rules that look at several blocks at once (gutters, cuts, sizes, places)
 //! are checked on what it gives.
 
@@ -11,9 +11,10 @@ use super::facts::{Facts, Item, What};
 use super::random::Random;
 use super::rules::{Rule, Weights, faults_of_place};
 use super::shape::{Shape, WHITE};
-use super::tree::{
-    Entry, Form, HOLE, LeafTable, Memory, Placed, Shaper, Tree, head_cost, leaf_table, white_rows,
+use super::shaper::{
+    Entry, Form, HOLE, LeafTable, Memory, Placed, Shaper, head_cost, leaf_table, white_rows,
 };
+use super::tree::Tree;
 use crate::geom::Length;
 use crate::page::HeadPlace;
 

@@ -8,7 +8,7 @@ use super::pen::{Ink, draw_line};
 use super::plan::{Area, Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::shop::Shop;
 use super::tags::{InlineTags, TagKey, Tags};
-use super::{border, furniture, masthead, rules, story};
+use super::{border, furniture, holding, masthead, rules, story};
 use crate::cluster::ShapedText;
 use crate::color::Color;
 use crate::composition::Level;
@@ -425,7 +425,7 @@ impl Press<'_, '_> {
                     filled += cells(block.columns, block.rows + 1)
                 }
                 BlockContent::Story(part) => {
-                    let blank_lines = story::blank_cells(self.shop, block, part);
+                    let blank_lines = holding::blank_cells(self.shop, block, part);
                     let white = blank_lines + self.white_of_head(block, part) * block.columns;
                     let parting = u32::from(block.row_end() < design.rows);
                     let notch = cells(part.notch.legs, part.notch.rows);

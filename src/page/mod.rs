@@ -15,6 +15,7 @@ mod guide;
 mod head_breaks;
 mod head_division;
 mod headline;
+mod holding;
 mod jump;
 mod masthead;
 mod overlay;
@@ -29,6 +30,7 @@ mod tags;
 pub(crate) use emit::emit;
 pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
+pub(crate) use holding::{stacked_tables, too_tall};
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
 pub(crate) use overlay::overlay;
 pub(crate) use plan::{
@@ -36,4 +38,3 @@ pub(crate) use plan::{
     padding,
 };
 pub(crate) use shop::{Search, Shop};
-pub(crate) use story::{stacked_tables, too_tall};

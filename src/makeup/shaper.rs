@@ -1,0 +1,502 @@
+//! The cheapest shapes of a tree: for each height, the choice of shapes that fills it exactly.
+//!
+//! A dynamic programme. Two headlines that would stand side by side at the top of their parts
+//! are dear (H3), so an entry knows whether a headline touches either of its upper corners.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::ell::{Ell, EllHead};
+use super::random::Random;
+use super::shape::{Shape, WHITE};
+use super::tree::{How, Node, Tree};
+use crate::page::Notch;
+
+/// A way to fill a width and a height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// With the row that parts it from what is below.
+    pub height: u32,
+    pub cost: i64,
+    kind: u8,
+    /// Of a leaf its shape, of a cut the height or width of its first part; of a corner, which
+    /// of the headlines, the width and the height of its second part.
+    x: u32,
+    /// Of a leaf the rows it has beyond its least, of a cut the kinds of its parts; of a corner
+    /// the kind of its second part and the rows that its first has beyond its least.
+    y: u32,
+}
+
+/// A headline touches the upper corner at the start of the lines, or at their end.
+const AT_START: u8 = 1;
+const AT_END: u8 = 2;
+const KINDS: usize = 4;
+
+/// White under a text, in rows, at most, and what it costs beyond its cells.
+const MOST_WHITE: u32 = 6;
+pub(super) const HOLE: i64 = 2_000;
+/// What two headlines side by side cost.
+const TOMBSTONE: i64 = 4_000;
+
+/// The entries of one leaf, by width in columns less one, each list by height.
+pub(super) type LeafTable = Vec<Vec<Entry>>;
+
+/// The entries of a story's shapes; `bias` is added to the cost of each.
+pub(super) fn leaf_table(
+    shapes: &[Shape],
+    columns: u32,
+    height: u32,
+    bias: &dyn Fn(usize) -> i64,
+) -> LeafTable {
+    let mut table = vec![Vec::<Entry>::new(); columns as usize];
+    for (index, shape) in shapes.iter().enumerate() {
+        let list = &mut table[shape.columns as usize - 1];
+        let kind = if shape.meets_heads() { AT_START | AT_END } else { 0 };
+        for extra in 0..=shape.slack {
+            let cost =
+                shape.cost + bias(index) + head_cost(extra, shape.slack) * i64::from(shape.columns);
+            let tall = shape.rows + 1 + extra;
+            if tall <= height {
+                list.push(Entry { height: tall, cost, kind, x: index as u32, y: extra });
+            }
+        }
+        // White under the text is a fault (T2), but a page that has some can be mended.
+        for white in 1..=MOST_WHITE {
+            let tall = shape.rows + 1 + shape.slack + white;
+            let cells = i64::from((shape.slack + white) * shape.columns);
+            let cost = shape.cost + bias(index) + HOLE + cells * WHITE;
+            if tall <= height {
+                list.push(Entry {
+                    height: tall,
+                    cost,
+                    kind,
+                    x: index as u32,
+                    y: shape.slack + white,
+                });
+            }
+        }
+    }
+    for list in &mut table {
+        list.sort_by_key(|entry| (entry.height, entry.kind, entry.cost));
+        list.dedup_by_key(|entry| (entry.height, entry.kind));
+    }
+    table
+}
+
+/// Rows of a block that nothing fills: its headline has two of white (H8), and what it has
+/// beyond is not filled.
+pub(super) fn white_rows(extra: u32, slack: u32) -> u32 {
+    if slack < 2 { extra } else { (extra + 2).saturating_sub(slack) }
+}
+
+/// What rows of white round a headline cost in each column, the more the more of them there are.
+pub(super) fn head_cost(extra: u32, slack: u32) -> i64 {
+    let white = i64::from(white_rows(extra, slack));
+    i64::from(extra) * 2 + white * WHITE * 2 / 3 + white * white * 2
+}
+
+/// The mark of a corner in an entry.
+const CORNER: u32 = 1 << 31;
+
+/// An item in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub item: usize,
+    pub form: Form,
+    pub column: u32,
+    pub row: u32,
+    /// Rows beyond the shape's least.
+    pub extra: u32,
+}
+
+/// How an item is shaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One of its shapes, an index.
+    Shape(usize),
+    Ell(Ell),
+}
+
+/// Lists that were made before, by the hash of their part of a tree and their width; a
+/// shaken tree has most of its parts from the tree before it.
+#[derive(Default)]
+pub(super) struct Memory {
+    lists: BTreeMap<(u64, u32), Arc<Vec<Entry>>>,
+    scratch: Vec<Entry>,
+}
+
+/// Lists that are remembered at most.
+const MOST_LISTS: usize = 6_000;
+/// Ways that cost so much more than the cheapest are not followed.
+const MOST_DEARER: i64 = 9_000;
+/// What stands for a height that nothing fills.
+const NO_WAY: i64 = i64::MAX;
+
+/// The shapes of a tree, made as they are asked for.
+pub(super) struct Shaper<'t> {
+    pub tree: &'t Tree,
+    /// By item and variant.
+    pub tables: &'t [Vec<LeafTable>],
+    /// By item and columns less one.
+    pub ells: &'t [Vec<Vec<EllHead>>],
+    pub columns: u32,
+    /// The greatest height.
+    pub height: u32,
+    known: Vec<Option<Arc<Vec<Entry>>>>,
+    hashes: Vec<u64>,
+}
+
+impl<'t> Shaper<'t> {
+    pub fn new(
+        tree: &'t Tree,
+        tables: &'t [Vec<LeafTable>],
+        ells: &'t [Vec<Vec<EllHead>>],
+        columns: u32,
+        height: u32,
+    ) -> Shaper<'t> {
+        let known = vec![None; tree.nodes.len() * columns as usize];
+        let mut shaper = Shaper {
+            tree,
+            tables,
+            ells,
+            columns,
+            height,
+            known,
+            hashes: vec![0; tree.nodes.len()],
+        };
+        shaper.hash(tree.root);
+        shaper
+    }
+
+    fn hash(&mut self, node: usize) -> u64 {
+        let own = match self.tree.nodes[node] {
+            Node::Leaf { item, table } => (item * 64 + table + 1) as u64,
+            Node::Cut { how, first, second } => {
+                let (first, second) = (self.hash(first), self.hash(second));
+                first.rotate_left(17) ^ second.rotate_left(41).wrapping_add(how as u64 + 7)
+            }
+        };
+        self.hashes[node] = Random::new(own).next();
+        self.hashes[node]
+    }
+
+    /// The ways to fill the whole width, by height.
+    pub fn whole(&mut self, memory: &mut Memory) -> &[Entry] {
+        if memory.lists.len() > MOST_LISTS {
+            memory.lists.clear();
+        }
+        memory.scratch.clear();
+        let none = Entry { height: 0, cost: NO_WAY, kind: 0, x: 0, y: 0 };
+        memory.scratch.resize((self.height as usize + 1) * KINDS, none);
+        self.make(self.tree.root, self.columns, memory);
+        self.list(self.tree.root, self.columns)
+    }
+
+    fn at(&self, node: usize, width: u32) -> usize {
+        node * self.columns as usize + width as usize - 1
+    }
+
+    fn list(&self, node: usize, width: u32) -> &[Entry] {
+        match self.tree.nodes[node] {
+            Node::Leaf { item, table } => &self.tables[item][table][width as usize - 1],
+            Node::Cut { .. } => {
+                self.known[self.at(node, width)].as_deref().map_or(&[], Vec::as_slice)
+            }
+        }
+    }
+
+    fn make(&mut self, node: usize, width: u32, memory: &mut Memory) {
+        let Node::Cut { how, first, second } = self.tree.nodes[node] else { return };
+        let at = self.at(node, width);
+        if self.known[at].is_some() {
+            return;
+        }
+        // The parts are wanted even where the whole is known: they are placed from them.
+        let ells = self.ells_of(how, first, width);
+        if how == How::Beside {
+            for own in 1..width {
+                self.make(first, own, memory);
+                if !self.list(first, own).is_empty() {
+                    self.make(second, width - own, memory);
+                }
+            }
+        } else {
+            self.make(first, width, memory);
+            if !self.list(first, width).is_empty() {
+                self.make(second, width, memory);
+            }
+            if !ells.is_empty() {
+                (1..width).for_each(|own| self.make(second, own, memory));
+            }
+        }
+        let key = (self.hashes[node], width);
+        if let Some(known) = memory.lists.get(&key) {
+            self.known[at] = Some(Arc::clone(known));
+            return;
+        }
+        let scratch = &mut memory.scratch;
+        if how == How::Beside {
+            for own in 1..width {
+                self.set_beside(
+                    self.list(first, own),
+                    self.list(second, width - own),
+                    own,
+                    scratch,
+                );
+            }
+        } else {
+            self.stack(self.list(first, width), self.list(second, width), scratch);
+            for own in 1..if ells.is_empty() { 1 } else { width } {
+                self.set_in_the_corner(ells, self.list(second, own), own, scratch);
+            }
+        }
+        let least = scratch.iter().map(|entry| entry.cost).min().unwrap_or(NO_WAY);
+        let most = least.saturating_add(MOST_DEARER).min(NO_WAY - 1);
+        let entries: Vec<Entry> =
+            scratch.iter().filter(|entry| entry.cost <= most).copied().collect();
+        scratch.iter_mut().for_each(|entry| entry.cost = NO_WAY);
+        let entries = Arc::new(entries);
+        memory.lists.insert(key, Arc::clone(&entries));
+        self.known[at] = Some(entries);
+    }
+
+    fn stack(&self, upper: &[Entry], lower: &[Entry], scratch: &mut [Entry]) {
+        for above in upper {
+            for below in lower {
+                let height = above.height + below.height;
+                if height > self.height {
+                    break;
+                }
+                let y = u32::from(above.kind) | u32::from(below.kind) << 4;
+                let cost = above.cost + below.cost;
+                offer(scratch, Entry { height, cost, kind: above.kind, x: above.height, y });
+            }
+        }
+    }
+
+    fn set_beside(&self, left: &[Entry], right: &[Entry], width: u32, scratch: &mut [Entry]) {
+        let (mut i, mut start) = (0, 0);
+        while i < left.len() && start < right.len() {
+            let a = left[i];
+            while start < right.len() && right[start].height < a.height {
+                start += 1;
+            }
+            for b in right[start..].iter().take_while(|b| b.height == a.height) {
+                let is_tombstone = a.kind & AT_END != 0 && b.kind & AT_START != 0;
+                let fault = if is_tombstone { TOMBSTONE } else { 0 };
+                let kind = a.kind & AT_START | b.kind & AT_END;
+                let y = u32::from(a.kind) | u32::from(b.kind) << 4;
+                let cost = a.cost + b.cost + fault;
+                offer(scratch, Entry { height: a.height, cost, kind, x: width, y });
+            }
+            i += 1;
+        }
+    }
+
+    /// The headlines of the Ls that the first part of a cut can be.
+    fn ells_of(&self, how: How, first: usize, width: u32) -> &'t [EllHead] {
+        match (how, self.tree.nodes[first]) {
+            (How::Cornered, Node::Leaf { item, .. }) => {
+                let own = self.ells.get(item).and_then(|by| by.get(width as usize - 1));
+                own.map_or(&[], Vec::as_slice)
+            }
+            _ => &[],
+        }
+    }
+
+    /// The second part in the corner of the first, an L.
+    fn set_in_the_corner(
+        &self,
+        ells: &[EllHead],
+        corner: &[Entry],
+        width: u32,
+        scratch: &mut [Entry],
+    ) {
+        for (index, head) in ells.iter().enumerate() {
+            for below in corner {
+                let notch = Notch { legs: width, rows: below.height };
+                let Some((rows, cost)) = head.over(notch) else { continue };
+                for extra in 0..=head.slack {
+                    let height = rows + 1 + extra;
+                    if height > self.height {
+                        break;
+                    }
+                    let cost =
+                        cost + below.cost + head_cost(extra, head.slack) * i64::from(head.columns);
+                    let x = CORNER | below.height << 8 | width << 4 | index as u32;
+                    let y = u32::from(below.kind) | extra << 4;
+                    offer(scratch, Entry { height, cost, kind: AT_START | AT_END, x, y });
+                }
+            }
+        }
+    }
+
+    /// Where everything stands that an entry is made of.
+    pub fn place(&self, entry: Entry, at: (u32, u32), placed: &mut Vec<Placed>) {
+        self.place_node(self.tree.root, self.columns, entry, at, placed);
+    }
+
+    fn place_node(
+        &self,
+        node: usize,
+        width: u32,
+        entry: Entry,
+        at: (u32, u32),
+        placed: &mut Vec<Placed>,
+    ) {
+        let (column, row) = at;
+        match self.tree.nodes[node] {
+            Node::Leaf { item, .. } => {
+                let form = Form::Shape(entry.x as usize);
+                placed.push(Placed { item, form, column, row, extra: entry.y })
+            }
+            Node::Cut { first, second, .. } if entry.x & CORNER != 0 => {
+                let Node::Leaf { item, .. } = self.tree.nodes[first] else { return };
+                let (rows, own) = (entry.x >> 8 & 0xffff, entry.x >> 4 & 15);
+                let notch = Notch { legs: own, rows };
+                let ell = Ell { columns: width, head: (entry.x & 15) as usize, notch };
+                placed.push(Placed {
+                    item,
+                    form: Form::Ell(ell),
+                    column,
+                    row,
+                    extra: entry.y >> 4,
+                });
+                let at = (column + width - own, row + entry.height - rows);
+                self.place_listed(second, own, (rows, (entry.y & 15) as u8), at, placed);
+            }
+            Node::Cut { how, first, second } => {
+                let beside = how == How::Beside;
+                let kinds = ((entry.y & 15) as u8, (entry.y >> 4) as u8);
+                let (own, rest, heights, place) = if beside {
+                    let place = (column + entry.x, row);
+                    (entry.x, width - entry.x, (entry.height, entry.height), place)
+                } else {
+                    let heights = (entry.x, entry.height - entry.x);
+                    (width, width, heights, (column, row + entry.x))
+                };
+                for (node, width, height, kind, at) in [
+                    (first, own, heights.0, kinds.0, at),
+                    (second, rest, heights.1, kinds.1, place),
+                ] {
+                    self.place_listed(node, width, (height, kind), at, placed);
+                }
+            }
+        }
+    }
+
+    fn place_listed(
+        &self,
+        node: usize,
+        width: u32,
+        key: (u32, u8),
+        at: (u32, u32),
+        placed: &mut Vec<Placed>,
+    ) {
+        let list = self.list(node, width);
+        if let Ok(index) = list.binary_search_by_key(&key, |e| (e.height, e.kind)) {
+            self.place_node(node, width, list[index], at, placed);
+        }
+    }
+}
+
+fn offer(scratch: &mut [Entry], entry: Entry) {
+    let place = &mut scratch[entry.height as usize * KINDS + usize::from(entry.kind)];
+    if entry.cost < place.cost {
+        *place = entry;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Length;
+    use crate::page::{Area, HeadPlace, PictureRoom};
+
+    fn story(area: u32, head: HeadPlace) -> Vec<Shape> {
+        (1..=4)
+            .map(|columns| Shape {
+                columns,
+                legs: columns,
+                framed: false,
+                head,
+                size: Length::pt(20),
+                least_size: Length::pt(20),
+                pictures: PictureRoom::default(),
+                notch: Notch::default(),
+                delta: 0,
+                rows: area.div_ceil(columns),
+                blank: 0,
+                slack: 2,
+                broken: 0,
+                cost: 0,
+            })
+            .collect()
+    }
+
+    /// Whatever is shaken, what is placed is disjoint, fills its rectangle and has every item.
+    #[test]
+    fn a_tree_fills_its_area_whatever_is_shaken() {
+        let heads = [HeadPlace::Above(2), HeadPlace::Side(1), HeadPlace::Side(1), HeadPlace::None];
+        let items: Vec<Vec<Shape>> =
+            [40, 20, 16, 12].iter().zip(heads).map(|(&area, head)| story(area, head)).collect();
+        let tables: Vec<Vec<LeafTable>> =
+            items.iter().map(|shapes| vec![leaf_table(shapes, 4, 60, &|_| 0)]).collect();
+        let ells: Vec<Vec<Vec<EllHead>>> = vec![
+            (1..=4).map(|columns| vec![EllHead::plain(columns, 60)]).collect(),
+            (1..=4).map(|columns| vec![EllHead::plain(columns, 40)]).collect(),
+        ];
+        let mut random = Random::new(7);
+        let mut tree = Tree::random(&[0, 1, 2, 3], &mut random);
+        let (mut filled, mut cornered) = (0, 0);
+        for _ in 0..300 {
+            tree.shake(1, &[], &mut random);
+            let mut shaper = Shaper::new(&tree, &tables, &ells, 4, 60);
+            let entries = shaper.whole(&mut Memory::default()).to_vec();
+            for entry in entries {
+                let mut placed = Vec::new();
+                shaper.place(entry, (0, 0), &mut placed);
+                let mut cells = vec![0u8; 4 * entry.height as usize];
+                for place in &placed {
+                    let (columns, rows, notch) = match place.form {
+                        Form::Shape(shape) => {
+                            let shape = items[place.item][shape];
+                            (shape.columns, shape.rows, shape.notch)
+                        }
+                        Form::Ell(ell) => {
+                            cornered += 1;
+                            let head = ells[place.item][ell.columns as usize - 1][ell.head];
+                            let over = head.over(ell.notch).expect("an L that was offered");
+                            (ell.columns, over.0, ell.notch)
+                        }
+                    };
+                    // With the row that parts it from what is below.
+                    let rows = rows + place.extra + 1;
+                    let area = Area { column: place.column, columns, row: place.row, rows };
+                    for area in area.without(notch) {
+                        for column in area.column..area.column_end() {
+                            for row in area.row..area.row_end() {
+                                cells[(row * 4 + column) as usize] += 1;
+                            }
+                        }
+                    }
+                }
+                assert!(cells.iter().all(|&count| count == 1), "{tree:?} {placed:?}");
+                assert_eq!(placed.len(), 4);
+                filled += 1;
+            }
+        }
+        assert!(filled > 100 && cornered > 20, "{filled} {cornered}");
+    }
+
+    #[test]
+    fn headlines_side_by_side_are_dear() {
+        let items = [story(30, HeadPlace::Above(2)), story(30, HeadPlace::Above(2))];
+        let tables: Vec<Vec<LeafTable>> =
+            items.iter().map(|shapes| vec![leaf_table(shapes, 4, 60, &|_| 0)]).collect();
+        let tree = Tree::beside(0, 1);
+        let mut shaper = Shaper::new(&tree, &tables, &[], 4, 60);
+        let entries = shaper.whole(&mut Memory::default());
+        assert!(!entries.is_empty() && entries.iter().all(|entry| entry.cost >= TOMBSTONE));
+    }
+}

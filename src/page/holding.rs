@@ -1,0 +1,186 @@
+//! What a block of a story holds: the area of its text, its legs with the rows in them, its
+//! pictures, and what finds no room.
+
+use super::plan::{Block, StoryBlock};
+use super::shop::Shop;
+use crate::composition::{Composition, Hyphenation};
+use crate::edition::Picture;
+use crate::flow::{Leg, Row, RowContent, SetStory, fill};
+use crate::galley::PieceKind;
+use crate::geom::Length;
+use crate::issue::TypeRole;
+use crate::line::{LineOptions, Measures, break_text};
+
+/// The width of a block's text area.
+pub(super) fn width(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
+    shop.text_area(block.columns, part.story, part.head, part.framed).1
+}
+
+/// Where a block's text area starts, from the start of the page's.
+pub(super) fn text_start(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
+    shop.design().column_start(block.column)
+        + shop.text_area(block.columns, part.story, part.head, part.framed).0
+}
+
+pub(super) fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
+    shop.measure(width(shop, block, part), part.legs)
+}
+
+/// The legs of a block with the rows in them.
+pub(super) fn legs(shop: &Shop<'_>, block: &Block, part: &StoryBlock, set: &SetStory) -> Vec<Leg> {
+    let body_rows = part.body_rows(block.rows);
+    let capacities = shop.capacities(part.legs, part.pictures, part.notch, body_rows);
+    let mut legs = fill(&set.rows[..part.rows.end], part.rows.start, &capacities);
+    // A part that the plan cuts short ends where the plan says.
+    legs.retain(|leg| !leg.rows.is_empty());
+    legs
+}
+
+/// What a block is meant to hold and does not, as it is taller than its room.
+pub(crate) struct TooTall {
+    /// Rows that no leg holds.
+    pub rows: u32,
+    /// Pictures whose captions take all their room.
+    pub captions: u32,
+}
+
+/// Looks in a block for what is not drawn.
+pub(crate) fn too_tall(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> TooTall {
+    let set = shop.story(part.story, measure(shop, block, part));
+    let legs = legs(shop, block, part, &set);
+    let held = legs.last().map_or(part.rows.start, |leg| leg.rows.end);
+    let covered = |row: &&Row| match row.content {
+        RowContent::Picture { piece } => match &shop.galleys[part.story].pieces[piece].kind {
+            PieceKind::Picture(picture) => {
+                let caption = caption_lines(shop, picture, set.measure).len();
+                picture_room(shop, caption, row.slots) <= Length::ZERO
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    let in_text = set.rows[part.rows.start..held].iter().filter(covered).count();
+    let above = pictures_above(shop, block, part);
+    let above = above.iter().filter(|(picture, _, (width, rows))| {
+        let caption = caption_lines(shop, picture, *width).len();
+        picture_room(shop, caption, *rows) <= Length::ZERO
+    });
+    let count = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    TooTall {
+        rows: count(part.rows.end.saturating_sub(held)),
+        captions: count(in_text + above.count()),
+    }
+}
+
+/// The elements of a story whose tables stand in a block with their entries one under the
+/// other, as their columns do not fit.
+pub(crate) fn stacked_tables(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Vec<usize> {
+    let set = shop.story(part.story, measure(shop, block, part));
+    let held = set.rows.get(part.rows.clone()).unwrap_or_default();
+    let stacked = held.iter().filter_map(|row| match row.content {
+        RowContent::Table { piece, .. } if set.tables.get(&piece)?.stacked => {
+            Some(shop.galleys[part.story].pieces[piece].element)
+        }
+        _ => None,
+    });
+    stacked.collect()
+}
+
+/// What a caption of so many lines leaves its picture of so many rows; nothing, or less,
+/// where the caption takes them all.
+pub(super) fn picture_room(shop: &Shop<'_>, caption: usize, rows: u32) -> Length {
+    let design = shop.design();
+    design.pitch * (i64::from(rows) - 1) + design.body_across
+        - caption_pitch(shop) * caption as i64
+        - design.pitch.scale(1, 2)
+}
+
+pub(super) fn caption_pitch(shop: &Shop<'_>) -> Length {
+    shop.edition.styles().of(TypeRole::Caption).size.scale(5, 4)
+}
+
+/// Rows of a leg that a picture takes before its text begins.
+pub(super) fn leg_top(part: &StoryBlock, leg: u32) -> u32 {
+    if leg + part.pictures.legs >= part.legs { part.pictures.rows } else { 0 }
+}
+
+/// Cells of a block that hold nothing.
+pub(super) fn blank_cells(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
+    let set = shop.story(part.story, measure(shop, block, part));
+    let body_rows = part.body_rows(block.rows);
+    let capacity: u32 =
+        shop.capacities(part.legs, part.pictures, part.notch, body_rows).iter().sum();
+    let taken: u32 = legs(shop, block, part, &set).iter().map(|leg| leg.slots).sum();
+    let told = u32::from(part.jump.to.is_some());
+    capacity.saturating_sub(taken + told) * block.columns / part.legs.max(1)
+}
+
+/// The element and byte that a row begins with.
+pub(super) fn source(
+    shop: &Shop<'_>,
+    part: &StoryBlock,
+    set: &SetStory,
+    row: &Row,
+) -> (usize, usize) {
+    let galley = &shop.galleys[part.story];
+    match row.content {
+        RowContent::Line { piece, line, .. } => {
+            let clusters = set.pieces[piece].lines[line].clusters.clone();
+            (galley.pieces[piece].element, galley.pieces[piece].text.bytes(clusters).start)
+        }
+        RowContent::Picture { piece } | RowContent::Table { piece, .. } => {
+            (galley.pieces[piece].element, 0)
+        }
+        RowContent::Byline { .. } => {
+            let last = galley.pieces.last();
+            last.map_or((0, 0), |piece| (piece.element, piece.words.len()))
+        }
+    }
+}
+
+/// The pictures over a block's text: how many rows down each begins, its width and its rows.
+pub(super) fn pictures_above<'s>(
+    shop: &'s Shop<'_>,
+    block: &Block,
+    part: &StoryBlock,
+) -> Vec<(&'s Picture, u32, (Length, u32))> {
+    if !part.pictures.is_some() {
+        return Vec::new();
+    }
+    let (_, width) = shop.last_legs(width(shop, block, part), part.legs, part.pictures.legs);
+    let pictures = &shop.edition.story(part.story).pictures;
+    let count = pictures.len() as u32;
+    let own: Vec<u32> =
+        pictures.iter().map(|picture| shop.picture_rows(picture, width, count)).collect();
+    // What the room has more or less than the pictures by themselves is shared.
+    let more = i64::from(part.pictures.rows) - i64::from(own.iter().sum::<u32>());
+    let share = |index: i64| more * index / i64::from(count);
+    let mut down = 0;
+    let mut places = Vec::new();
+    for (index, picture) in pictures.iter().enumerate() {
+        let index = index as i64;
+        let rows = i64::from(own[index as usize]) + share(index + 1) - share(index);
+        let rows = u32::try_from(rows).unwrap_or(1).max(1);
+        places.push((picture, down, (width, rows)));
+        down += rows;
+    }
+    places
+}
+
+/// A caption cut into lines that fit a width.
+pub(super) fn caption_lines(shop: &Shop<'_>, picture: &Picture, width: Length) -> Vec<String> {
+    let Some(words) = picture.caption.as_deref() else { return Vec::new() };
+    let style = shop.edition.styles().of(TypeRole::Caption);
+    let locale = shop.edition.lang();
+    let mut options = LineOptions::new(locale, style.size);
+    // Its lines are drawn as words, which have no hyphen at their end.
+    options.composition = Composition { hyphenation: Hyphenation::Off, ..style.composition };
+    let measures = Measures { indent: Length::ZERO, lengths: &[width] };
+    let faces = shop.faces;
+    let mut advance = |c| {
+        let font = faces.font_for(&style.fonts, c).unwrap_or(style.fonts[0]);
+        faces.form(font, c).advance
+    };
+    let set = break_text(words, &mut advance, &measures, &options);
+    set.lines.iter().map(|line| words[line.bytes.clone()].to_owned()).collect()
+}
