@@ -14,20 +14,20 @@
 //!
 //! # The profile
 //!
-//! A newspaper of 186 000 characters on 44 pages, as a flow of columns, some 800 million
+//! A newspaper of 186 000 characters on 44 pages, as a flow of columns, some 740 million
 //! instructions in all; before the work that this page tells of they were 2 930 million.
 //!
 //! | stage | share | floor, and what is above it |
 //! |---|--:|---|
-//! | breaking lines | 26 % | the search of the whole paragraph, which a third of the paragraphs need, 14 %; paragraphs asked to come out longer or shorter 4 % |
-//! | deflating pages and fonts | 17 % | zlib-rs at level 3; at level 6 it would be a quarter more of it, and the file 2 % smaller |
-//! | shaping | 14 % | characters in squares come from a table and never see a shaper; the rest is classes, fallback and UAX #14 |
+//! | breaking lines | 19 % | the search of the whole paragraph, which a third of the paragraphs need, 7 %; paragraphs asked to come out longer or shorter 4 % |
+//! | deflating pages and fonts | 18 % | zlib-rs at level 3; at level 6 it would be a quarter more of it, and the file 2 % smaller |
+//! | shaping | 13 % | characters in squares come from a table and never see a shaper; the rest is classes, fallback and UAX #14 |
 //! | content streams | 13 % | clusters, gaps and spans so that the text copies out whole |
-//! | display list | 8 % | |
+//! | display list | 9 % | |
 //! | headlines | 8 % | words by ICU's dictionary, and the divisions of them into lines |
-//! | the file's objects | 6 % | lopdf |
-//! | reading and checking | 3 % | |
-//! | cutting fonts | 1 % | six fonts, a constant of each run; half of what a paper of two pages costs is deflating them |
+//! | the file's objects | 5 % | lopdf |
+//! | reading and checking | 2 % | |
+//! | cutting fonts | 11 % | six fonts, a constant of each run; `subsetter` takes each program apart and writes it anew. A cutter of our own that only copied them took a seventh of that; outlines are left to the library all the same |
 //!
 //! A fifth of the time is none of these: the system hands out memory, 35 000 pages of it for
 //! a million characters. An e-book spends more than a quarter of its time in the packer, which begins
