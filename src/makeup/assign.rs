@@ -13,13 +13,13 @@ use crate::page::{Block, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop};
 
 /// Stories that stay together: one, or those under a banner.
 #[derive(Clone, Debug)]
-struct Unit {
+pub(super) struct Unit {
     banner: Option<usize>,
     stories: Vec<usize>,
 }
 
 impl Contents {
-    fn add(&mut self, unit: &Unit) {
+    pub(super) fn add(&mut self, unit: &Unit) {
         match unit.banner {
             Some(banner) => self.groups.push((banner, unit.stories.clone())),
             None => self.others.extend(&unit.stories),
@@ -117,11 +117,6 @@ fn area(shop: &Shop<'_>, shapes: &[Shape]) -> i64 {
 /// Selections that are tried for a page, by the share of its room that they are thought to
 /// take: what breaks a rule because it is too tight is tried with less.
 const ATTEMPTS: [i64; 10] = [100, 100, 97, 94, 100, 91, 103, 97, 88, 94];
-/// Rows of white at the foot of a page that nobody would fill.
-const LEAST_FOOT: u32 = 2;
-/// Fillers that are looked at for a page, and choices of them that are tried.
-const LOOKED_AT: usize = 6;
-const TRIED: usize = 6;
 /// What a hard rule weighs against white and the order of articles.
 const HARD: i64 = 3_000;
 
@@ -142,22 +137,22 @@ impl Sheet {
 pub(super) struct Desk<'s, 'a> {
     pub(super) shop: &'s Shop<'a>,
     /// The ways to set each story.
-    stock: Stock,
+    pub(super) stock: Stock,
     /// The least cells that each story takes.
-    areas: Vec<i64>,
+    pub(super) areas: Vec<i64>,
     pages: Vec<PlannedPage>,
     /// What stories take beside others, in thousandths of what they take alone: learnt from
     /// page to page.
     more: i64,
     /// What no editor placed and no page has yet.
-    units: VecDeque<Unit>,
+    pub(super) units: VecDeque<Unit>,
     /// Articles in reserve that no page has yet.
-    fillers: Vec<usize>,
+    pub(super) fillers: Vec<usize>,
     /// What did not fit on the page it was meant for.
     pub(super) carried: Carried,
     /// What is left of a story that was too long for its page.
     pub(super) rest: Option<Rest>,
-    remarks: Vec<Diagnostic>,
+    pub(super) remarks: Vec<Diagnostic>,
 }
 
 impl Desk<'_, '_> {
@@ -269,64 +264,6 @@ impl Desk<'_, '_> {
         );
         let place = Locator::field("masthead");
         self.remarks.push(Diagnostic::warning(Problem::Underfull, place, message));
-    }
-
-    /// A page whose text ends above its foot, with fillers under it as far as they fit.
-    fn fill_foot(
-        &mut self,
-        number: u32,
-        contents: &Contents,
-        taken: &[usize],
-        mut composed: Composed,
-    ) -> Composed {
-        let mut contents = Contents { open_foot: true, ..contents.clone() };
-        for &index in taken {
-            contents.add(&self.units[index]);
-        }
-        for fillers in self.filler_choices(composed.foot) {
-            let mut with = contents.clone();
-            with.others.extend(&fillers);
-            let Outcome::Page(page) = compose(self.shop, &self.stock, &with) else { continue };
-            if page.hard <= composed.hard && page.foot < composed.foot {
-                composed = page;
-                self.fillers.retain(|filler| !fillers.contains(filler));
-                break;
-            }
-        }
-        if composed.foot > LEAST_FOOT {
-            let design = self.shop.design();
-            let line = design.measure.div_floor(design.body_size);
-            let letters = i64::from(composed.foot) * i64::from(design.columns) * line;
-            let message = format!(
-                "{} rows are white at the foot of the page, room for some {letters} characters; lengthen an article, or give a filler",
-                composed.foot
-            );
-            let place = Locator::page(number);
-            self.remarks.push(Diagnostic::note(Problem::Underfull, place, message));
-        }
-        composed
-    }
-
-    /// One filler, or several together, for so many rows of white: the likeliest first.
-    fn filler_choices(&self, foot: u32) -> Vec<Vec<usize>> {
-        if foot <= LEAST_FOOT {
-            return Vec::new();
-        }
-        let columns = i64::from(self.shop.design().columns);
-        let (white, most) = (i64::from(foot) * columns, i64::from(foot + LEAST_FOOT) * columns);
-        let mut choices: Vec<(i64, Vec<usize>)> = vec![(0, Vec::new())];
-        for &filler in self.fillers.iter().take(LOOKED_AT) {
-            let with = |(area, chosen): &(i64, Vec<usize>)| {
-                let chosen = chosen.iter().copied().chain([filler]).collect();
-                (area + self.areas[filler], chosen)
-            };
-            let grown: Vec<_> = choices.iter().map(with).filter(|it| it.0 <= most).collect();
-            choices.extend(grown);
-        }
-        choices.retain(|(_, chosen)| !chosen.is_empty());
-        choices.sort_by_key(|(area, chosen)| ((white - area).abs(), chosen.clone()));
-        choices.truncate(TRIED);
-        choices.into_iter().map(|(_, chosen)| chosen).collect()
     }
 
     fn cells(&self) -> i64 {

@@ -7,13 +7,12 @@
 //! are checked on what it gives.
 
 use super::ell::{Ell, EllHead};
+use super::entry::{Entry, HOLE, LeafTable, head_cost, leaf_table, white_rows};
 use super::facts::{Facts, Item, What};
 use super::random::Random;
 use super::rules::{Rule, Weights, faults_of_place};
 use super::shape::{Shape, WHITE};
-use super::shaper::{
-    Entry, Form, HOLE, LeafTable, Memory, Placed, Shaper, head_cost, leaf_table, white_rows,
-};
+use super::shaper::{Form, Memory, Placed, Shaper};
 use super::tree::Tree;
 use crate::geom::Length;
 use crate::page::HeadPlace;

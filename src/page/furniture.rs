@@ -1,8 +1,8 @@
 //! What stands on a page beside its articles: folio, banner, rules.
 
-use super::emit::Press;
 use super::jump::{from_words, to_words};
 use super::plan::{Block, PlannedPage, StoryBlock};
+use super::press::Press;
 use crate::color::Color;
 use crate::edition::Pin;
 use crate::frame::{FrameItem, Role};

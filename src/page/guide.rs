@@ -5,12 +5,12 @@
 //! headline takes two lines, broken at a phrase, before it is set smaller, and is set
 //! smaller before words of it are left out.
 
-use super::emit::Press;
 use super::furniture::page_label;
 use super::head_breaks::HeadBreaks;
 use super::head_division::sixths;
 use super::pen::ASCENT;
 use super::plan::{BlockContent, Plan};
+use super::press::Press;
 use crate::color::Color;
 use crate::edition::{ComputedStyle, PageDesign};
 use crate::geom::{Length, LogicalPoint, LogicalSize};

@@ -1,9 +1,9 @@
 //! The masthead (报头, 題字): the name of the paper, its facts between two rules,
 //! and a guide (导读) to the inside pages where there is room for one.
 
-use super::emit::Press;
 use super::guide::Guide;
 use super::plan::{Block, Plan};
+use super::press::Press;
 use crate::color::Color;
 use crate::edition::ComputedStyle;
 use crate::frame::Role;

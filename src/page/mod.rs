@@ -3,7 +3,7 @@
 //! `makeup/` decides which story stands where and how it is cut into legs;
 //! this room sets headlines, knows how high each part is, and, when the plan
 //! is made, puts lines, rules and furniture at their places. Below
-//! [`emit`](mod@emit) nothing knows `x` or `y`.
+//! [`press`](mod@press) nothing knows `x` or `y`.
 
 mod beside;
 mod border;
@@ -21,6 +21,7 @@ mod masthead;
 mod overlay;
 mod pen;
 mod plan;
+mod press;
 mod rules;
 mod shop;
 mod story;

@@ -1,7 +1,6 @@
 //! One story in its block: headline, pictures, legs, byline, column rules.
 
 use super::crop::{Cropped, crop};
-use super::emit::Press;
 use super::furniture;
 use super::headline::{Head, HeadLine};
 use super::holding::{
@@ -10,6 +9,7 @@ use super::holding::{
 };
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
+use super::press::Press;
 use super::table::{CellPlace, TableMark, marks};
 use super::tags::TagKey;
 use crate::color::Color;

@@ -55,7 +55,6 @@ const ROOMS: &[(&str, &str)] = &[
 const CIRCLES: &[(&str, &str)] = &[
     ("src/font", "faces library"),
     ("src/issue", "article block"),
-    ("src/page", "emit furniture guide masthead story"),
     ("src/page", "headline shop"),
     ("src/pdf", "color content"),
     ("src/pdf", "glyph_set line"),
