@@ -98,7 +98,7 @@ get_readers() {
 }
 
 # Whoever copies from a page gets whole paragraphs: counted by tool, never fewer than they were.
-copies_whole() { # ISSUE PDF PLAIN RAW MUTOOL PDFJS PDFIUM: so many of a hundred at least
+copies_whole() { # ISSUE PDF PLAIN RAW MUTOOL PDFJS PDFIUM: so many of a hundred at least, - for any
   pdftotext -enc UTF-8 "$2" "$2.plain.txt" && pdftotext -raw -enc UTF-8 "$2" "$2.raw.txt" &&
     mutool draw -q -F text -o "$2.mutool.txt" "$2" &&
     node .ci/pdf-text.mjs "$readers/node_modules" "$2" "$2.pdfjs.txt" &&
@@ -113,12 +113,13 @@ issue, pdf, *floors = sys.argv[1:]
 articles = json.load(open(issue, encoding='utf-8-sig'))['articles']
 paragraphs = [plain(block) for article in articles for block in article['body'] if isinstance(block, str)]
 few = not paragraphs
-for tool, floor in zip(('plain', 'raw', 'mutool', 'pdfjs', 'pdfium'), map(int, floors), strict=True):
+for tool, floor in zip(('plain', 'raw', 'mutool', 'pdfjs', 'pdfium'), floors, strict=True):
     page = plain(open(f'{pdf}.{tool}.txt', encoding='utf-8').read())
     whole = sum(words in page for words in paragraphs)
     share = whole * 100 // max(len(paragraphs), 1)
-    print(f'{tool}: {whole} of {len(paragraphs)} paragraphs are whole, {share} of 100; {floor} are asked for')
-    few |= share < floor
+    wanted = 'none' if floor == '-' else floor
+    print(f'{tool}: {whole} of {len(paragraphs)} paragraphs are whole, {share} of 100; {wanted} are asked for')
+    few |= floor != '-' and share < int(floor)
 sys.exit(few)
 PY
 }
@@ -206,15 +207,16 @@ judge chromium "every article by pointer and keyboard" web_check "$out/dongchang
 judge chromium "the same, printed down the page" web_check "$out/sample-ja-web"
 
 # Plain pdftotext guesses at columns from the white between them, and goes astray where an article
-# is an L about another: its figure moves with each make-up and has a low floor. The others, two
+# is an L about another: its figure moves with each make-up and has a low floor, and none on the
+# Japanese page, where it finds next to nothing. The others, two
 # more readers than before, follow the file and lose nothing. PDFium reads a byline level with its
 # text before it.
 echo "copying"
 judge readers "are at hand" get_readers
-judge readers "from horizontal lines" copies_whole examples/issues/zh-Hans.json "$out/sample-zh-Hans.pdf" 20 100 100 100 100
-judge readers "from the real issue" copies_whole "$real" "$out/dongchang.pdf" 38 100 100 100 100
-judge readers "from vertical lines" copies_whole "$vertical" "$out/dongchang-vertical.pdf" 40 100 100 100 95
-judge readers "from Japanese lines" copies_whole examples/issues/ja.json "$out/sample-ja.pdf" 0 100 100 100 90
+judge readers "from horizontal lines" copies_whole examples/issues/zh-Hans.json "$out/sample-zh-Hans.pdf" 25 100 100 100 100
+judge readers "from the real issue" copies_whole "$real" "$out/dongchang.pdf" 50 100 100 100 100
+judge readers "from vertical lines" copies_whole "$vertical" "$out/dongchang-vertical.pdf" 50 100 100 100 95
+judge readers "from Japanese lines" copies_whole examples/issues/ja.json "$out/sample-ja.pdf" - 100 100 100 90
 
 echo "for everyone"
 for sample in examples/issues/*.json; do
