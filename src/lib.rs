@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod assets;
+mod body_size;
 mod cluster;
 mod color;
 pub mod composition;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assets::Assets;
+use crate::body_size;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{Edition, Story};
 use crate::font::Faces;
@@ -47,6 +48,11 @@ pub struct Layout {
 /// # }
 /// ```
 pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
+    body_size::fullest(edition, |edition| in_one_size(edition, assets, options))
+}
+
+/// Sets an edition in the size of body type that it has.
+fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
     let search = Search { seed: options.seed, effort: options.effort };
     let faces = assets.fonts.faces();
     let stories: Vec<&Story> = edition.all_stories().collect();
@@ -67,6 +73,7 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     diagnostics.extend(overset.remarks);
     diagnostics.extend(stacked(&shop, &plan));
     let report = Report {
+        body_size: edition.design().type_size(),
         pages: printed.pages,
         characters: printed.characters,
         lines: printed.lines,
@@ -81,7 +88,8 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
 /// area of each article with its id, and each rule that a page breaks with the cells concerned.
 pub fn planned(edition: &Edition, assets: &Assets, layout: &Layout) -> Document {
     let faces = assets.fonts.faces();
-    let shop = Shop::new(edition, &faces, &assets.images, &[], Search::default());
+    let edition = edition.in_body_size(layout.report.body_size);
+    let shop = Shop::new(&edition, &faces, &assets.images, &[], Search::default());
     let mut document = layout.document.clone();
     for (page, report) in document.pages.iter_mut().zip(&layout.report.pages) {
         overlay(&shop, page, report);
