@@ -10,7 +10,6 @@
 #![forbid(unsafe_code)]
 
 mod assets;
-mod body_size;
 mod cluster;
 mod color;
 pub mod composition;

@@ -78,7 +78,7 @@ fn in_size(design: &Design, first: &PageDesign, size: Length) -> Option<PageDesi
     let (gutter, indent) =
         if columns > 1 { (left / (columns - 1), Length::ZERO) } else { (first.gutter, left / 2) };
     let mut origin = first.origin;
-    origin.inline = origin.inline + indent;
+    origin.inline += indent;
     Some(PageDesign {
         origin,
         measure,

@@ -8,10 +8,10 @@
 
 use std::collections::BTreeSet;
 
+use super::layout::Layout;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{Edition, PageDesign};
 use crate::report::{PageReport, Report};
-use crate::typeset::Layout;
 
 /// How good a layout is; the least is best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::body_size;
+use super::layout::{Layout, TypesetOptions};
 use crate::assets::Assets;
-use crate::body_size;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{Edition, Story};
 use crate::font::Faces;
@@ -14,24 +15,6 @@ use crate::makeup::{look, make_up};
 use crate::page::{BlockContent, Plan, Search, Shop, emit, overlay, stacked_tables};
 use crate::parallel;
 use crate::report::Report;
-
-/// How an edition is typeset.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TypesetOptions {
-    /// Where the search for a make-up starts; the same seed gives the same pages.
-    pub seed: u64,
-    /// How long the search goes on, in steps and never in seconds; 0 for the default.
-    pub effort: u32,
-}
-
-/// A typeset edition.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Layout {
-    /// The pages.
-    pub document: Document,
-    /// What the pages are like.
-    pub report: Report,
-}
 
 /// Sets an edition. It cannot fail: what finds no room is reported.
 ///
