@@ -162,5 +162,5 @@
 //!
 //! # What is not done
 //!
-//! Only a story without pictures becomes an L; no story is framed unless the issue says so;
+//! No story is framed unless the issue says so;
 //! a story jumps only where it is longer than its page.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use super::shape::{
-    BROKEN, GIVE_COST, Legs, Like, MOST_LEG, SHORT_LEG, Shape, leg_cost, shaped, shapes, span_cost,
-    total,
+    BROKEN, GIVE_COST, LEAST_LEG, Legs, Like, MOST_LEG, SHORT_LEG, Shape, leg_cost, picture_cost,
+    shaped, shapes, span_cost, total,
 };
 use crate::page::{Head, Notch, PictureRoom, Shop};
 
@@ -33,6 +33,8 @@ pub(super) struct EllHead {
     pub rows: u32,
     /// White that it may take beyond.
     pub slack: u32,
+    /// The room of its pictures, over its last legs and at their own height.
+    pictures: PictureRoom,
     /// The lines of the text in columns of the grid.
     lines: u32,
     ems: i64,
@@ -44,12 +46,17 @@ impl EllHead {
     /// The rows and the cost of the L with a notch, before its lines are set; `None` where its
     /// legs would be too low.
     pub fn over(&self, notch: Notch) -> Option<(u32, i64)> {
-        let cells = self.lines + notch.legs * notch.rows;
+        let pictures = self.pictures;
+        let cells = self.lines + notch.legs * notch.rows + pictures.legs * pictures.rows;
         let body = cells.div_ceil(self.columns);
         let blank = body * self.columns - cells;
         let low = body.checked_sub(notch.rows)?;
         let cost = self.cost + leg_cost(self.ems, low) + i64::from(blank) * SHORT_LEG;
-        (low >= LEAST_ELL_LEG && body <= MOST_LEG + 15).then_some((self.rows + body, cost))
+        // Pictures go down to what stands under them, or leave a leg there.
+        let under = low.checked_sub(pictures.rows)?;
+        let parts = pictures.is_some() && under > 0 && under < LEAST_LEG;
+        let is_high = low >= LEAST_ELL_LEG && body <= MOST_LEG + 15 + pictures.rows;
+        (is_high && !parts).then_some((self.rows + body, cost))
     }
 }
 
@@ -58,7 +65,8 @@ impl EllHead {
     /// One with two rows of headline over so many lines.
     pub fn plain(columns: u32, lines: u32) -> EllHead {
         let like = Like::plain(2);
-        EllHead { columns, rows: 2, slack: 2, lines, ems: 14, cost: 0, like }
+        let pictures = PictureRoom::default();
+        EllHead { columns, rows: 2, slack: 2, pictures, lines, ems: 14, cost: 0, like }
     }
 }
 
@@ -94,15 +102,32 @@ impl Stock {
     }
 }
 
-/// The headlines of a story's Ls, by columns less one; a story with pictures, with tables or
-/// with few lines has none.
+/// Rooms of pictures that are tried in an L of one width.
+const MOST_ROOMS: usize = 4;
+
+/// The rooms that the pictures of a story may have in an L of the grid's columns, each at its
+/// own height; one that is empty where it has none.
+fn rooms(shop: &Shop<'_>, story: usize, columns: u32) -> Vec<PictureRoom> {
+    if shop.edition.story(story).pictures.is_empty() {
+        return vec![PictureRoom::default()];
+    }
+    let width = shop.design().span(columns);
+    let all = shop.picture_rooms(story, width, columns);
+    let of_legs = |room: &[PictureRoom]| room.get(room.len() / 2).copied();
+    let fills = |room: &PictureRoom| {
+        room.legs < columns && shop.pictures_fill(story, width, columns, room.legs)
+    };
+    let rooms = all.chunk_by(|a, b| a.legs == b.legs).filter_map(of_legs).filter(fills);
+    rooms.take(MOST_ROOMS).collect()
+}
+
+/// The headlines of a story's Ls, by columns less one, each with each room of its pictures; a
+/// story with tables or with few lines has none.
 fn ell_heads(shop: &Shop<'_>, story: usize) -> Vec<Vec<EllHead>> {
     let design = *shop.design();
     let set = shop.story(story, design.measure);
     let lines = total(&set);
-    let content = shop.edition.story(story);
-    let bare = content.pictures.is_empty() && !shop.is_framed(story);
-    let plain = bare && set.rows.iter().all(|row| row.slots <= 2);
+    let plain = !shop.is_framed(story) && set.rows.iter().all(|row| row.slots <= 2);
     let of = |columns: u32| {
         let mut heads: Vec<EllHead> = Vec::new();
         if !plain || columns < 2 || lines < columns * LEAST_ELL_LEG {
@@ -116,15 +141,19 @@ fn ell_heads(shop: &Shop<'_>, story: usize) -> Vec<Vec<EllHead>> {
             if head.lines.is_empty() || heads.last().is_some_and(|known| known.rows == head.rows) {
                 break;
             }
-            heads.push(EllHead {
+            heads.extend(rooms(shop, story, columns).into_iter().map(|pictures| EllHead {
                 columns,
                 rows: head.rows,
                 slack: like.slack,
+                pictures,
                 lines,
                 ems: design.measure.div_floor(design.body_size),
-                cost: like.cost + span_cost(shop, story, columns) + ELL_COST,
+                cost: like.cost
+                    + span_cost(shop, story, columns)
+                    + picture_cost(pictures, lines)
+                    + ELL_COST,
                 like,
-            });
+            }));
             if most.is_none() {
                 break;
             }
@@ -139,18 +168,59 @@ fn set(shop: &Shop<'_>, story: usize, heads: &[Vec<EllHead>], ell: Ell) -> Optio
     let head = heads.get(ell.columns as usize - 1)?.get(ell.head)?;
     let (rows, cost) = head.over(ell.notch)?;
     let body = rows - head.rows;
-    let legs =
-        Legs { count: ell.columns, pictures: PictureRoom::default(), notch: ell.notch, body };
-    let of = |delta| shaped(shop, story, ell.columns, head.like, legs, delta);
-    let own = of(0);
-    // Where lines cannot be parted as the legs want them, a line more or less may do.
+    let of = |delta, pictures| {
+        let legs = Legs { count: ell.columns, pictures, notch: ell.notch, body };
+        shaped(shop, story, ell.columns, head.like, legs, delta)
+    };
+    let own = of(0, head.pictures);
+    // Where lines cannot be parted as the legs want them, a line more or less may do, or a
+    // picture that is a row higher or lower.
     let best = match own {
         Some(shape) if shape.broken == 0 => shape,
-        _ => [own, of(1), of(-1)]
-            .into_iter()
-            .flatten()
-            .min_by_key(|shape| (shape.broken, shape.cost))?,
+        _ => {
+            let given = [own, of(1, head.pictures), of(-1, head.pictures)];
+            let cropped = crops(shop, story, ell, head.pictures).map(|room| of(0, room));
+            let all = given.into_iter().chain(cropped).flatten();
+            all.min_by_key(|shape| (shape.broken, shape.cost))?
+        }
     };
     let broken = i64::from(best.broken) * BROKEN;
     Some(Shape { cost: cost + broken + i64::from(best.delta.unsigned_abs()) * GIVE_COST, ..best })
+}
+
+/// The same room of pictures a row higher or lower, as far as they may be cropped (P9).
+fn crops(
+    shop: &Shop<'_>,
+    story: usize,
+    ell: Ell,
+    own: PictureRoom,
+) -> impl Iterator<Item = PictureRoom> {
+    let rooms = if own.is_some() {
+        shop.picture_rooms(story, shop.design().span(ell.columns), ell.columns)
+    } else {
+        Vec::new()
+    };
+    rooms.into_iter().filter(move |room| room.legs == own.legs && room.rows.abs_diff(own.rows) == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn under_the_pictures_of_an_ell_is_no_leg_or_a_whole_one() {
+        let pictures = PictureRoom { legs: 1, rows: 10 };
+        let head = EllHead { pictures, ..EllHead::plain(3, 60) };
+        let rows_of = |rows| head.over(Notch { legs: 1, rows }).map(|(rows, _)| rows - head.rows);
+        for notch in 1..40 {
+            let Some(body) = rows_of(notch) else { continue };
+            // Every line has a cell beside the notch and the pictures.
+            assert!(body * 3 >= 60 + 10 + notch && (body - 1) * 3 < 60 + 10 + notch);
+            let under = body - notch - pictures.rows;
+            assert!(under == 0 || under >= LEAST_LEG, "{notch}: {under} rows under the pictures");
+        }
+        assert!((1..40).filter_map(rows_of).count() > 5);
+        // Whoever stands in the corner stands right under the pictures there.
+        assert!((1..40).any(|notch| rows_of(notch) == Some(notch + pictures.rows)));
+    }
 }

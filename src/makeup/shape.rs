@@ -55,7 +55,7 @@ pub(super) const BROKEN: i64 = 2_500;
 /// Lines of so many ems are read best in a newspaper.
 const BEST_EMS: i64 = 14;
 /// Legs lower than this are mere strips (rules T3, T6).
-const LEAST_LEG: u32 = 5;
+pub(super) const LEAST_LEG: u32 = 5;
 /// Legs lower than this are low, where more columns were to be had.
 const LOW_LEG: u32 = 11;
 /// Legs higher than this are towers.
@@ -258,7 +258,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
 }
 
 /// A larger picture is worth a few cells, but not one that is larger than its text.
-fn picture_cost(pictures: PictureRoom, lines: u32) -> i64 {
+pub(super) fn picture_cost(pictures: PictureRoom, lines: u32) -> i64 {
     let over = (pictures.rows * pictures.legs).saturating_sub(lines);
     i64::from(over) * 3 - i64::from(pictures.legs) * 20
 }
