@@ -51,21 +51,22 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let faces = assets.fonts.faces();
     let stories: Vec<&Story> = edition.all_stories().collect();
     let galleys: Vec<Galley> = parallel::map(&stories, |story| set(story, edition, &faces));
-    let shop = Shop::new(edition, &faces, &assets.images, &galleys, search);
+    let absent = missing(edition, &galleys, &faces);
+    let shop = Shop::new(edition, &faces, &assets.images, galleys, search);
     let (plan, overset) = make_up(&shop);
-    let mut printed = emit(&shop, &plan);
-    for (page, report) in plan.pages.iter().zip(&mut printed.pages) {
+    let stacked = stacked(&shop, &plan);
+    let printed = emit(&shop, &plan, |page, report| {
         report.overset = overset.lines.get(&page.number).copied().unwrap_or(0);
         look(&shop, page, report);
         // Columns that run down the page are what a flow is; only pages that are made up have rules.
         if edition.design().arrangement != Arrangement::MakeUp {
             report.violations.retain(|violation| violation.rule == "G1");
         }
-    }
+    });
     let mut diagnostics = edition.diagnostics().to_vec();
-    diagnostics.extend(missing(edition, &galleys, &faces));
+    diagnostics.extend(absent);
     diagnostics.extend(overset.remarks);
-    diagnostics.extend(stacked(&shop, &plan));
+    diagnostics.extend(stacked);
     let report = Report {
         pages: printed.pages,
         characters: printed.characters,
@@ -81,7 +82,7 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
 /// area of each article with its id, and each rule that a page breaks with the cells concerned.
 pub fn planned(edition: &Edition, assets: &Assets, layout: &Layout) -> Document {
     let faces = assets.fonts.faces();
-    let shop = Shop::new(edition, &faces, &assets.images, &[], Search::default());
+    let shop = Shop::new(edition, &faces, &assets.images, Vec::new(), Search::default());
     let mut document = layout.document.clone();
     for (page, report) in document.pages.iter_mut().zip(&layout.report.pages) {
         overlay(&shop, page, report);

@@ -39,7 +39,7 @@ pub(super) struct Carried {
 /// Makes up all pages.
 pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     let edition = shop.edition;
-    let all: Vec<usize> = (0..shop.galleys.len()).collect();
+    let all: Vec<usize> = (0..shop.stories()).collect();
     let stock = Stock::new(shop);
     let mut desk = Desk {
         shop,

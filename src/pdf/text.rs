@@ -254,9 +254,9 @@ impl<'c, 's> TextWriter<'c, 's> {
     fn piece(&mut self, piece: &Piece<'_>, set: &GlyphSet<'_>, inset: i64) {
         let run = piece.run;
         for glyph in piece.cluster.glyphs {
-            let along = emu(glyph.along);
-            if emu(glyph.across) != self.across {
-                self.move_to(run, along, emu(glyph.across));
+            let along = emu(glyph.along.length());
+            if emu(glyph.across.length()) != self.across {
+                self.move_to(run, along, emu(glyph.across.length()));
             }
             let slot = set.slot(glyph.id);
             let target = self.target(along, run) + inset;
