@@ -126,6 +126,6 @@ pub use design::{
 pub use inline::Inline;
 pub use issue::{Digits, Issue, Query, Restore};
 pub use masthead::{Imprint, ImprintProfile, Masthead};
-pub use plan::{Advertisement, Banner, PagePlan, PlanItem, Section, Slot};
+pub use plan::{Advertisement, Banner, Corner, PagePlan, PlanItem, Section, Slot};
 pub use ruby::{Ruby, RubyKind, RubySide, RubyText};
 pub use weights::WeighedRule;

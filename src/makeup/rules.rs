@@ -333,7 +333,10 @@ fn uncovered(facts: &Facts) -> Option<Fault> {
     let mut covered = vec![false; columns * rows];
     let mut last = 0;
     for item in &facts.items {
-        last = last.max(item.row_end());
+        // What stands at the foot for itself is no end of the text.
+        if item.what != What::Advertisement {
+            last = last.max(item.row_end());
+        }
         for area in item.areas() {
             for row in area.row..(area.row_end() + 1).min(facts.rows) {
                 for column in area.column..area.column_end().min(facts.columns) {

@@ -199,6 +199,7 @@ fn judge(
 ) -> Option<Found> {
     let end = problem.room + 1;
     let room = end + MOST_OVER;
+    let trees: Vec<_> = trees.iter().map(Tree::grafted).collect();
     let mut shapers: Vec<Shaper<'_>> =
         trees.iter().map(|tree| Shaper::new(tree, tables, ells, problem.columns, room)).collect();
     // Which heights the regions can share.

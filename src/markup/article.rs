@@ -6,7 +6,7 @@
 use super::escape;
 use super::inline::{PageBreak, push_page_break, push_paragraph, push_text};
 use super::words::words;
-use crate::edition::{BannerText, Element, HeadText, MastheadText, Picture, Pin, Story};
+use crate::edition::{BannerText, Edition, Element, HeadText, MastheadText, Picture, Pin, Story};
 use crate::geom::WritingMode;
 use crate::issue::{ArticleKind, Table};
 use crate::text::Paragraph;
@@ -272,10 +272,23 @@ pub(crate) fn push_picture(
 }
 
 /// Appends the advertisements of a page.
-pub(crate) fn push_advertisements(out: &mut String, pins: &[Pin], setting: Setting<'_>) {
+pub(crate) fn push_advertisements(
+    out: &mut String,
+    edition: &Edition,
+    pins: &[Pin],
+    setting: Setting<'_>,
+) {
     for pin in pins {
-        let Pin::Advertisement { picture, lines, .. } = pin else { continue };
+        let Pin::Advertisement { notice, picture, lines, .. } = pin else { continue };
         let label = words(setting.lang).advertisement;
+        if let Some(notice) = *notice
+            && let Some(story) = edition.notices().get(notice)
+        {
+            out.push_str("<aside class=\"notice\">\n");
+            push_article(out, story, &format!("n{:02}", notice + 1), &[], setting);
+            out.push_str("</aside>\n");
+            continue;
+        }
         out.push_str(&format!("<aside class=\"advertisement\" aria-label=\"{label}\">\n"));
         if let Some(picture) = picture {
             push_picture(out, picture, None, setting);

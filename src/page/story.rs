@@ -32,7 +32,10 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
         .get(part.rows.start)
         .filter(|_| part.rows.start > 0)
         .map(|row| source(shop, part, &set, row));
-    press.register(part.story, block, start);
+    let is_notice = part.story >= shop.edition.articles();
+    if !is_notice {
+        press.register(part.story, block, start);
+    }
     let article = article_tag(press, part.story);
     if part.framed {
         let border = shop.edition.story(part.story).frame.unwrap_or_default();
@@ -68,7 +71,9 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
 
 fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
     let page = press.sections.get(&story).copied().unwrap_or(press.page_tag);
+    let is_notice = story >= press.shop.edition.articles();
     let (parent, role) = match press.shop.edition.story(story).kind {
+        _ if is_notice => (page, Role::Section),
         ArticleKind::Story => (page, Role::Article),
         // Briefs that follow each other are one list.
         ArticleKind::Brief => (list(press, page), Role::ListItem),
@@ -79,7 +84,7 @@ fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
     let differs = lang != press.shop.edition.lang();
     let node = press.structure().node_mut(tag);
     node.title = Some(title);
-    node.article = Some(id);
+    node.article = (!is_notice).then_some(id);
     node.lang = differs.then_some(lang);
     tag
 }
