@@ -148,13 +148,13 @@ impl<'i> Planner<'i, '_> {
         }
         if item.corner.is_some() && item.advertisement.is_none() {
             let message =
-                "only an advertisement or a notice stands in a corner; give an article a `slot`";
-            self.desk.error(Problem::Unsupported, place.clone().part("corner"), message);
+                "only an advertisement or a notice stands in a `corner`; give an article a `slot`";
+            self.desk.error(Problem::Unsupported, place.clone(), message);
         }
         if item.slot.is_some() && item.article.is_none() {
             let message =
                 "only an article has a `slot`; an advertisement or a notice may have a `corner`";
-            self.desk.warning(Problem::Unsupported, place.clone().part("slot"), message);
+            self.desk.warning(Problem::Unsupported, place.clone(), message);
         }
         if item.masthead {
             return self.once("masthead", "", page, place).then_some(Pin::Masthead);

@@ -88,6 +88,9 @@ const STARTS: u64 = 2;
 /// Rounds of such starts, while the page that was found breaks a hard rule.
 const ROUNDS: u64 = 4;
 
+/// Rows of white at a foot that a corner may stand above.
+const LEAST_FOOT: u32 = 3;
+
 /// What became of a page.
 #[derive(Clone, Debug)]
 pub(super) enum Outcome {
@@ -99,15 +102,18 @@ pub(super) enum Outcome {
 /// Composes a page.
 pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
     let strips = strips(shop, &contents.advertisements);
+    let round = compose_with(shop, stock, contents, &strips, Corners::FlowedRound);
+    // Where the text ends above the foot the corners of the page are below it.
+    let is_above = |page: &Composed| page.foot > LEAST_FOOT;
     let has_corners = strips.iter().any(|strip| strip.corner.is_some());
-    // Where the text ends above the foot a corner of the page is below it.
-    if contents.open_foot && has_corners {
+    if has_corners && contents.open_foot && matches!(&round, Outcome::Page(page) if is_above(page))
+    {
         let apart = compose_with(shop, stock, contents, &strips, Corners::Apart);
         if matches!(apart, Outcome::Page(_)) {
             return apart;
         }
     }
-    compose_with(shop, stock, contents, &strips, Corners::FlowedRound)
+    round
 }
 
 /// What becomes of the corners that advertisements stand in.
@@ -126,6 +132,7 @@ fn compose_with(
     strips: &[Strip],
     corners: Corners,
 ) -> Outcome {
+    let has_corners = strips.iter().any(|strip| strip.corner.is_some());
     let steps = if shop.search.effort == 0 { STEPS } else { shop.search.effort };
     let ears = ear_candidates(shop, stock, contents);
     let steps = steps * 2 / (ears.len() * 2).max(2) as u32;
@@ -151,7 +158,8 @@ fn compose_with(
             best = page.filter(|page| known.is_none_or(|known| page.cost < known)).or(best);
         }
         // What is far too much stays so, and what keeps every rule is a page.
-        if best.as_ref().map_or(least > 2, |page| page.hard == 0) {
+        let is_hopeless = least > 2 && (least < u32::MAX || !has_corners);
+        if best.as_ref().map_or(is_hopeless, |page| page.hard == 0) {
             break;
         }
     }
@@ -238,17 +246,25 @@ impl Page {
     ) -> Option<Page> {
         let design = *shop.design();
         let mut fixed = Vec::new();
-        let mut foot = design.rows;
+        // The foot at the start and at the end of the lines' way.
+        let mut feet = [design.rows; 2];
         let alone = contents.stories().next().is_none() && contents.rest.is_none();
-        let is_fixed =
-            |strip: &&Strip| strip.corner.is_none() || corners == Corners::Apart || alone;
+        let is_fixed = |strip: &&Strip| {
+            let at_foot = strip.corner.is_none_or(|corner| side(corner, design.writing_mode).1);
+            strip.corner.is_none() || alone || corners == Corners::Apart && at_foot
+        };
         for strip in strips.iter().rev().filter(is_fixed) {
+            let at_end = strip.corner.map(|corner| side(corner, design.writing_mode).0);
+            let foot = at_end.map_or(feet[0].min(feet[1]), |at_end| feet[usize::from(at_end)]);
             let row = foot.checked_sub(strip.rows)?;
-            let at_start = strip.corner.is_none_or(|corner| !side(corner, design.writing_mode).0);
-            let column = if at_start { 0 } else { design.columns - strip.columns() };
+            let column = if at_end == Some(true) { design.columns - strip.columns() } else { 0 };
             fixed.splice(0..0, strip.blocks(column, row, strip.rows));
-            foot = row.checked_sub(1)?;
+            match at_end {
+                Some(at_end) => feet[usize::from(at_end)] = row.checked_sub(1)?,
+                None => feet = [row.checked_sub(1)?; 2],
+            }
         }
+        let foot = feet[0].min(feet[1]);
         let strips = strips.iter().filter(|strip| !is_fixed(strip)).cloned().collect();
         let lead = lead_of(shop, contents).filter(|&story| Some(story) != ear);
         let items = fixed.iter().map(|block| Item {

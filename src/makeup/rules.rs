@@ -374,8 +374,14 @@ pub(super) fn open_columns(facts: &Facts) -> Vec<(u32, u32)> {
         let counts = |item: &&Item| item.row >= top && item.what != What::Advertisement;
         facts.items.iter().filter(counts)
     };
+    // Down the page the edge of what is sold at the foot is a line of its own.
+    let is_edge = |column: u32| {
+        let mut sold = facts.items.iter().filter(|item| item.what == What::Advertisement);
+        facts.vertical && sold.any(|item| item.column == column || item.column_end() == column)
+    };
     let is_open = |&column: &u32| {
-        !below().any(|item| item.column < column && column < item.column_end())
+        !is_edge(column)
+            && !below().any(|item| item.column < column && column < item.column_end())
             && below().any(|item| item.column_end() == column)
             && below().any(|item| item.column == column)
     };

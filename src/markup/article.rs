@@ -52,6 +52,18 @@ pub(crate) fn push_article(
             out.push_str("\">\n");
         }
     }
+    push_content(out, story, id, breaks, setting);
+    out.push_str("</article>\n");
+}
+
+/// Appends what stands in an article.
+fn push_content(
+    out: &mut String,
+    story: &Story,
+    id: &str,
+    breaks: &[(Option<usize>, PageBreak)],
+    setting: Setting<'_>,
+) {
     push_heads(out, story, id, setting.mode);
     let mut figures = Figures { article: id, count: 0 };
     let mut pictures = story.pictures.iter();
@@ -81,7 +93,6 @@ pub(crate) fn push_article(
     }
     let end = story.elements.len();
     push_breaks(out, &breaks_at(breaks, |place| place.is_some_and(|place| place >= end)));
-    out.push_str("</article>\n");
 }
 
 /// What a list of articles calls one: its headline, or the start of its text; never blank.
@@ -284,8 +295,16 @@ pub(crate) fn push_advertisements(
         if let Some(notice) = *notice
             && let Some(story) = edition.notices().get(notice)
         {
-            out.push_str("<aside class=\"notice\">\n");
-            push_article(out, story, &format!("n{:02}", notice + 1), &[], setting);
+            let id = format!("n{:02}", notice + 1);
+            match story.headline {
+                Some(_) => out.push_str(&format!(
+                    "<aside id=\"{id}\" class=\"notice framed\" aria-labelledby=\"{id}-h\">\n"
+                )),
+                None => out.push_str(&format!(
+                    "<aside id=\"{id}\" class=\"notice framed\" aria-label=\"{label}\">\n"
+                )),
+            }
+            push_content(out, story, &id, &[], setting);
             out.push_str("</aside>\n");
             continue;
         }

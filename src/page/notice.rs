@@ -8,7 +8,7 @@ use super::story;
 /// Lines of about this many ems are read best in a notice.
 const EMS: i64 = 16;
 /// Rows of white that its head takes where the notice is higher than its text.
-const MOST_WHITE: u32 = 3;
+const MOST_WHITE: u32 = 2;
 
 /// Rows that a notice needs at a width, its frame and its head included.
 pub(crate) fn notice_rows(shop: &Shop<'_>, story: usize, columns: u32) -> u32 {
@@ -45,8 +45,14 @@ fn part(shop: &Shop<'_>, story: usize, columns: u32) -> StoryBlock {
 pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, story: usize) {
     let mut part = part(press.shop, story, block.columns);
     let white = block.rows.saturating_sub(notice_rows(press.shop, story, block.columns));
+    let mut left = white;
     if let HeadPlace::Above(rows) = &mut part.head {
         *rows += white.min(MOST_WHITE);
+        left -= white.min(MOST_WHITE);
     }
-    story::draw(press, block, &part);
+    let border = press.shop.edition.story(story).frame.unwrap_or_default();
+    press.frame(block, border);
+    // What is left stands half above and half below.
+    let within = Block { row: block.row + left / 2, rows: block.rows - left / 2, ..block.clone() };
+    story::draw_within(press, &within, &part);
 }

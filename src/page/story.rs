@@ -36,11 +36,18 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
     if !is_notice {
         press.register(part.story, block, start);
     }
-    let article = article_tag(press, part.story);
     if part.framed {
         let border = shop.edition.story(part.story).frame.unwrap_or_default();
         press.frame(block, border);
     }
+    draw_within(press, block, part);
+}
+
+/// Draws what stands within a block: heads, pictures, legs.
+pub(super) fn draw_within(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) {
+    let shop = press.shop;
+    let set = shop.story(part.story, measure(shop, block, part));
+    let article = article_tag(press, part.story);
     match part.head {
         HeadPlace::None => {}
         HeadPlace::Continued(rows) => furniture::jump_from(press, block, part, rows),
