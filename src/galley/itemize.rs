@@ -152,6 +152,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let class = self.class_at(at, c);
         match class {
             CharClass::Western
+            | CharClass::WesternMark
             | CharClass::Digit
             | CharClass::Prefix
             | CharClass::Postfix
