@@ -197,6 +197,7 @@ impl Shaper<'_, '_, '_> {
             upright,
             note: false,
             upright_digits: 2,
+            upright_capitals: 1,
         };
         shape_small(words, &[style], size, setting, self.missing)
     }
