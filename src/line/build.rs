@@ -4,7 +4,9 @@ use super::item::{Glue, Item, LineEndStates};
 use super::kinsoku::{is_for_level, is_for_western_numbers, may_part};
 use super::spacing::Spacing;
 use crate::cluster::{Cluster, Opportunity, ShapedText};
-use crate::composition::{Alignment, Hanging, KoreanBreak, LineEnd, LineStart, ParagraphStart};
+use crate::composition::{
+    Alignment, Hanging, KoreanBreak, Level, LineEnd, LineStart, ParagraphStart,
+};
 use crate::geom::Length;
 use crate::unicode::{CharClass, Locale};
 
@@ -121,10 +123,12 @@ impl Builder<'_> {
             Opportunity::Free | Opportunity::Poor | Opportunity::Address => true,
             Opportunity::Hyphen => self.text.hyphen.is_some(),
             Opportunity::WithinAddress => false,
-            // Two of them may start a Chinese line below strict; the level says more.
+            // Two of them may start a Chinese line below strict, and a Japanese one where the
+            // level is loose: JLReq § 3.1.7 does not name them. The level says more.
             Opportunity::Ellipsis => {
+                let is_loose = matches!(level, Level::Newspaper | Level::Loose);
                 composition.lone_ellipsis_starts
-                    || !self.is_single(i) && self.spacing.house.locale.is_chinese()
+                    || !self.is_single(i) && (self.spacing.house.locale.is_chinese() || is_loose)
             }
             Opportunity::None => {
                 is_for_level(before, after, level) || is_for_western_numbers(before, after)
