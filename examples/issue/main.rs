@@ -26,11 +26,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use paiban::epub::{self, BookFonts, EpubOptions};
+use paiban::frame::{Spreads, spreads};
 use paiban::pdf;
 use paiban::web::{self, WebOptions};
 use paiban::{Report, TypesetOptions, planned, typeset};
 
-use arguments::Arguments;
+use arguments::{Arguments, Order};
 use failure::Failure;
 use input::Fonts;
 use outputs::{Output, Targets};
@@ -102,14 +103,19 @@ fn set_issue(
 
     // What the printer would send back is among what a careful editor wants to hear; with
     // --strict a warning ends the run.
-    let preflight = pdf::preflight(&layout.document, assets, &pdf_options);
+    let sheets = arguments.spreads.map(|order| match order {
+        Order::Printer => spreads(&layout.document, Spreads::Printer),
+        Order::Reader => spreads(&layout.document, Spreads::Reader),
+    });
+    let sheets = sheets.as_ref().unwrap_or(&layout.document);
+    let preflight = pdf::preflight(sheets, assets, &pdf_options);
     layout.report.diagnostics.extend(preflight);
     Failure::of_strictness(&layout.report.diagnostics, arguments.strict)?;
 
     // 4. Every output is made before the first one is written.
     let mut outputs = Vec::new();
     if let Some(path) = &targets.pdf {
-        let bytes = stages.run("pdf", || pdf::export(&layout.document, assets, &pdf_options))?;
+        let bytes = stages.run("pdf", || pdf::export(sheets, assets, &pdf_options))?;
         outputs.push(Output::new(path, bytes));
     }
     if let Some(path) = &targets.epub {
