@@ -10,7 +10,7 @@ use super::strips::{Strip, strips};
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{PagePinning, Pin};
 use crate::issue::Slot;
-use crate::page::{Block, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop};
+use crate::page::{Area, Block, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Shop};
 
 /// Stories that stay together: one, or those under a banner.
 #[derive(Clone, Debug)]
@@ -125,12 +125,13 @@ struct Sheet {
     blocks: Vec<Block>,
     lead: Option<usize>,
     open_foot: bool,
+    beside: Option<Area>,
 }
 
 impl Sheet {
     /// A page of one long story.
     fn plain(blocks: Vec<Block>) -> Sheet {
-        Sheet { blocks, lead: None, open_foot: false }
+        Sheet { blocks, lead: None, open_foot: false, beside: None }
     }
 }
 
@@ -184,8 +185,8 @@ impl Desk<'_, '_> {
                     !taken.contains(&(index - 1))
                 });
                 self.rest = None;
-                let Composed { blocks, lead, .. } = composed;
-                self.finish(number, pinning, Sheet { blocks, lead, open_foot });
+                let Composed { blocks, lead, beside, .. } = composed;
+                self.finish(number, pinning, Sheet { blocks, lead, open_foot, beside });
                 return;
             }
             if contents.stories().next().is_none()
@@ -328,6 +329,7 @@ impl Desk<'_, '_> {
             editor: pinning.and_then(|page| page.editor.clone()),
             blocks: sheet.blocks,
             open_foot: sheet.open_foot,
+            beside: sheet.beside,
             lead: sheet.lead,
         });
     }

@@ -11,8 +11,8 @@ use super::strips::{Strip, side, strips};
 use super::tree::{Node, Tree};
 use crate::geom::Length;
 use crate::page::{
-    Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, Notch, PictureRoom, Shop, StoryBlock,
-    banner_rows,
+    Area, Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, Notch, PictureRoom, Shop,
+    StoryBlock, banner_rows,
 };
 
 /// What should stand on a page.
@@ -35,6 +35,8 @@ pub(super) struct Contents {
     pub rest: Option<Rest>,
     /// Whether the text ends here, so that white at the foot is no fault.
     pub open_foot: bool,
+    /// Over how many columns its free stories are divided, where that is not all of them.
+    pub columns: Option<u32>,
 }
 
 /// The rest of a story.
@@ -55,6 +57,13 @@ impl Rest {
 }
 
 impl Contents {
+    /// Whether its last columns may stay white: where nothing but the masthead and the last of
+    /// the text stands on it.
+    fn may_be_narrow(&self) -> bool {
+        let others = !self.groups.is_empty() || !self.advertisements.is_empty();
+        self.open_foot && !others && self.bottom.is_none() && self.rest.is_none()
+    }
+
     /// Every story on the page but the rest of one.
     pub fn stories(&self) -> impl Iterator<Item = usize> {
         let groups = self.groups.iter().flat_map(|(_, heads)| heads.iter().copied());
@@ -68,6 +77,8 @@ impl Contents {
 pub(super) struct Composed {
     pub blocks: Vec<Block>,
     pub lead: Option<usize>,
+    /// What is white beside text that ends here.
+    pub beside: Option<Area>,
     pub cost: i64,
     /// Hard rules that it breaks.
     pub hard: usize,
@@ -99,8 +110,33 @@ pub(super) enum Outcome {
     Over(u32),
 }
 
-/// Composes a page.
+/// Composes a page. Where the text ends on it and is too little for the whole width, its
+/// last columns stay white.
 pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
+    let whole = compose_in(shop, stock, contents);
+    let breaks = |outcome: &Outcome| match outcome {
+        Outcome::Page(page) => page.hard,
+        Outcome::Over(_) => 0,
+    };
+    if !contents.may_be_narrow() || breaks(&whole) == 0 {
+        return whole;
+    }
+    let mut best = whole;
+    for columns in (1..shop.design().columns).rev() {
+        let narrow = Contents { columns: Some(columns), ..contents.clone() };
+        let other = compose_in(shop, stock, &narrow);
+        if matches!(&other, Outcome::Page(_)) && breaks(&other) < breaks(&best) {
+            best = other;
+        }
+        if breaks(&best) == 0 {
+            break;
+        }
+    }
+    best
+}
+
+/// Composes a page over as many columns as its contents say.
+fn compose_in(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
     let strips = strips(shop, &contents.advertisements);
     let round = compose_with(shop, stock, contents, &strips, Corners::FlowedRound);
     // Where the text ends above the foot the corners of the page are below it.
@@ -355,6 +391,11 @@ impl Page {
             let first = self.lead.map(|_| pieces[0]);
             let tree = Tree::random(&pieces, &mut random);
             self.region(None, 0, tree, pieces, first);
+            if let (Some(columns), Some(region)) =
+                (contents.columns, self.problem.regions.last_mut())
+            {
+                region.columns = columns;
+            }
         }
         for (banner, stories) in &contents.groups {
             let rows = banner_rows(shop.edition.banners()[*banner].lines.len(), design.pitch);
@@ -403,7 +444,8 @@ impl Page {
         first: Option<usize>,
     ) {
         self.banners.push(banner);
-        self.problem.regions.push(Region { above, tree, free, first });
+        let columns = self.problem.columns;
+        self.problem.regions.push(Region { above, tree, columns, free, first });
     }
 
     fn piece(&mut self, content: Content, item: Item, shapes: Vec<Shape>) -> usize {
@@ -500,6 +542,7 @@ impl Page {
         Composed {
             blocks,
             lead,
+            beside: found.beside,
             cost: found.cost,
             hard: found.hard,
             white: found.white,

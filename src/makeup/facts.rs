@@ -16,6 +16,8 @@ pub(super) struct Facts {
     pub vertical: bool,
     /// Whether the text ends on this page.
     pub open_foot: bool,
+    /// What is left white beside it then.
+    pub beside: Option<Area>,
     pub items: Vec<Item>,
 }
 
@@ -109,6 +111,7 @@ impl Facts {
             rows: design.rows,
             vertical: design.writing_mode.is_vertical(),
             open_foot: page.open_foot,
+            beside: page.beside,
             items: page.blocks.iter().map(|block| item(shop, block)).collect(),
         };
         for item in facts.items.iter_mut().filter(|item| item.what == What::Story) {

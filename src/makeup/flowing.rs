@@ -58,6 +58,7 @@ impl<'s, 'a> Cursor<'s, 'a> {
             editor: planned.and_then(|page| page.editor.clone()),
             blocks: Vec::new(),
             open_foot: true,
+            beside: None,
             lead: None,
         });
         (self.top, self.column, self.row) = (0, 0, 0);

@@ -337,7 +337,7 @@ fn uncovered(facts: &Facts) -> Option<Fault> {
         if item.what != What::Advertisement {
             last = last.max(item.row_end());
         }
-        for area in item.areas() {
+        for area in item.areas().chain(facts.beside) {
             for row in area.row..(area.row_end() + 1).min(facts.rows) {
                 for column in area.column..area.column_end().min(facts.columns) {
                     covered[row as usize * columns + column as usize] = true;

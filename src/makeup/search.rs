@@ -15,7 +15,7 @@ use super::shape::{Shape, WHITE};
 use super::shaper::{Form, Memory, Placed, Shaper};
 use super::tree::Tree;
 use crate::geom::Length;
-use crate::page::HeadPlace;
+use crate::page::{Area, HeadPlace};
 
 /// What is to be placed on a page.
 #[derive(Clone, Debug)]
@@ -30,12 +30,14 @@ pub(super) struct Piece {
 /// Sets an L of a piece for real.
 pub(super) type SetEll<'a> = &'a dyn Fn(usize, Ell) -> Option<Shape>;
 
-/// A part of the page over its whole width, one under the other.
+/// A part of the page, one under the other; over its whole width but where the text ends.
 #[derive(Clone, Debug)]
 pub(super) struct Region {
     /// Rows of what stands above it, its banner, with the row that parts it.
     pub above: u32,
     pub tree: Tree,
+    /// How many columns it takes; what is beside them is white.
+    pub columns: u32,
     /// The pieces that are divided anew; what is fixed has none.
     pub free: Vec<usize>,
     /// The piece in its first place.
@@ -70,6 +72,8 @@ pub(super) struct Found {
     pub sizes: Vec<Length>,
     /// The rows at which the banners of the regions stand.
     pub banners: Vec<(usize, u32)>,
+    /// What is white beside a part that does not take the whole width.
+    pub beside: Option<Area>,
     pub cost: i64,
     /// Hard rules broken.
     pub hard: usize,
@@ -203,8 +207,10 @@ fn judge(
     let end = problem.room + 1;
     let room = end + MOST_OVER;
     let trees: Vec<_> = trees.iter().map(Tree::grafted).collect();
-    let mut shapers: Vec<Shaper<'_>> =
-        trees.iter().map(|tree| Shaper::new(tree, tables, ells, problem.columns, room)).collect();
+    let mut shapers: Vec<Shaper<'_>> = Vec::with_capacity(trees.len());
+    for (tree, region) in trees.iter().zip(&problem.regions) {
+        shapers.push(Shaper::new(tree, tables, ells, region.columns, room));
+    }
     // Which heights the regions can share.
     let mut levels: Vec<Vec<Option<(i64, Entry)>>> = Vec::with_capacity(trees.len());
     let mut reached: Vec<(u32, i64)> = vec![(0, 0)];
@@ -249,6 +255,7 @@ fn judge(
         shapes: Vec::new(),
         sizes: Vec::new(),
         banners: Vec::new(),
+        beside: None,
         cost: foot(used),
         hard: 0,
         culprits: Vec::new(),
@@ -265,6 +272,14 @@ fn judge(
             found.banners.push((index, row));
         }
         shaper.place(entry, (0, row + region.above), &mut found.placed);
+        if region.columns < problem.columns {
+            found.beside = Some(Area {
+                column: region.columns,
+                columns: problem.columns - region.columns,
+                row: row + region.above,
+                rows: entry.height,
+            });
+        }
     }
     let form = |place: &Placed| match place.form {
         Form::Shape(shape) => Some(problem.pieces[place.item].shapes[shape]),
@@ -282,6 +297,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
         rows: problem.rows,
         vertical: problem.vertical,
         open_foot: problem.open_foot,
+        beside: found.beside,
         items: problem.fixed.clone(),
     };
     for &(index, row) in &found.banners {

@@ -135,7 +135,7 @@ impl Press<'_, '_> {
     /// How much of the page is filled, counted in cells: a column by a row.
     ///
     /// A headline's own rows are filled, with two of white (H8); what is beyond is not. Where
-    /// the text ends, what lies under it is no part of the count.
+    /// the text ends, what lies under it and beside it is no part of the count.
     fn finish_report(&mut self, planned: &PlannedPage) {
         let blocks = &planned.blocks;
         let design = *self.shop.design();
@@ -143,8 +143,11 @@ impl Press<'_, '_> {
         let text = blocks.iter().filter(|block| !is_sold(block));
         let end = text.map(Block::row_end).max().unwrap_or(design.rows);
         let end = if planned.open_foot { (end + 1).min(design.rows) } else { design.rows };
-        let all = design.columns * end.max(1);
-        self.report.declared_white = design.columns * (design.rows - end);
+        let beside = planned
+            .beside
+            .map_or(0, |area| area.columns * area.row_end().min(end).saturating_sub(area.row));
+        let all = design.columns * end.max(1) - beside;
+        self.report.declared_white = design.columns * (design.rows - end) + beside;
         // Rows are counted with the one that parts a block from the next.
         let cells = |columns: u32, rows: u32| columns * rows;
         let (mut filled, mut text, mut heads, mut blank) = (0, 0, 0, 0);

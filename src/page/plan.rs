@@ -23,6 +23,9 @@ pub(crate) struct PlannedPage {
     pub blocks: Vec<Block>,
     /// Whether the text ends on this page, so that white at its foot is no fault (G2).
     pub open_foot: bool,
+    /// What is left white beside the text, where it ends on this page and is too short to go
+    /// over the whole width.
+    pub beside: Option<Area>,
     /// The story in the first place (头条).
     pub lead: Option<usize>,
 }
