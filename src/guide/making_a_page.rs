@@ -60,7 +60,8 @@
 //! A story longer than its page is cut at a sentence where one ends near the
 //! foot, and tells the page it goes on on (J1). Where the text ends above the
 //! foot, fillers stand under it as far as they fit; the rows that stay white are
-//! said, with the characters they would hold.
+//! said, with the characters they would hold. What is too little for legs of five
+//! rows over the whole width stands in fewer columns, and the others stay white.
 //!
 //! # Division
 //!

@@ -46,6 +46,8 @@ mod rich_heads;
 #[cfg(feature = "load")]
 mod ruby;
 mod samples;
+#[cfg(feature = "load")]
+mod short_text;
 mod stances;
 mod support;
 #[cfg(feature = "svg")]
