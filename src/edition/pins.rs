@@ -8,6 +8,7 @@ use super::edition::{BannerText, PagePinning, Pin};
 use super::pictures;
 use super::stories::SectionNames;
 use super::story::Picture;
+use super::wording;
 use crate::diagnostic::{Locator, Problem};
 use crate::image::ImageLibrary;
 use crate::issue::{Advertisement, Banner, Corner, Issue, PagePlan, PlanItem};
@@ -129,7 +130,10 @@ impl<'i> Planner<'i, '_> {
             number: plan.number,
             // The section gives the name; `name` is for a page without one.
             name: section.or(name),
-            editor: self.desk.optional(plan.editor.as_ref(), &place.part("editor")),
+            editor: self
+                .desk
+                .optional(plan.editor.as_ref(), &place.part("editor"))
+                .map(|editor| wording::page_editor(&editor, self.issue.lang)),
             pins,
         }
     }

@@ -21,6 +21,18 @@ pub(super) fn page_count_label(pages: u32, lang: Locale) -> String {
     }
 }
 
+/// Who made up a page: 责编　齐行. A name that has such a word already stays as it is.
+pub(super) fn page_editor(name: &str, lang: Locale) -> String {
+    let label = match lang {
+        Locale::ZhHans => "责编",
+        Locale::ZhHantTw | Locale::ZhHantHk => "責編",
+        Locale::Ja => "編集",
+        Locale::Ko => "편집",
+    };
+    let is_said = ["编", "編", "편집", "：", ":"].iter().any(|word| name.contains(word));
+    if is_said { name.to_owned() } else { format!("{label}\u{3000}{name}") }
+}
+
 /// The address on the web, without the protocol: 网址：dcf.lcxw.cn.
 pub(super) fn website(address: &str, lang: Locale) -> String {
     let bare = ["http://", "https://"].iter().find_map(|protocol| address.strip_prefix(protocol));

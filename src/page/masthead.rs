@@ -36,18 +36,6 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
     let line = facts.size.scale(9, 5);
     let further: Vec<&Vec<String>> =
         [&masthead.contacts, &masthead.ear].into_iter().filter(|parts| !parts.is_empty()).collect();
-    let fact_lines = 1 + further.len() as i64;
-    let facts_height = line * fact_lines + RULE * 2;
-    let room = height - facts_height;
-    // The name comes first: it keeps nearly half of the room.
-    let guide = Guide::of(press, plan, width, facts.size, room * 11 / 20);
-    let title_height = room - guide.as_ref().map_or(Length::ZERO, |guide| guide.height(&design));
-
-    draw_title(press, left, top, width, title_height);
-
-    let mut at = top + title_height;
-    rule(press, left, at, width, RULE, Color::BLACK);
-    at += RULE;
     let first: Vec<String> = [
         masthead.date_words.clone(),
         masthead.weekday.clone(),
@@ -58,14 +46,31 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, plan: &Plan) {
     .into_iter()
     .flatten()
     .collect();
-    spread(press, &first, &facts, left, at + (line - facts.size) / 2, width);
-    at += line;
-    for parts in &further {
-        rule(press, left, at, width, FINE_RULE, Color::BLACK);
-        spread(press, parts, &facts, left, at + (line - facts.size) / 2, width);
-        at += line;
-    }
+    let facts_lines: Vec<&Vec<String>> =
+        std::iter::once(&first).filter(|parts| !parts.is_empty()).chain(further).collect();
+    let fact_lines = facts_lines.len() as i64;
+    let facts_height = line * fact_lines + RULE * 2;
+    let room = height - facts_height;
+    // The name comes first: it keeps nearly half of the room.
+    let guide = Guide::of(press, plan, width, facts.size, room * 11 / 20);
+    let title_height = room - guide.as_ref().map_or(Length::ZERO, |guide| guide.height(&design));
+
+    draw_title(press, left, top, width, title_height);
+
+    let mut at = top + title_height;
     rule(press, left, at, width, RULE, Color::BLACK);
+    // Without facts one rule ends the masthead.
+    if !facts_lines.is_empty() {
+        at += RULE;
+        for (index, parts) in facts_lines.iter().enumerate() {
+            if index > 0 {
+                rule(press, left, at, width, FINE_RULE, Color::BLACK);
+            }
+            spread(press, parts, &facts, left, at + (line - facts.size) / 2, width);
+            at += line;
+        }
+        rule(press, left, at, width, RULE, Color::BLACK);
+    }
     if let Some(guide) = guide {
         guide.draw(press, left, block.row_end(), width);
     }

@@ -14,7 +14,7 @@ use crate::issue::{Arrangement, TypeRole};
 use crate::makeup::{look, make_up};
 use crate::page::{BlockContent, Plan, Search, Shop, emit, overlay, stacked_tables};
 use crate::parallel;
-use crate::report::Report;
+use crate::report::{PageReport, Report};
 
 /// Sets an edition. It cannot fail: what finds no room is reported.
 ///
@@ -56,6 +56,7 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     diagnostics.extend(absent);
     diagnostics.extend(overset.remarks);
     diagnostics.extend(stacked);
+    diagnostics.extend(printed.pages.iter().flat_map(broken));
     let report = Report {
         body_size: edition.design().type_size(),
         pages: printed.pages,
@@ -97,6 +98,28 @@ fn stacked(shop: &Shop<'_>, plan: &Plan) -> Vec<Diagnostic> {
         Diagnostic::note(Problem::SetPlainly, place, message)
     };
     tables.into_iter().map(note).collect()
+}
+
+/// The hard rules that a page breaks, each told once with the articles concerned.
+fn broken(page: &PageReport) -> Vec<Diagnostic> {
+    let mut rules: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for violation in page.violations.iter().filter(|violation| violation.severity == "hard") {
+        let articles = violation.articles.iter().map(String::as_str);
+        rules.entry(&violation.rule).or_default().extend(articles);
+    }
+    let tell = |(rule, articles): (&str, BTreeSet<&str>)| {
+        let articles: Vec<&str> = articles.into_iter().collect();
+        let of = if articles.is_empty() {
+            String::new()
+        } else {
+            format!(" (articles {})", articles.join(", "))
+        };
+        let message = format!(
+            "breaks rule {rule}{of}, and the search found no page that keeps it; try another seed or a larger effort, change the length of an article, or move one to another page"
+        );
+        Diagnostic::warning(Problem::RuleBroken, Locator::page(page.number), message)
+    };
+    rules.into_iter().map(tell).collect()
 }
 
 /// Characters that no font has, by article.
