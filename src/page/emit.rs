@@ -19,7 +19,7 @@ pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
     press.printed
 }
 
-fn info(shop: &Shop<'_>) -> Info {
+pub(super) fn info(shop: &Shop<'_>) -> Info {
     let edition = shop.edition;
     let masthead = edition.masthead();
     let title =
@@ -137,7 +137,9 @@ impl Press<'_, '_> {
                 }
                 BlockContent::Story(part) => {
                     let blank_lines = holding::blank_cells(self.shop, block, part);
-                    let white = blank_lines + self.white_of_head(block, part) * block.columns;
+                    let white = blank_lines
+                        + self.white_of_head(block, part) * block.columns
+                        + holding::cells_beside_pictures(self.shop, block, part);
                     let parting = u32::from(block.row_end() < design.rows);
                     let notch = cells(part.notch.legs, part.notch.rows);
                     // Under a notch at the foot of the page no row parts.

@@ -12,7 +12,9 @@ use crate::frame::Document;
 use crate::galley::{Galley, set};
 use crate::issue::{Arrangement, TypeRole};
 use crate::makeup::{look, make_up};
-use crate::page::{BlockContent, Plan, Search, Shop, emit, overlay, stacked_tables};
+use crate::page::{
+    BlockContent, Plan, Printed, Search, Shop, emit, folds, overlay, stacked_tables,
+};
 use crate::parallel;
 use crate::report::Report;
 
@@ -51,9 +53,11 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
             report.violations.retain(|violation| violation.rule == "G1");
         }
     }
+    let of_folds = print_folds(edition, assets, &galleys, &mut printed);
     let mut diagnostics = edition.diagnostics().to_vec();
     diagnostics.extend(missing(edition, &galleys, &faces));
     diagnostics.extend(overset.remarks);
+    diagnostics.extend(of_folds);
     diagnostics.extend(stacked(&shop, &plan));
     let report = Report {
         body_size: edition.design().type_size(),
@@ -65,6 +69,20 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
         ms: BTreeMap::new(),
     };
     Layout { document: printed.document, report }
+}
+
+/// Prints the centre folds of an edition after its pages.
+fn print_folds(
+    edition: &Edition,
+    assets: &Assets,
+    galleys: &[Galley],
+    printed: &mut Printed,
+) -> Vec<Diagnostic> {
+    if edition.folds().is_empty() {
+        return Vec::new();
+    }
+    let (edition, faces) = (edition.of_folds(), assets.fonts.faces());
+    folds(&Shop::new(&edition, &faces, &assets.images, galleys, Search::default()), printed)
 }
 
 /// The pages with their plan drawn over them, for previews: the columns of the grid, the
