@@ -45,6 +45,10 @@ pub struct Arguments {
     #[arg(long)]
     pub epub_fonts: bool,
 
+    /// Set no pages: the e-book then has no list of print pages, and the paper's name for a cover
+    #[arg(long, requires = "epub", conflicts_with_all = ["pdf", "facsimile", "web", "report", "preview", "out"])]
+    pub no_pages: bool,
+
     /// Write an e-book of the pages as they were printed
     #[arg(long, value_name = "OUT.epub")]
     pub facsimile: Option<PathBuf>,

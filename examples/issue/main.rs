@@ -25,11 +25,12 @@ mod stages;
 use std::path::Path;
 use std::process::ExitCode;
 
+use paiban::edition::Edition;
 use paiban::epub::{self, BookFonts, EpubOptions};
 use paiban::frame::{Spreads, spreads};
 use paiban::pdf;
 use paiban::web::{self, WebOptions};
-use paiban::{Report, TypesetOptions, planned, typeset};
+use paiban::{Layout, Report, TypesetOptions, planned, typeset};
 
 use arguments::{Arguments, Order};
 use failure::Failure;
@@ -72,6 +73,12 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     failure::of_completeness(&done.report.diagnostics)
 }
 
+/// An edition of which no pages are set: there is nothing but remarks.
+fn unset(edition: &Edition) -> Layout {
+    let diagnostics = edition.diagnostics().to_vec();
+    Layout { report: Report { diagnostics, ..Report::default() }, ..Layout::default() }
+}
+
 /// What was made of an issue.
 pub struct Done {
     /// What its pages are like.
@@ -92,14 +99,18 @@ fn set_issue(
 
     // 1. The issue as it was written, and what it needs beside its words.
     let input = stages.run("read", || input::read(path, fonts))?;
-    let assets = &input.assets;
 
     // 2. Everything that can be wrong with it is found here, all at once.
     let edition = stages.run("resolve", || input.resolve())?;
+    // Its words are the edition's now.
+    let assets = &input.into_assets();
 
     // 3. Words become lines, columns and pages. This cannot fail.
     let options = TypesetOptions { seed: arguments.seed, effort: arguments.effort };
-    let mut layout = stages.run("typeset", || typeset(&edition, assets, &options));
+    let mut layout = match arguments.no_pages {
+        false => stages.run("typeset", || typeset(&edition, assets, &options)),
+        true => unset(&edition),
+    };
 
     // What the printer would send back is among what a careful editor wants to hear; with
     // --strict a warning ends the run.
@@ -121,7 +132,8 @@ fn set_issue(
     if let Some(path) = &targets.epub {
         let fonts = if arguments.epub_fonts { BookFonts::Embedded } else { BookFonts::OfTheReader };
         let options = EpubOptions { fonts, ..EpubOptions::default() };
-        let book = || epub::export(&edition, Some(&layout.document), assets, &options);
+        let pages = (!arguments.no_pages).then_some(&layout.document);
+        let book = || epub::export(&edition, pages, assets, &options);
         outputs.push(Output::new(path, stages.run("epub", book)?));
     }
     if let Some(path) = &targets.facsimile {
@@ -156,7 +168,7 @@ fn set_issue(
     }
 
     // 5. All of them, whole, or none; and, for a next run, what they were made from.
-    let sources = input.files(path);
+    let sources = input::files(path, assets);
     let record = targets.record.as_ref();
     outputs.extend(record.and_then(|record| record.output(&sources, &outputs)));
     outputs::write(&outputs, &sources)?;

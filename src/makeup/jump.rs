@@ -34,7 +34,8 @@ pub(super) fn ends_at_a_sentence(
     let Some(RowContent::Line { piece, line, .. }) = last.map(|row| row.content) else {
         return true;
     };
-    let piece_of = &shop.galleys[story].pieces[piece];
+    let galley = shop.galley(story);
+    let piece_of = &galley.pieces[piece];
     let clusters = set.pieces[piece].lines[line].clusters.clone();
     let words = piece_of.words.get(piece_of.text.bytes(clusters)).unwrap_or_default();
     let words = words.trim_end().trim_end_matches(['”', '」', '』', '’', '"', '）', ')']);

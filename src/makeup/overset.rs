@@ -23,7 +23,7 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
     let Overset { mut remarks, mut lines } = Overset::default();
     // By story, each part with the number of its page.
     let mut parts_of: Vec<Vec<(u32, &Block, &StoryBlock)>> = Vec::new();
-    parts_of.resize_with(shop.galleys.len(), Vec::new);
+    parts_of.resize_with(shop.stories(), Vec::new);
     for page in &plan.pages {
         for block in &page.blocks {
             if let BlockContent::Story(part) = &block.content {
@@ -158,7 +158,7 @@ mod tests {
         let faces = assets.fonts.faces();
         let galleys: Vec<Galley> =
             edition.stories().iter().map(|story| set(story, &edition, &faces)).collect();
-        let shop = Shop::new(&edition, &faces, &assets.images, &galleys, Search::default());
+        let shop = Shop::new(&edition, &faces, &assets.images, galleys, Search::default());
         let (mut plan, whole) = make_up(&shop);
         let is_lost = |remark: &Diagnostic| remark.problem == Problem::Overset;
         assert!(whole.lines.is_empty() && !whole.remarks.iter().any(is_lost), "{whole:?}");

@@ -10,11 +10,36 @@ use crate::frame::{Info, OutlineEntry, Page, Role, StructureTree};
 use crate::geom::Point;
 use crate::report::PageReport;
 
-/// Puts a plan on paper.
-pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
+/// Puts a plan on paper, page by page; `look` is shown each with its report, and all of its
+/// stories that end there are let go of behind it.
+pub(crate) fn emit(
+    shop: &Shop<'_>,
+    plan: &Plan,
+    mut look: impl FnMut(&PlannedPage, &mut PageReport),
+) -> Printed {
     let mut press = Press::new(shop, info(shop));
+    let stories = |page: &PlannedPage| {
+        let parts = page.blocks.iter().filter_map(|block| match &block.content {
+            BlockContent::Story(part) => Some(part.story),
+            BlockContent::Masthead
+            | BlockContent::Banner(_)
+            | BlockContent::Advertisement { .. } => None,
+        });
+        parts.collect::<Vec<_>>()
+    };
+    let mut parts_left = vec![0_usize; shop.stories()];
+    plan.pages.iter().flat_map(stories).for_each(|story| parts_left[story] += 1);
     for (index, planned) in plan.pages.iter().enumerate() {
         press.print(index, planned, plan);
+        if let Some(report) = press.printed.pages.last_mut() {
+            look(planned, report);
+        }
+        for story in stories(planned) {
+            parts_left[story] -= 1;
+            if parts_left[story] == 0 {
+                shop.release(story);
+            }
+        }
     }
     press.printed
 }

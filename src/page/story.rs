@@ -307,7 +307,7 @@ fn draw_row(
 ) {
     let shop = press.shop;
     let design = *shop.design();
-    let galley = &shop.galleys[part.story];
+    let galley = shop.galley(part.story);
     let left =
         text_start(shop, block, part) + shop.leg_start(width(shop, block, part), part.legs, leg);
     let top = design.pitch * i64::from(row);
@@ -326,7 +326,7 @@ fn draw_row(
             let parent = match source.kind {
                 // Those that follow each other are one list.
                 PieceKind::Brief => {
-                    let first = first_brief(galley, piece);
+                    let first = first_brief(&galley, piece);
                     press.tag(TagKey::Briefs(part.story, first), article, Role::List)
                 }
                 _ => article,
@@ -442,7 +442,8 @@ fn draw_byline(
     article: TagId,
 ) {
     let shop = press.shop;
-    let (Some(text), Some(broken)) = (&shop.galleys[story].byline, &set.byline) else { return };
+    let galley = shop.galley(story);
+    let (Some(text), Some(broken)) = (&galley.byline, &set.byline) else { return };
     let words = shop.edition.story(story).byline.as_deref().unwrap_or_default();
     let tag = press.tag(TagKey::Byline(story), article, Role::Paragraph);
     let color = shop.edition.styles().of(TypeRole::Byline).color;

@@ -42,23 +42,24 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let faces = assets.fonts.faces();
     let stories: Vec<&Story> = edition.all_stories().collect();
     let galleys: Vec<Galley> = parallel::map(&stories, |story| set(story, edition, &faces));
-    let shop = Shop::new(edition, &faces, &assets.images, &galleys, search);
+    let absent = missing(edition, &galleys, &faces);
+    let shop = Shop::new(edition, &faces, &assets.images, galleys, search);
     let (plan, overset) = make_up(&shop);
-    let mut printed = emit(&shop, &plan);
-    for (page, report) in plan.pages.iter().zip(&mut printed.pages) {
+    let stacked = stacked(&shop, &plan);
+    let mut printed = emit(&shop, &plan, |page, report| {
         report.overset = overset.lines.get(&page.number).copied().unwrap_or(0);
         look(&shop, page, report);
         // Columns that run down the page are what a flow is; only pages that are made up have rules.
         if edition.design().arrangement != Arrangement::MakeUp {
             report.violations.retain(|violation| violation.rule == "G1");
         }
-    }
-    let of_folds = print_folds(edition, assets, &galleys, &mut printed);
+    });
+    let of_folds = print_folds(edition, assets, &mut printed);
     let mut diagnostics = edition.diagnostics().to_vec();
-    diagnostics.extend(missing(edition, &galleys, &faces));
+    diagnostics.extend(absent);
     diagnostics.extend(overset.remarks);
     diagnostics.extend(of_folds);
-    diagnostics.extend(stacked(&shop, &plan));
+    diagnostics.extend(stacked);
     let report = Report {
         body_size: edition.design().type_size(),
         pages: printed.pages,
@@ -72,16 +73,15 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
 }
 
 /// Prints the centre folds of an edition after its pages.
-fn print_folds(
-    edition: &Edition,
-    assets: &Assets,
-    galleys: &[Galley],
-    printed: &mut Printed,
-) -> Vec<Diagnostic> {
+fn print_folds(edition: &Edition, assets: &Assets, printed: &mut Printed) -> Vec<Diagnostic> {
     if edition.folds().is_empty() {
         return Vec::new();
     }
     let (edition, faces) = (edition.of_folds(), assets.fonts.faces());
+    // Articles keep their numbers and are not set again.
+    let notices = edition.notices().iter().map(|notice| set(notice, &edition, &faces));
+    let galleys = std::iter::repeat_with(Galley::default).take(edition.articles());
+    let galleys = galleys.chain(notices).collect();
     folds(&Shop::new(&edition, &faces, &assets.images, galleys, Search::default()), printed)
 }
 
@@ -90,7 +90,7 @@ fn print_folds(
 pub fn planned(edition: &Edition, assets: &Assets, layout: &Layout) -> Document {
     let faces = assets.fonts.faces();
     let edition = edition.in_body_size(layout.report.body_size);
-    let shop = Shop::new(&edition, &faces, &assets.images, &[], Search::default());
+    let shop = Shop::new(&edition, &faces, &assets.images, Vec::new(), Search::default());
     let mut document = layout.document.clone();
     for (page, report) in document.pages.iter_mut().zip(&layout.report.pages) {
         overlay(&shop, page, report);

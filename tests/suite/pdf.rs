@@ -16,7 +16,7 @@ use std::sync::Arc;
 use lopdf::content::Content;
 use lopdf::{Document as Pdf, Object};
 use paiban::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
-use paiban::geom::{Em, Length, Point, Rect, Size};
+use paiban::geom::{Em, Length, Point, Rect, ShortLength, Size};
 use paiban::image::{Image, ImageFormat, Turn};
 use paiban::pdf::{PdfOptions, export};
 use paiban::{Assets, Color};
@@ -146,7 +146,7 @@ fn a_line_widened_in_some_places_has_no_spaces() {
             let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
             // Two glyphs stay close, the third goes away from them, as at compressed marks.
             for (i, glyph) in glyphs.iter_mut().enumerate() {
-                glyph.along += step * (i as i64 / 3);
+                glyph.along = (glyph.along.length() + step * (i as i64 / 3)).into();
             }
         }
         let document = Document { pages: vec![page], ..Document::default() };
@@ -220,8 +220,9 @@ fn a_glyph_that_stands_for_two_texts_reads_as_either() {
     for (i, (id, text_len)) in
         [(glyph, 3), (glyph, 3), (0, 3), (0, 3), (glyph, 3)].into_iter().enumerate()
     {
-        let along = advance * i as i64;
-        page.glyphs.push(PlacedGlyph { id, text_len, along, across: Length::ZERO, advance });
+        let (along, across) = ((advance * i as i64).into(), ShortLength::ZERO);
+        let advance = advance.into();
+        page.glyphs.push(PlacedGlyph { id, text_len, along, across, advance });
     }
     page.items.push(FrameItem::Glyphs(GlyphRun {
         font: song,
@@ -454,7 +455,7 @@ fn a_document_at_odds_with_itself_is_no_panic() {
     odd.pages[0].glyphs.iter_mut().for_each(|glyph| {
         glyph.id = u16::MAX;
         glyph.text_len = u32::MAX;
-        glyph.along = Length::emu(i64::MIN);
+        glyph.along = Length::emu(i64::MIN).into();
     });
     export(&odd, &assets, &PdfOptions::default()).expect("glyphs that the face does not have");
     let error = export(&document, &Assets::default(), &PdfOptions::default());
