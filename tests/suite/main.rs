@@ -19,6 +19,7 @@ mod epub;
 mod facsimile;
 #[cfg(feature = "load")]
 mod fillers;
+mod flowing;
 mod folds;
 #[cfg(feature = "load")]
 mod furniture;
