@@ -1,7 +1,7 @@
 //! Articles one after another down the columns.
 
 use super::strips::rows_of;
-use crate::edition::Pin;
+use crate::edition::{Element, Pin};
 use crate::flow::{Row, fill, rows_needed};
 use crate::geom::Length;
 use crate::page::{
@@ -200,6 +200,12 @@ fn balance(shop: &Shop<'_>, cursor: &mut Cursor<'_, '_>) {
     let Some((top, start)) = cursor.last_start.filter(|_| shop.design().columns > 1) else {
         return;
     };
+    // A table is not parted so that columns end level.
+    let last = shop.edition.stories().iter().skip(start.story);
+    let is_table = |element: &Element| matches!(element, Element::Table { .. });
+    if last.flat_map(|story| &story.elements).any(is_table) {
+        return;
+    }
     let (pages, all) = (cursor.pages.len(), shop.design().rows);
     let mut again = |foot: u32| {
         cursor.begin_again(pages, top, foot);
