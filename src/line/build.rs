@@ -21,10 +21,11 @@ const BEFORE_INSEPARABLE: i64 = 3_000;
 /// What a line costs that divides an address: less than one that is loose for it.
 const ADDRESS: i64 = 20;
 
-/// The boxes of a paragraph, each with the glue before it.
-pub(super) fn build(text: &ShapedText, spacing: &Spacing) -> Vec<Item> {
+/// The boxes of a paragraph, each with the glue before it, in the place of others.
+pub(super) fn build(text: &ShapedText, spacing: &Spacing, items: &mut Vec<Item>) {
     let builder = Builder { text, spacing };
-    let mut items = Vec::with_capacity(text.clusters.len());
+    items.clear();
+    items.reserve(text.clusters.len());
     // Three of four are an ideograph behind an ideograph, and all of these are alike.
     let mut alike: Option<Item> = None;
     for (i, cluster) in text.clusters.iter().enumerate() {
@@ -36,9 +37,8 @@ pub(super) fn build(text: &ShapedText, spacing: &Spacing) -> Vec<Item> {
         });
     }
     if spacing.house.composition.alignment == Alignment::Grid {
-        builder.set_on_grid(&mut items);
+        builder.set_on_grid(items);
     }
-    items
 }
 
 struct Builder<'a> {

@@ -131,7 +131,8 @@ pub fn break_opportunities(
     options: &LineOptions,
 ) -> Vec<usize> {
     let (shaped, spacing) = shape(text, advance_of, options);
-    let items = build(&shaped, &spacing);
+    let mut items = Vec::new();
+    build(&shaped, &spacing, &mut items);
     let starts = shaped.clusters.iter().zip(&items).filter(|(_, item)| item.may_begin);
     starts.map(|(cluster, _)| cluster.start as usize).collect()
 }
