@@ -109,12 +109,13 @@ fn break_on(
 ) -> BrokenText {
     let Bench { items, sums } = bench;
     let level = spacing.house.composition.level;
-    build(text, spacing, items);
+    build(text, spacing, measures.least(), items);
     warichu::make_room(items, text, level);
     let rooms = ruby::make_room(items, text);
     sums.fill(items);
     let is_ragged = spacing.house.composition.alignment != Alignment::Justified;
-    let judgement = Judgement { size: text.size, is_ragged, most: None };
+    let has_address = items.iter().any(|item| item.ends_address);
+    let judgement = Judgement { size: text.size, is_ragged, has_address, most: None };
     let search = Search { items, sums, measures, judgement };
     let known = request.unasked.filter(|_| request.looseness != 0 && request.most.is_some());
     let (mut breaks, mut cost) = match known {

@@ -131,8 +131,9 @@ pub fn break_opportunities(
     options: &LineOptions,
 ) -> Vec<usize> {
     let (shaped, spacing) = shape(text, advance_of, options);
+    // Which lines there are is not asked, so none of them costs anything.
     let mut items = Vec::new();
-    build(&shaped, &spacing, &mut items);
+    build(&shaped, &spacing, Length::ZERO, &mut items);
     let starts = shaped.clusters.iter().zip(&items).filter(|(_, item)| item.may_begin);
     starts.map(|(cluster, _)| cluster.start as usize).collect()
 }
