@@ -123,7 +123,7 @@ impl Press<'_, '_> {
         std::mem::swap(&mut room.items, &mut page.items);
         std::mem::swap(&mut room.glyphs, &mut page.glyphs);
         std::mem::swap(&mut room.text, &mut page.text);
-        page.items.extend(room.items.drain(..));
+        page.items.append(&mut room.items);
         page.glyphs.extend_from_slice(&room.glyphs);
         page.text.push_str(&room.text);
         room.glyphs.clear();
