@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
+use crate::geom::Length;
 
 /// The report on a typeset issue.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Report {
+    /// The size of body type, which the program has chosen where the issue says `auto`.
+    pub body_size: Length,
     /// Each page.
     pub pages: Vec<PageReport>,
     /// Characters set, white space aside.

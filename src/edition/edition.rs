@@ -6,7 +6,7 @@ use super::page_design::PageDesign;
 use super::story::{Picture, Story};
 use super::style::StyleSheet;
 use crate::diagnostic::Diagnostic;
-use crate::geom::WritingMode;
+use crate::geom::{Length, WritingMode};
 use crate::issue::{Border, Date, Slot, WeighedRule};
 use crate::unicode::Locale;
 
@@ -16,6 +16,9 @@ pub struct Edition {
     pub(super) lang: Locale,
     pub(super) design: PageDesign,
     pub(super) styles: StyleSheet,
+    /// Where the size of body type is for the program to choose: page and type in each that
+    /// is larger than that of `design`.
+    pub(super) larger: Vec<(PageDesign, StyleSheet)>,
     pub(super) masthead: MastheadText,
     pub(super) stories: Vec<Story>,
     pub(super) fillers: Vec<Story>,
@@ -50,6 +53,28 @@ impl Edition {
     /// Type by role.
     pub fn styles(&self) -> &StyleSheet {
         &self.styles
+    }
+
+    /// The sizes of body type that may be chosen, the smallest first, which is that of
+    /// [`design`](Edition::design); one alone where the issue does not say `auto`.
+    pub fn body_sizes(&self) -> impl Iterator<Item = Length> + '_ {
+        std::iter::once(&self.design)
+            .chain(self.larger.iter().map(|(design, _)| design))
+            .map(PageDesign::type_size)
+    }
+
+    /// The same edition in one of [`body_sizes`](Edition::body_sizes) and with no other to
+    /// choose from. A size that is none of them gives the smallest.
+    #[must_use]
+    pub fn in_body_size(&self, size: Length) -> Edition {
+        let mut edition = self.clone();
+        let larger = std::mem::take(&mut edition.larger);
+        if let Some((design, styles)) =
+            larger.into_iter().find(|(design, _)| design.type_size() == size)
+        {
+            (edition.design, edition.styles) = (design, styles);
+        }
+        edition
     }
 
     /// The name of the paper and the facts beside it.

@@ -10,7 +10,7 @@ use super::page_design::PageDesign;
 use super::preset::PresetGeometry;
 use crate::diagnostic::{Locator, Problem};
 use crate::geom::{Length, LogicalPoint, LogicalSize, Percent, Size, WritingMode};
-use crate::issue::{Design, Margins};
+use crate::issue::{BodySize, Design, Margins};
 
 /// A clash of measure and margins under a tenth of a point is rounding, no fault.
 const TOLERANCE: Length = Length::centi_pt(10);
@@ -114,7 +114,10 @@ fn em_of(size: Length, flatten: Percent, mode: WritingMode) -> (Length, Length) 
 /// The size of body type: said by `body`, by the role, or by the preset.
 fn body_size(design: &Design, preset: Length) -> Length {
     let role = design.roles.get(&crate::issue::TypeRole::Body).and_then(|style| style.size);
-    design.body.and_then(|body| body.size).or(role).unwrap_or(preset)
+    match design.body.and_then(|body| body.size) {
+        Some(BodySize::Fixed(size)) => size,
+        Some(BodySize::Auto) | None => role.unwrap_or(preset),
+    }
 }
 
 /// Parts of a design that are each possible.

@@ -22,6 +22,7 @@ mod preset;
 mod resolve;
 mod rich_text;
 mod ruby;
+mod sizes;
 mod stories;
 mod story;
 mod style;

@@ -7,7 +7,10 @@
 use super::check;
 use super::copy_desk::CopyDesk;
 use super::edition::Edition;
-use super::{advertisements, frames, geometry, masthead, pins, ruby, stories, type_roles, wording};
+use super::page_design::PageDesign;
+use super::{
+    advertisements, frames, geometry, masthead, pins, ruby, sizes, stories, type_roles, wording,
+};
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind};
@@ -28,6 +31,7 @@ impl Edition {
         check::emptiness(issue, &mut desk);
 
         let design = geometry::resolve(&issue.design, issue.writing_mode, &mut desk);
+        let larger = sizes::larger(&issue.design, design.as_ref(), &mut desk);
         let styles = type_roles::resolve(issue, design.as_ref(), &assets.fonts, &mut desk);
         advertisements::check(issue, design.as_ref(), &mut desk);
 
@@ -49,10 +53,15 @@ impl Edition {
             (Some(design), Some(styles))
                 if found.iter().all(|it| it.severity < Severity::Error) =>
             {
+                let in_size = |design: PageDesign| {
+                    let styles = type_roles::sheet(issue, design.type_size(), &assets.fonts);
+                    (design, styles)
+                };
                 Ok(Edition {
                     lang: issue.lang,
                     design,
                     styles,
+                    larger: larger.into_iter().map(in_size).collect(),
                     masthead,
                     stories: texts,
                     fillers,

@@ -74,6 +74,13 @@ pub(super) fn resolve(
     }
     // Where the design is impossible nothing is set; the fonts are looked at all the same.
     let body = design.map_or(Length::pt(9), |design| design.type_size());
+    let sheet = sheet(issue, body, fonts);
+    check_first_fonts(&sheet, fonts, desk);
+    Some(sheet)
+}
+
+/// A style for every role, with body type of a size.
+pub(super) fn sheet(issue: &Issue, body: Length, fonts: &FontLibrary) -> StyleSheet {
     let house = &issue.design.composition;
     let mut sheet = StyleSheet::default();
     for role in ROLES {
@@ -95,8 +102,7 @@ pub(super) fn resolve(
             style.size = body;
         }
     }
-    check_first_fonts(&sheet, fonts, desk);
-    Some(sheet)
+    sheet
 }
 
 /// The languages of articles, and of words within them, that are not the issue's own.

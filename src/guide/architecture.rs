@@ -39,7 +39,7 @@
 //! | room | what it knows |
 //! |---|---|
 //! | `load/` | fonts and pictures from folders; the one room that reads files |
-//! | `typeset.rs` | the pipeline in one screen |
+//! | `typeset/` | the pipeline in one screen, and the size of body type where it is free |
 //! | `makeup/` | which story stands where |
 //! | `page/` | headlines, columns, furniture; from a plan to paper |
 //! | `flow/` | lines into columns, which run along the inline axis in either writing mode |

@@ -163,5 +163,4 @@
 //! # What is not done
 //!
 //! Only a story without pictures becomes an L; no story is framed unless the issue says so;
-//! a story jumps only where it is longer than its page; the size of the body type is the
-//! design's.
+//! a story jumps only where it is longer than its page.

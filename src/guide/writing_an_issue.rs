@@ -77,6 +77,15 @@
 //! In a vertical page a character of 8.8 pt takes 7.04 pt of its line then, and
 //! whatever is counted in ems follows. The preset `japanese-tabloid` is so.
 //!
+//! # Type that fills the pages
+//!
+//! With `"design": {"body": {"size": "auto"}}` the program chooses the size of the text, the same
+//! for the whole issue, so that little is left white: that of the preset or up to a sixth more,
+//! 9 to 10.5 pt. Type area and number of columns stay, the pitch grows with the type, and
+//! lines hold whole characters unless `measure` says how long they are. Pages are not
+//! added, but where `page_count` says more than the text fills and larger type can fill
+//! them. The report says which size it was.
+//!
 //! # Small text
 //!
 //! Readings stand

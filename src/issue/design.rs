@@ -219,10 +219,10 @@ impl<'de> Deserialize<'de> for Extent {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct BodyType {
-    /// The size of type.
+    /// The size of type: `"9pt"`, or `"auto"`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<Length>,
-    /// From line to line (行送り).
+    pub size: Option<BodySize>,
+    /// From line to line (行送り). Where the size is `auto` and this is not said, it grows with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pitch: Option<Length>,
     /// How high flattened type (平体) is, of its size: `"80%"`; from 70 % to 100 %.
@@ -232,6 +232,57 @@ pub struct BodyType {
     /// follows: measure, gutter, indent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flatten: Option<Percent>,
+}
+
+/// The size of body type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodySize {
+    /// This size.
+    Fixed(Length),
+    /// The one that fills the pages best, the same for the whole issue: the size of the
+    /// preset or up to a sixth more, 9 to 10.5 pt. The type area stays, and so does the number of columns;
+    /// a line that is not given in `measure` holds whole characters.
+    Auto,
+}
+
+impl From<Length> for BodySize {
+    fn from(size: Length) -> BodySize {
+        BodySize::Fixed(size)
+    }
+}
+
+impl FromStr for BodySize {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<BodySize, String> {
+        match text {
+            "auto" => Ok(BodySize::Auto),
+            _ => text.parse().map(BodySize::Fixed).map_err(|_| {
+                format!("\"{text}\" is not a size of type; write a number and a unit, such as \"9pt\", or \"auto\"")
+            }),
+        }
+    }
+}
+
+impl fmt::Display for BodySize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BodySize::Fixed(size) => size.fmt(f),
+            BodySize::Auto => f.write_str("auto"),
+        }
+    }
+}
+
+impl Serialize for BodySize {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for BodySize {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<BodySize, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
 }
 
 /// A part of the page that has type of its own.

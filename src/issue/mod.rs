@@ -121,7 +121,8 @@ pub use block::{Block, Brief, Table};
 pub use border::Border;
 pub use date::{Date, ParseDateError};
 pub use design::{
-    Arrangement, BodyType, Design, Extent, Face, Margins, PageSize, Preset, TypeRole, TypeStyle,
+    Arrangement, BodySize, BodyType, Design, Extent, Face, Margins, PageSize, Preset, TypeRole,
+    TypeStyle,
 };
 pub use inline::Inline;
 pub use issue::{Digits, Issue, Query, Restore};

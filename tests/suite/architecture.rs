@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("load", "assets font image issue error unicode diagnostic parallel"),
     (
         "typeset",
-        "makeup page flow galley line edition frame assets text font issue report diagnostic parallel composition",
+        "makeup page flow galley line edition frame assets text font issue report geom diagnostic parallel composition",
     ),
     ("makeup", "page flow galley line edition issue report geom diagnostic parallel"),
     (
@@ -39,7 +39,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("image", "font issue error geom unicode"),
     ("font", "issue error geom unicode"),
     ("issue", "geom unicode color composition"),
-    ("report", "diagnostic"),
+    ("report", "geom diagnostic"),
     ("error", "diagnostic"),
     ("composition", "geom unicode"),
     ("geom", ""),

@@ -25,7 +25,7 @@ fn issue_of_words(lang: Locale, mode: WritingMode, flatten: Percent, words: Vec<
         margins: Some(Margins { top: margin, bottom: margin, left: margin, right: margin }),
         columns: Some(1),
         body: Some(BodyType {
-            size: Some(size),
+            size: Some(size.into()),
             pitch: Some(size.scale(5, 4)),
             flatten: Some(flatten),
         }),

@@ -298,7 +298,7 @@ fn workload_m(mode: WritingMode) -> Option<Issue> {
         measure: Some(Extent::Em(Em::ONE * if across { 13 } else { 19 })),
         gutter: Some(Extent::Em(Em::ONE * 2)),
         body: Some(BodyType {
-            size: Some(Length::centi_pt(950)),
+            size: Some(Length::centi_pt(950).into()),
             pitch: Some(Length::pt(14)),
             ..BodyType::default()
         }),

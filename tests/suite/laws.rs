@@ -244,7 +244,7 @@ fn han_issue(mode: WritingMode, seed: u64) -> Issue {
         measure: Some(Extent::Em(Em::ONE * 11)),
         gutter: Some(Extent::Em(Em::ONE)),
         body: Some(BodyType {
-            size: Some(SIZE),
+            size: Some(SIZE.into()),
             pitch: Some(Length::pt(12)),
             ..BodyType::default()
         }),

@@ -8,6 +8,8 @@ mod bad_input;
 #[cfg(all(feature = "pdf", feature = "load"))]
 mod beside;
 #[cfg(feature = "load")]
+mod body_size;
+#[cfg(feature = "load")]
 mod columns;
 mod complaints;
 mod conformance;

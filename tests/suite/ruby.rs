@@ -65,7 +65,11 @@ fn issue(body: Vec<Block>, lang: Locale, mode: WritingMode, measure: i32) -> Iss
             margins: Some(Margins { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN }),
             columns: Some(1),
             measure: Some(Extent::Em(Em::ONE * measure)),
-            body: Some(BodyType { size: Some(SIZE), pitch: Some(SIZE * 2), ..BodyType::default() }),
+            body: Some(BodyType {
+                size: Some(SIZE.into()),
+                pitch: Some(SIZE * 2),
+                ..BodyType::default()
+            }),
             arrangement: Some(Arrangement::Flow),
             ..Design::default()
         },
@@ -453,8 +457,11 @@ fn a_narrow_gap_makes_ruby_small_and_says_so() {
     let inline: Inline = serde_json::from_value(inline).expect("rich text");
     let body = vec![Block::Paragraph(vec![inline])];
     let mut issue = issue(body, Locale::Ja, WritingMode::HorizontalTb, 12);
-    issue.design.body =
-        Some(BodyType { size: Some(SIZE), pitch: Some(SIZE.scale(5, 4)), ..BodyType::default() });
+    issue.design.body = Some(BodyType {
+        size: Some(SIZE.into()),
+        pitch: Some(SIZE.scale(5, 4)),
+        ..BodyType::default()
+    });
     let (edition, layout) = set(&issue, &square());
     let said: Vec<String> = edition.diagnostics().iter().map(ToString::to_string).collect();
     assert_eq!(

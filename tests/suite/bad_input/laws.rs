@@ -86,7 +86,7 @@ fn design() -> impl Strategy<Value = Design> {
             page: measure
                 .zip(pitch)
                 .map(|(width, height)| paiban::issue::PageSize { width, height }),
-            body: Some(BodyType { size, pitch, flatten }),
+            body: Some(BodyType { size: size.map(Into::into), pitch, flatten }),
             ..Design::default()
         })
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::body_size;
+use super::layout::{Layout, TypesetOptions};
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{Edition, Story};
@@ -13,24 +15,6 @@ use crate::makeup::{look, make_up};
 use crate::page::{BlockContent, Plan, Search, Shop, emit, overlay, stacked_tables};
 use crate::parallel;
 use crate::report::Report;
-
-/// How an edition is typeset.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TypesetOptions {
-    /// Where the search for a make-up starts; the same seed gives the same pages.
-    pub seed: u64,
-    /// How long the search goes on, in steps and never in seconds; 0 for the default.
-    pub effort: u32,
-}
-
-/// A typeset edition.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Layout {
-    /// The pages.
-    pub document: Document,
-    /// What the pages are like.
-    pub report: Report,
-}
 
 /// Sets an edition. It cannot fail: what finds no room is reported.
 ///
@@ -47,6 +31,11 @@ pub struct Layout {
 /// # }
 /// ```
 pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
+    body_size::fullest(edition, |edition| in_one_size(edition, assets, options))
+}
+
+/// Sets an edition in the size of body type that it has.
+fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
     let search = Search { seed: options.seed, effort: options.effort };
     let faces = assets.fonts.faces();
     let stories: Vec<&Story> = edition.all_stories().collect();
@@ -67,6 +56,7 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     diagnostics.extend(overset.remarks);
     diagnostics.extend(stacked(&shop, &plan));
     let report = Report {
+        body_size: edition.design().type_size(),
         pages: printed.pages,
         characters: printed.characters,
         lines: printed.lines,
@@ -81,7 +71,8 @@ pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
 /// area of each article with its id, and each rule that a page breaks with the cells concerned.
 pub fn planned(edition: &Edition, assets: &Assets, layout: &Layout) -> Document {
     let faces = assets.fonts.faces();
-    let shop = Shop::new(edition, &faces, &assets.images, &[], Search::default());
+    let edition = edition.in_body_size(layout.report.body_size);
+    let shop = Shop::new(&edition, &faces, &assets.images, &[], Search::default());
     let mut document = layout.document.clone();
     for (page, report) in document.pages.iter_mut().zip(&layout.report.pages) {
         overlay(&shop, page, report);
