@@ -45,6 +45,10 @@ pub struct Arguments {
     #[arg(long)]
     pub epub_fonts: bool,
 
+    /// Set no pages: the e-book then has no list of print pages, and the paper's name for a cover
+    #[arg(long, requires = "epub", conflicts_with_all = ["pdf", "facsimile", "web", "report", "preview", "out"])]
+    pub no_pages: bool,
+
     /// Write an e-book of the pages as they were printed
     #[arg(long, value_name = "OUT.epub")]
     pub facsimile: Option<PathBuf>,
@@ -76,6 +80,10 @@ pub struct Arguments {
     /// What the PDF is for
     #[arg(long, value_name = "PROFILE", default_value = "plain")]
     pdf_profile: Profile,
+
+    /// Put the pages of the PDF side by side on double sheets
+    #[arg(long, value_name = "ORDER")]
+    pub spreads: Option<Order>,
 
     /// Where the search for a make-up starts; the same seed gives the same pages
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -128,6 +136,15 @@ enum Profile {
     Accessible,
     /// For the printer: PDF/X-4, with --icc and --condition
     Press,
+}
+
+/// In which order pages share sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// As a folded paper is printed: 4 beside 1, 2 beside 3
+    Printer,
+    /// As who reads the paper opens it: 1, 2 beside 3, 4
+    Reader,
 }
 
 impl Arguments {
@@ -199,7 +216,8 @@ impl Arguments {
     pub fn tools(&self, fonts: &Fonts) -> String {
         let press = (&self.condition, &self.spot, &self.edition);
         let search = (self.seed, self.effort);
-        let asked = format!("{:?} {press:?} {search:?} {}", self.pdf_profile, self.epub_fonts);
+        let pdf = (self.pdf_profile, self.spreads);
+        let asked = format!("{pdf:?} {press:?} {search:?} {}", self.epub_fonts);
         made::digest_of_tools(&asked, fonts.files().chain(self.icc.clone()))
     }
 }

@@ -95,12 +95,17 @@ impl Input {
         Err(Failure::Rejected(ErrorKind::Rejected(faults).into()))
     }
 
-    /// The files that were read, which no output may take the place of.
-    pub fn files(&self, path: &Path) -> Vec<PathBuf> {
-        let folder = folder_of(path);
-        let images = self.assets.images.iter().map(|(_, image)| folder.join(&image.name));
-        std::iter::once(path.to_owned()).chain(images).collect()
+    /// What is left of it when its words are checked.
+    pub fn into_assets(self) -> Assets {
+        self.assets
     }
+}
+
+/// The files that were read, which no output may take the place of.
+pub fn files(path: &Path, assets: &Assets) -> Vec<PathBuf> {
+    let folder = folder_of(path);
+    let images = assets.images.iter().map(|(_, image)| folder.join(&image.name));
+    std::iter::once(path.to_owned()).chain(images).collect()
 }
 
 /// The folder in which a file stands.

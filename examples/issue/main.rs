@@ -25,12 +25,14 @@ mod stages;
 use std::path::Path;
 use std::process::ExitCode;
 
+use paiban::edition::Edition;
 use paiban::epub::{self, BookFonts, EpubOptions};
+use paiban::frame::{Spreads, spreads};
 use paiban::pdf;
 use paiban::web::{self, WebOptions};
-use paiban::{Report, TypesetOptions, planned, typeset};
+use paiban::{Layout, Report, TypesetOptions, planned, typeset};
 
-use arguments::Arguments;
+use arguments::{Arguments, Order};
 use failure::Failure;
 use input::Fonts;
 use outputs::{Output, Targets};
@@ -71,6 +73,12 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     failure::of_completeness(&done.report.diagnostics)
 }
 
+/// An edition of which no pages are set: there is nothing but remarks.
+fn unset(edition: &Edition) -> Layout {
+    let diagnostics = edition.diagnostics().to_vec();
+    Layout { report: Report { diagnostics, ..Report::default() }, ..Layout::default() }
+}
+
 /// What was made of an issue.
 pub struct Done {
     /// What its pages are like.
@@ -91,31 +99,41 @@ fn set_issue(
 
     // 1. The issue as it was written, and what it needs beside its words.
     let input = stages.run("read", || input::read(path, fonts))?;
-    let assets = &input.assets;
 
     // 2. Everything that can be wrong with it is found here, all at once.
     let edition = stages.run("resolve", || input.resolve())?;
+    // Its words are the edition's now.
+    let assets = &input.into_assets();
 
     // 3. Words become lines, columns and pages. This cannot fail.
     let options = TypesetOptions { seed: arguments.seed, effort: arguments.effort };
-    let mut layout = stages.run("typeset", || typeset(&edition, assets, &options));
+    let mut layout = match arguments.no_pages {
+        false => stages.run("typeset", || typeset(&edition, assets, &options)),
+        true => unset(&edition),
+    };
 
     // What the printer would send back is among what a careful editor wants to hear; with
     // --strict a warning ends the run.
-    let preflight = pdf::preflight(&layout.document, assets, &pdf_options);
+    let sheets = arguments.spreads.map(|order| match order {
+        Order::Printer => spreads(&layout.document, Spreads::Printer),
+        Order::Reader => spreads(&layout.document, Spreads::Reader),
+    });
+    let sheets = sheets.as_ref().unwrap_or(&layout.document);
+    let preflight = pdf::preflight(sheets, assets, &pdf_options);
     layout.report.diagnostics.extend(preflight);
     Failure::of_strictness(&layout.report.diagnostics, arguments.strict)?;
 
     // 4. Every output is made before the first one is written.
     let mut outputs = Vec::new();
     if let Some(path) = &targets.pdf {
-        let bytes = stages.run("pdf", || pdf::export(&layout.document, assets, &pdf_options))?;
+        let bytes = stages.run("pdf", || pdf::export(sheets, assets, &pdf_options))?;
         outputs.push(Output::new(path, bytes));
     }
     if let Some(path) = &targets.epub {
         let fonts = if arguments.epub_fonts { BookFonts::Embedded } else { BookFonts::OfTheReader };
         let options = EpubOptions { fonts, ..EpubOptions::default() };
-        let book = || epub::export(&edition, Some(&layout.document), assets, &options);
+        let pages = (!arguments.no_pages).then_some(&layout.document);
+        let book = || epub::export(&edition, pages, assets, &options);
         outputs.push(Output::new(path, stages.run("epub", book)?));
     }
     if let Some(path) = &targets.facsimile {
@@ -150,7 +168,7 @@ fn set_issue(
     }
 
     // 5. All of them, whole, or none; and, for a next run, what they were made from.
-    let sources = input.files(path);
+    let sources = input::files(path, assets);
     let record = targets.record.as_ref();
     outputs.extend(record.and_then(|record| record.output(&sources, &outputs)));
     outputs::write(&outputs, &sources)?;

@@ -61,7 +61,9 @@ fn name(kind: impl serde::Serialize) -> String {
 /// Says what was made.
 pub fn summarize(done: &Done) {
     let Done { report, outputs } = done;
-    say(&format!("{} page(s), {} characters", report.pages.len(), report.characters));
+    if !report.pages.is_empty() {
+        say(&format!("{} page(s), {} characters", report.pages.len(), report.characters));
+    }
     for output in outputs {
         say(&format!("  {} ({} KB)", output.path.display(), output.bytes.len().div_ceil(1000)));
     }

@@ -7,7 +7,7 @@ use super::story::{Picture, Story};
 use super::style::StyleSheet;
 use crate::diagnostic::Diagnostic;
 use crate::geom::{Length, WritingMode};
-use crate::issue::{Border, Date, Slot, WeighedRule};
+use crate::issue::{Border, Corner, Date, Slot, WeighedRule};
 use crate::unicode::Locale;
 
 /// An issue in which nothing can be wrong any more.
@@ -22,6 +22,7 @@ pub struct Edition {
     pub(super) masthead: MastheadText,
     pub(super) stories: Vec<Story>,
     pub(super) fillers: Vec<Story>,
+    pub(super) notices: Vec<Story>,
     pub(super) banners: Vec<BannerText>,
     pub(super) pages: Vec<PagePinning>,
     pub(super) page_count: Option<u32>,
@@ -92,16 +93,37 @@ impl Edition {
         &self.fillers
     }
 
-    /// An article by its number: those of the issue first, then those in reserve.
-    pub(crate) fn story(&self, index: usize) -> &Story {
-        index
-            .checked_sub(self.stories.len())
-            .map_or_else(|| &self.stories[index], |filler| &self.fillers[filler])
+    /// Notices: the texts of advertisements that have some.
+    pub fn notices(&self) -> &[Story] {
+        &self.notices
     }
 
-    /// Every article by that number.
+    /// An article by its number: those of the issue first, then those in reserve, then notices.
+    pub(crate) fn story(&self, index: usize) -> &Story {
+        let parts = [&self.stories, &self.fillers, &self.notices];
+        let mut before = 0;
+        for part in parts {
+            if let Some(story) = part.get(index - before) {
+                return story;
+            }
+            before += part.len();
+        }
+        unreachable!("there is no story {index}: numbers come from the edition itself")
+    }
+
+    /// The number of a notice among the articles.
+    pub(crate) fn story_of_notice(&self, notice: usize) -> usize {
+        self.articles() + notice
+    }
+
+    /// How many articles there are, those in reserve counted.
+    pub(crate) fn articles(&self) -> usize {
+        self.stories.len() + self.fillers.len()
+    }
+
+    /// Every article and notice by that number.
     pub(crate) fn all_stories(&self) -> impl Iterator<Item = &Story> {
-        self.stories.iter().chain(&self.fillers)
+        self.stories.iter().chain(&self.fillers).chain(&self.notices)
     }
 
     /// Heads over groups of articles.
@@ -196,8 +218,15 @@ pub enum Pin {
     Story(usize, Option<Slot>),
     /// A banner, an index into [`Edition::banners`].
     Banner(usize),
-    /// An advertisement: its picture or its lines, and how large it is in columns and body lines.
+    /// An advertisement: its picture, its lines or its text, and how large it is in columns and
+    /// body lines.
     Advertisement {
+        /// Its id.
+        id: String,
+        /// Its text, an index into [`Edition::notices`].
+        notice: Option<usize>,
+        /// The corner that it stands in; across the foot where none is named.
+        corner: Option<Corner>,
         /// Its picture.
         picture: Option<Picture>,
         /// Its lines.

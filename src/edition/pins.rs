@@ -10,7 +10,7 @@ use super::stories::SectionNames;
 use super::story::Picture;
 use crate::diagnostic::{Locator, Problem};
 use crate::image::ImageLibrary;
-use crate::issue::{Advertisement, Banner, Issue, PagePlan, PlanItem};
+use crate::issue::{Advertisement, Banner, Corner, Issue, PagePlan, PlanItem};
 
 /// More pages than any issue has.
 const MOST_PAGES: u32 = 1_000;
@@ -35,6 +35,7 @@ pub(super) fn pages(
     issue: &Issue,
     ids: &Ids<'_>,
     sections: &SectionNames<'_>,
+    notices: &BTreeMap<&str, usize>,
     images: &ImageLibrary,
     desk: &mut CopyDesk,
 ) -> Vec<PagePinning> {
@@ -42,6 +43,7 @@ pub(super) fn pages(
     let mut planner = Planner {
         issue,
         ids,
+        notices,
         images,
         articles: indices(issue.articles.iter().map(|article| article.id.as_str())),
         banners: indices(issue.banners.iter().map(|banner| banner.id.as_str())),
@@ -85,6 +87,7 @@ fn check_count(issue: &Issue, pages: &[PagePinning], desk: &mut CopyDesk) {
 struct Planner<'i, 'd> {
     issue: &'i Issue,
     ids: &'d Ids<'i>,
+    notices: &'d BTreeMap<&'i str, usize>,
     images: &'i ImageLibrary,
     articles: BTreeMap<&'i str, usize>,
     banners: BTreeMap<&'i str, usize>,
@@ -143,6 +146,16 @@ impl<'i> Planner<'i, '_> {
             self.desk.error(Problem::Unsupported, place, message);
             return None;
         }
+        if item.corner.is_some() && item.advertisement.is_none() {
+            let message =
+                "only an advertisement or a notice stands in a `corner`; give an article a `slot`";
+            self.desk.error(Problem::Unsupported, place.clone(), message);
+        }
+        if item.slot.is_some() && item.article.is_none() {
+            let message =
+                "only an article has a `slot`; an advertisement or a notice may have a `corner`";
+            self.desk.warning(Problem::Unsupported, place.clone(), message);
+        }
         if item.masthead {
             return self.once("masthead", "", page, place).then_some(Pin::Masthead);
         }
@@ -166,7 +179,7 @@ impl<'i> Planner<'i, '_> {
         let found = known("advertisement", id, &self.ids.advertisements, place.clone(), self.desk)
             && self.once("advertisement", id, page, place);
         let index = self.advertisements.get(id.as_str()).copied().filter(|_| found)?;
-        Some(self.advertisement(&self.issue.advertisements[index]))
+        Some(self.advertisement(&self.issue.advertisements[index], item.corner))
     }
 
     /// Whether a thing is pinned for the first time; a fault where it is not.
@@ -181,15 +194,26 @@ impl<'i> Planner<'i, '_> {
         before.is_none()
     }
 
-    fn advertisement(&mut self, ad: &Advertisement) -> Pin {
+    fn advertisement(&mut self, ad: &Advertisement, corner: Option<Corner>) -> Pin {
         let place = Locator::field(&format!("advertisement {}", ad.id));
         let lines = self.desk.lines(&ad.lines, &place);
         let alt = self.desk.optional(ad.alt.as_ref(), &place);
-        let picture = ad.file.as_ref().and_then(|file| {
+        let notice = self.notices.get(ad.id.as_str()).copied();
+        // The picture of a notice stands with its text.
+        let picture = ad.file.as_ref().filter(|_| notice.is_none()).and_then(|file| {
             let said = alt.as_deref().unwrap_or_default();
             let image = pictures::find(file, said, &place, self.images, self.desk)?;
             Some(Picture { image, alt, caption: None, focus: [50, 50] })
         });
-        Pin::Advertisement { picture, lines, frame: ad.frame, columns: ad.columns, rows: ad.rows }
+        Pin::Advertisement {
+            id: ad.id.clone(),
+            notice,
+            corner,
+            picture,
+            lines,
+            frame: ad.frame,
+            columns: ad.columns,
+            rows: ad.rows,
+        }
     }
 }

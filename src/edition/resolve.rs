@@ -41,12 +41,16 @@ impl Edition {
         let mut texts: Vec<_> = issue.articles.iter().map(&mut story).collect();
         let fillers = issue.fillers.iter().map(&mut story).collect();
         let arrangement = design.as_ref().map(|design| design.arrangement);
+        let (notices, numbers) = advertisements::notices(issue, &assets.images, &mut desk);
         frames::resolve(issue, arrangement, &mut texts, &mut desk);
         if let Some(design) = &design {
             ruby::narrow_gaps(&texts, design, &mut desk);
         }
         let banners = pins::banners(issue, &mut desk);
-        let pages = pins::pages(issue, &ids, &sections, &assets.images, &mut desk);
+        let pages = pins::pages(issue, &ids, &sections, &numbers, &assets.images, &mut desk);
+        if let Some(design) = &design {
+            advertisements::check_corners(&pages, design, &mut desk);
+        }
 
         let found = desk.found;
         match (design, styles) {
@@ -65,6 +69,7 @@ impl Edition {
                     masthead,
                     stories: texts,
                     fillers,
+                    notices,
                     banners,
                     pages,
                     page_count: issue.masthead.page_count,

@@ -68,7 +68,7 @@ pub(super) fn contents(contents: &Contents<'_>, setting: Setting<'_>) -> String 
 }
 
 /// The front of a page or section: its name, what stands in it, its advertisements.
-pub(super) fn front(group: &Group<'_>, setting: Setting<'_>) -> String {
+pub(super) fn front(edition: &Edition, group: &Group<'_>, setting: Setting<'_>) -> String {
     let mut body = String::new();
     push_breaks(&mut body, &group.breaks);
     body.push_str("<section class=\"front\">\n");
@@ -86,7 +86,7 @@ pub(super) fn front(group: &Group<'_>, setting: Setting<'_>) -> String {
     }
     push_list(&mut body, group, setting);
     let pins = group.pinning.map_or(&[][..], |pinning| &pinning.pins);
-    push_advertisements(&mut body, pins, setting);
+    push_advertisements(&mut body, edition, pins, setting);
     if let Some(editor) = group.pinning.and_then(|pinning| pinning.editor.as_deref()) {
         push_line(&mut body, "editor", editor, setting.mode);
     }

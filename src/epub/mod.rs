@@ -199,7 +199,7 @@ fn documents(
         if let Some(title) = &group.title {
             documents.push(SpineDocument {
                 file: group.front.clone(),
-                xhtml: fronts::front(group, setting),
+                xhtml: fronts::front(edition, group, setting),
                 listed: Some((title.line(), listed(group, setting))),
             });
         }

@@ -36,8 +36,16 @@ impl<'f> Faces<'f> {
     }
 
     /// How a font draws a character; glyph 0 where it cannot.
+    #[inline]
     pub fn form(&self, id: FontId, c: char) -> GlyphForm {
-        self.parsed(id).map_or_else(GlyphForm::default, |parsed| parsed.table.form(&parsed.face, c))
+        self.forms(id)(c)
+    }
+
+    /// The same for many characters: the face is looked for once.
+    #[inline]
+    pub(crate) fn forms(&self, id: FontId) -> impl Fn(char) -> GlyphForm + '_ {
+        let parsed = self.parsed(id);
+        move |c| parsed.map_or_else(GlyphForm::default, |it| it.table.form(&it.face, c))
     }
 
     /// The first font of a chain that has a character.

@@ -46,6 +46,7 @@ struct Entry {
 impl Entry {
     const KNOWN: u64 = 1 << 32;
 
+    #[inline]
     fn get(&self) -> Option<GlyphForm> {
         let glyphs = self.glyphs.load(Ordering::Acquire);
         if glyphs & Entry::KNOWN == 0 {
@@ -95,6 +96,7 @@ impl GlyphTable {
     }
 
     /// What the face says of a character.
+    #[cold]
     fn look_up(&self, face: &Face<'_>, c: char) -> GlyphForm {
         let Some(glyph) = face.glyph_index(c) else { return GlyphForm::default() };
         let vertical = self.vertical.get_or_init(|| vertical_substitutions(face));

@@ -25,7 +25,9 @@ pub fn dump(document: &Document) -> String {
                         RunDirection::Sideways => '↷',
                     };
                     let glyphs = page.glyphs_of(run);
-                    let end = glyphs.last().map_or(Length::ZERO, |g| g.along + g.advance);
+                    let end = glyphs
+                        .last()
+                        .map_or(Length::ZERO, |g| g.along.length() + g.advance.length());
                     writeln!(
                         out,
                         "  {way} {}, {} f{} {}{} +{} {} {}",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::structure::TagId;
 use crate::color::Color;
 use crate::font::FontId;
-use crate::geom::{Length, Point};
+use crate::geom::{Length, Point, ShortLength};
 
 /// How the pen moves along a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,12 +53,12 @@ pub struct PlacedGlyph {
     /// Bytes of the run's text that begin with this glyph; 0 for a further glyph of the same cluster.
     pub text_len: u32,
     /// From the run's origin along the pen's direction.
-    pub along: Length,
+    pub along: ShortLength,
     /// Across it: down for a horizontal run, to the right for the others.
-    pub across: Length,
+    pub across: ShortLength,
     /// How far the face itself would move the pen; or up to what else the glyph tells, as
     /// the bracket of a note that is set in rows of their own.
-    pub advance: Length,
+    pub advance: ShortLength,
 }
 
 impl GlyphRun {

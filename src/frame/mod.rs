@@ -14,6 +14,7 @@ mod dump;
 mod glyph_run;
 mod item;
 mod page;
+mod spread;
 mod structure;
 
 pub use document::{Document, Info, OutlineEntry, PageStart};
@@ -21,4 +22,5 @@ pub use dump::dump;
 pub use glyph_run::{GlyphRun, PlacedGlyph, RunDirection};
 pub use item::{FrameItem, PathPaint, PathSegment};
 pub use page::{Page, Region};
+pub use spread::{Spreads, spreads};
 pub use structure::{Role, StructureNode, StructureTree, TagId};

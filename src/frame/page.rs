@@ -7,10 +7,12 @@ use crate::geom::{Rect, Size};
 /// A page with its items, painted in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
-    /// Counted from 1.
+    /// Counted from 1; a centre fold comes after the pages.
     pub number: u32,
     /// What the page is called: 第二版.
     pub label: String,
+    /// The pages that it lies between, by number, where it is a centre fold (中缝).
+    pub between: Option<(u32, u32)>,
     /// The trimmed page.
     pub size: Size,
     /// What stands on it, in painting order and, within an article, in reading order.

@@ -114,16 +114,19 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let vertical = self.setting.vertical;
         let posture = self.posture_of_square();
         let mut square = (Em::ONE, self.size);
+        let forms = self.setting.faces.forms(font);
         let mut at = start;
         while at < end
             && let Some(c) = ideograph_at(self.text, at)
         {
             let next = at + c.len_utf8();
             // A mark upon it is set with it, and what its font does not have by another.
-            if self.text[next..].starts_with(is_combining) {
+            if ideograph_at(self.text, next).is_none()
+                && self.text[next..].starts_with(is_combining)
+            {
                 break;
             }
-            let form = self.setting.faces.form(font, c);
+            let form = forms(c);
             if form.glyph == 0 {
                 break;
             }

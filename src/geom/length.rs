@@ -34,6 +34,7 @@ impl Length {
     pub const ZERO: Length = Length(0);
 
     /// A whole number of English Metric Units, 914 400 to the inch.
+    #[inline]
     pub const fn emu(units: i64) -> Length {
         Length(units)
     }
@@ -54,6 +55,7 @@ impl Length {
     }
 
     /// The length in English Metric Units.
+    #[inline]
     pub const fn to_emu(self) -> i64 {
         self.0
     }
@@ -69,6 +71,7 @@ impl Length {
     /// # Panics
     ///
     /// If `denominator` is zero.
+    #[inline]
     pub const fn scale(self, numerator: i64, denominator: i64) -> Length {
         // Nearly every product fits a machine word, and a wide division costs ten narrow ones.
         if let Some(product) = self.0.checked_mul(numerator)
@@ -85,26 +88,31 @@ impl Length {
     }
 
     /// The larger of two lengths.
+    #[inline]
     pub const fn max(self, other: Length) -> Length {
         if self.0 >= other.0 { self } else { other }
     }
 
     /// The smaller of two lengths.
+    #[inline]
     pub const fn min(self, other: Length) -> Length {
         if self.0 <= other.0 { self } else { other }
     }
 
     /// How often `step` goes into this length, rounded down; 0 for a step of nothing.
+    #[inline]
     pub const fn div_floor(self, step: Length) -> i64 {
         if step.0 == 0 { 0 } else { self.0.div_euclid(step.0) }
     }
 
     /// How often `step` goes into this length, rounded up; 0 for a step of nothing.
+    #[inline]
     pub const fn div_ceil(self, step: Length) -> i64 {
         if step.0 == 0 { 0 } else { -((-self.0).div_euclid(step.0)) }
     }
 
     /// The length without its sign.
+    #[inline]
     pub const fn abs(self) -> Length {
         Length(self.0.abs())
     }
@@ -112,6 +120,7 @@ impl Length {
 
 impl Add for Length {
     type Output = Length;
+    #[inline]
     fn add(self, other: Length) -> Length {
         Length(self.0 + other.0)
     }
@@ -119,6 +128,7 @@ impl Add for Length {
 
 impl Sub for Length {
     type Output = Length;
+    #[inline]
     fn sub(self, other: Length) -> Length {
         Length(self.0 - other.0)
     }
@@ -126,6 +136,7 @@ impl Sub for Length {
 
 impl Neg for Length {
     type Output = Length;
+    #[inline]
     fn neg(self) -> Length {
         Length(-self.0)
     }
@@ -133,6 +144,7 @@ impl Neg for Length {
 
 impl Mul<i64> for Length {
     type Output = Length;
+    #[inline]
     fn mul(self, times: i64) -> Length {
         Length(self.0 * times)
     }
@@ -140,18 +152,21 @@ impl Mul<i64> for Length {
 
 impl Div<i64> for Length {
     type Output = Length;
+    #[inline]
     fn div(self, parts: i64) -> Length {
         Length(self.0 / parts)
     }
 }
 
 impl AddAssign for Length {
+    #[inline]
     fn add_assign(&mut self, other: Length) {
         self.0 += other.0;
     }
 }
 
 impl SubAssign for Length {
+    #[inline]
     fn sub_assign(&mut self, other: Length) {
         self.0 -= other.0;
     }

@@ -21,6 +21,7 @@ mod length;
 mod logical;
 mod percent;
 mod physical;
+mod short_length;
 mod writing_mode;
 
 pub use em::Em;
@@ -28,4 +29,5 @@ pub use length::{Length, ParseLengthError};
 pub use logical::{LogicalPoint, LogicalRect, LogicalSize};
 pub use percent::Percent;
 pub use physical::{Point, Rect, Size};
+pub use short_length::ShortLength;
 pub use writing_mode::WritingMode;

@@ -76,6 +76,24 @@
 //! A `headline`, `kicker` or `deck` is one string, which the program breaks (at
 //! U+3000 first), or a list of lines, which are the editor's own.
 //!
+//! # Advertisements and notices
+//!
+//! An [`Advertisement`] is a picture, lines, or a notice (公告, 启事) with a `headline`, a
+//! `body` and who it is `signed` by, so many `columns` wide and `rows` high. An item of a page
+//! pins it: to a `corner` ([`Corner`]), and articles flow round it, or to the foot, where all
+//! without a corner stand beside one another in strips.
+//!
+//! ```json
+//! "advertisements": [
+//!   { "id": "n1", "columns": 2, "headline": "停水公告", "body": ["今日停水。"], "signed": "水厂" },
+//!   { "id": "ad1", "columns": 3, "rows": 14, "file": "shop.jpg", "alt": "书店" }
+//! ],
+//! "pages": [{ "number": 2, "items": [
+//!   { "advertisement": "n1", "corner": "foot-left" },
+//!   { "advertisement": "ad1", "corner": "foot-right" }
+//! ] }]
+//! ```
+//!
 //! # A body block
 //!
 //! Each entry of `body` is a string, or an object with one key that names what
@@ -127,6 +145,6 @@ pub use design::{
 pub use inline::Inline;
 pub use issue::{Digits, Issue, Query, Restore};
 pub use masthead::{Imprint, ImprintProfile, Masthead};
-pub use plan::{Advertisement, Banner, PagePlan, PlanItem, Section, Slot};
+pub use plan::{Advertisement, Banner, Corner, PagePlan, PlanItem, Section, Slot};
 pub use ruby::{Ruby, RubyKind, RubySide, RubyText};
 pub use weights::WeighedRule;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::article::Heading;
+use super::block::Block;
 use super::border::Border;
 
 /// A section of the paper (版名): 要闻.
@@ -69,6 +71,10 @@ pub struct PlanItem {
     /// The place on the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slot: Option<Slot>,
+    /// The corner that an advertisement or a notice stands in; across the foot where none is
+    /// named. Those of one corner stand beside one another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corner: Option<Corner>,
     /// The frame that an article stands in, whatever the article says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub frame: Option<Border>,
@@ -86,7 +92,31 @@ pub enum Slot {
     Bottom,
 }
 
-/// An area that is sold, or given away in the public interest.
+/// A corner of a page, under its masthead or folio.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Corner {
+    /// At the head, on the left.
+    HeadLeft,
+    /// At the head, on the right.
+    HeadRight,
+    /// At the foot, on the left.
+    FootLeft,
+    /// At the foot, on the right.
+    FootRight,
+}
+
+/// An area that is sold, or given away in the public interest: a picture with lines under
+/// it, or a notice (公告, 启事) with a head of its own and text.
+///
+/// ```
+/// let read = serde_json::from_str::<paiban::issue::Advertisement>;
+/// let sold = read(r#"{ "id": "ad1", "file": "shop.jpg", "alt": "书店", "rows": 14 }"#)?;
+/// let notice = read(r#"{ "id": "n1", "columns": 2, "headline": "遗失声明",
+///     "body": ["营业执照正本遗失，声明作废。"], "signed": "方寸印刷社" }"#)?;
+/// assert!(sold.body.is_empty() && notice.rows.is_none());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Advertisement {
@@ -98,16 +128,25 @@ pub struct Advertisement {
     /// What it says, for those who do not see the picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alt: Option<String>,
-    /// Its lines, where it is text.
+    /// Its lines, large and in the middle.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<String>,
+    /// The head of a notice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<Heading>,
+    /// The text of a notice, set as that of an article is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub body: Vec<Block>,
+    /// Who gives notice, and when: at the end of the text, flush with the end of its line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<String>,
     /// Its frame; a fine line where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub frame: Option<Border>,
-    /// How many columns it is wide.
+    /// How many columns it is wide; all of them where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub columns: Option<u32>,
-    /// How many body lines it is high.
+    /// How many body lines it is high; a notice is as high as its text where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<u32>,
 }

@@ -6,6 +6,7 @@ use super::compose::{Composed, Contents, Outcome, Rest, compose};
 use super::ell::Stock;
 use super::selection::{Choice, selections};
 use super::shape::{Shape, WHITE};
+use super::strips::{Strip, strips};
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::{PagePinning, Pin};
 use crate::issue::Slot;
@@ -39,7 +40,6 @@ pub(super) struct Carried {
 /// Makes up all pages.
 pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
     let edition = shop.edition;
-    let all: Vec<usize> = (0..shop.galleys.len()).collect();
     let stock = Stock::new(shop);
     let mut desk = Desk {
         shop,
@@ -48,7 +48,7 @@ pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
         pages: Vec::new(),
         more: 1_060,
         units: free_units(shop),
-        fillers: (edition.stories().len()..all.len()).collect(),
+        fillers: (edition.stories().len()..edition.articles()).collect(),
         carried: Carried::default(),
         rest: None,
         remarks: Vec::new(),
@@ -280,7 +280,8 @@ impl Desk<'_, '_> {
         if contents.masthead {
             room -= i64::from(MASTHEAD_ROWS + 1) * columns;
         }
-        room -= contents.advertisements.len() as i64 * 13 * columns;
+        let strips = strips(self.shop, &contents.advertisements);
+        room -= strips.iter().map(Strip::cells).sum::<i64>();
         room -= contents.groups.len() as i64 * 4 * columns;
         room -= contents.stories().map(|story| self.areas[story]).sum::<i64>();
         if let Some(rest) = contents.rest {
@@ -395,6 +396,8 @@ impl Desk<'_, '_> {
     fn is_too_much(&self, contents: &Contents) -> bool {
         let design = self.shop.design();
         let area: i64 = contents.stories().map(|story| self.areas[story]).sum();
+        let strips = strips(self.shop, &contents.advertisements);
+        let area = area + strips.iter().map(Strip::cells).sum::<i64>();
         area > i64::from(design.columns) * i64::from(design.rows + 1)
     }
 
@@ -410,19 +413,23 @@ impl Desk<'_, '_> {
     /// Takes one story off a page that is too full; false if there is only one left.
     fn give_up_one(&mut self, contents: &mut Contents, number: u32) -> bool {
         let edition = self.shop.edition;
-        if let Some(last) = contents.advertisements.pop() {
-            if contents.advertisements.is_empty()
-                && contents.stories().next().is_none()
-                && contents.rest.is_none()
-            {
-                contents.advertisements.push(last);
+        let texts = contents.stories().count() + usize::from(contents.rest.is_some());
+        if texts <= 1 {
+            // What is sold for a page stands on it as long as a story can go.
+            if texts == 0 && contents.advertisements.len() <= 1 {
                 return false;
             }
-            self.carried.advertisements.push(last);
+            let Some((page, pin)) = contents.advertisements.pop() else { return false };
+            if let Pin::Advertisement { id, .. } = &edition.pages()[page].pins[pin] {
+                let place = Locator {
+                    page: Some(number),
+                    ..Locator::field(&format!("advertisement {id}"))
+                };
+                let message = "finds no room on its page and goes on to the next; make it lower or shorten an article";
+                self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
+            }
+            self.carried.advertisements.push((page, pin));
             return true;
-        }
-        if contents.stories().count() + usize::from(contents.rest.is_some()) <= 1 {
-            return false;
         }
         let lightest = contents
             .others

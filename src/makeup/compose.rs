@@ -7,8 +7,8 @@ use super::random::Random;
 use super::rules::Weights;
 use super::search::{Found, Piece, Problem, Region, search};
 use super::shape::{Shape, story_part};
+use super::strips::{Strip, side, strips};
 use super::tree::{Node, Tree};
-use crate::edition::Pin;
 use crate::geom::Length;
 use crate::page::{
     Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, Notch, PictureRoom, Shop, StoryBlock,
@@ -29,7 +29,7 @@ pub(super) struct Contents {
     pub groups: Vec<(usize, Vec<usize>)>,
     /// Every other story.
     pub others: Vec<usize>,
-    /// Advertisements across the foot: the page and the pin that has each, by index.
+    /// Advertisements and notices: the page and the pin that has each, by index.
     pub advertisements: Vec<(usize, usize)>,
     /// A story that goes on from the page before: from which row, cut into how many legs.
     pub rest: Option<Rest>,
@@ -88,6 +88,9 @@ const STARTS: u64 = 2;
 /// Rounds of such starts, while the page that was found breaks a hard rule.
 const ROUNDS: u64 = 4;
 
+/// Rows of white at a foot that a corner may stand above.
+const LEAST_FOOT: u32 = 3;
+
 /// What became of a page.
 #[derive(Clone, Debug)]
 pub(super) enum Outcome {
@@ -98,6 +101,38 @@ pub(super) enum Outcome {
 
 /// Composes a page.
 pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
+    let strips = strips(shop, &contents.advertisements);
+    let round = compose_with(shop, stock, contents, &strips, Corners::FlowedRound);
+    // Where the text ends above the foot the corners of the page are below it.
+    let is_above = |page: &Composed| page.foot > LEAST_FOOT;
+    let has_corners = strips.iter().any(|strip| strip.corner.is_some());
+    if has_corners && contents.open_foot && matches!(&round, Outcome::Page(page) if is_above(page))
+    {
+        let apart = compose_with(shop, stock, contents, &strips, Corners::Apart);
+        if matches!(apart, Outcome::Page(_)) {
+            return apart;
+        }
+    }
+    round
+}
+
+/// What becomes of the corners that advertisements stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Corners {
+    /// Articles flow round them.
+    FlowedRound,
+    /// They are at the foot, and nothing stands beside them.
+    Apart,
+}
+
+fn compose_with(
+    shop: &Shop<'_>,
+    stock: &Stock,
+    contents: &Contents,
+    strips: &[Strip],
+    corners: Corners,
+) -> Outcome {
+    let has_corners = strips.iter().any(|strip| strip.corner.is_some());
     let steps = if shop.search.effort == 0 { STEPS } else { shop.search.effort };
     let ears = ear_candidates(shop, stock, contents);
     let steps = steps * 2 / (ears.len() * 2).max(2) as u32;
@@ -108,10 +143,10 @@ pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Ou
             .collect();
         let found = crate::parallel::map(&starts, |&(start, ear)| {
             let seed = shop.search.seed.wrapping_mul(1_009).wrapping_add(start + 1);
-            let page = Page::new(shop, stock, contents, ear, seed)?;
+            let page = Page::new(shop, stock, contents, (strips, corners), ear, seed)?;
             let set_ell = |item: usize, ell: Ell| match page.contents[item] {
                 Content::Story(story) => stock.set(shop, story, ell),
-                Content::Masthead | Content::Rest(_) => None,
+                Content::Masthead | Content::Rest(_) | Content::Strip(_) => None,
             };
             let found = search(&page.problem, &set_ell, seed, steps)?;
             let over = found.over;
@@ -123,7 +158,8 @@ pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Ou
             best = page.filter(|page| known.is_none_or(|known| page.cost < known)).or(best);
         }
         // What is far too much stays so, and what keeps every rule is a page.
-        if best.as_ref().map_or(least > 2, |page| page.hard == 0) {
+        let is_hopeless = least > 2 && (least < u32::MAX || !has_corners);
+        if best.as_ref().map_or(is_hopeless, |page| page.hard == 0) {
             break;
         }
     }
@@ -184,6 +220,8 @@ enum Content {
     Masthead,
     Story(usize),
     Rest(Rest),
+    /// Advertisements in a corner, an index into the strips of the page.
+    Strip(usize),
 }
 
 /// A page to be searched for, with what its pieces are.
@@ -194,6 +232,7 @@ struct Page {
     banners: Vec<Option<usize>>,
     fixed: Vec<Block>,
     lead: Option<usize>,
+    strips: Vec<Strip>,
 }
 
 impl Page {
@@ -201,22 +240,36 @@ impl Page {
         shop: &Shop<'_>,
         stock: &Stock,
         contents: &Contents,
+        (strips, corners): (&[Strip], Corners),
         ear: Option<usize>,
         seed: u64,
     ) -> Option<Page> {
         let design = *shop.design();
         let mut fixed = Vec::new();
-        let mut foot = design.rows;
-        for &(page, pin) in contents.advertisements.iter().rev() {
-            let rows = advertisement_rows(shop, page, pin);
-            let row = foot.checked_sub(rows)?;
-            let content = BlockContent::Advertisement { page, pin };
-            fixed.insert(0, Block { column: 0, columns: design.columns, row, rows, content });
-            foot = row.checked_sub(1)?;
+        // The foot at the start and at the end of the lines' way.
+        let mut feet = [design.rows; 2];
+        let alone = contents.stories().next().is_none() && contents.rest.is_none();
+        let is_fixed = |strip: &&Strip| {
+            let at_foot = strip.corner.is_none_or(|corner| side(corner, design.writing_mode).1);
+            strip.corner.is_none() || alone || corners == Corners::Apart && at_foot
+        };
+        for strip in strips.iter().rev().filter(is_fixed) {
+            let at_end = strip.corner.map(|corner| side(corner, design.writing_mode).0);
+            let foot = at_end.map_or(feet[0].min(feet[1]), |at_end| feet[usize::from(at_end)]);
+            let row = foot.checked_sub(strip.rows)?;
+            let column = if at_end == Some(true) { design.columns - strip.columns() } else { 0 };
+            fixed.splice(0..0, strip.blocks(column, row, strip.rows));
+            match at_end {
+                Some(at_end) => feet[usize::from(at_end)] = row.checked_sub(1)?,
+                None => feet = [row.checked_sub(1)?; 2],
+            }
         }
+        let foot = feet[0].min(feet[1]);
+        let strips = strips.iter().filter(|strip| !is_fixed(strip)).cloned().collect();
         let lead = lead_of(shop, contents).filter(|&story| Some(story) != ear);
         let items = fixed.iter().map(|block| Item {
             what: What::Advertisement,
+            column: block.column,
             columns: block.columns,
             row: block.row,
             rows: block.rows,
@@ -234,8 +287,10 @@ impl Page {
             open_foot: contents.open_foot,
             weights: Weights::of(shop),
         };
-        let mut page = Page { problem, contents: Vec::new(), banners: Vec::new(), fixed, lead };
+        let mut page =
+            Page { problem, contents: Vec::new(), banners: Vec::new(), fixed, lead, strips };
         page.fill(shop, stock, contents, ear, seed);
+        page.graft(shop, seed);
         Some(page)
     }
 
@@ -320,6 +375,25 @@ impl Page {
         }
     }
 
+    /// Sets strips in their corners: those of the head in the first region that is divided,
+    /// those of the foot in the last.
+    fn graft(&mut self, shop: &Shop<'_>, seed: u64) {
+        let mut random = Random::new(seed ^ 0xad5);
+        for index in 0..self.strips.len() {
+            let strip = &self.strips[index];
+            let Some(corner) = strip.corner else { continue };
+            let shape = furniture(strip.columns(), strip.rows, 0);
+            let place = side(corner, shop.design().writing_mode);
+            let item = Item { what: What::Advertisement, ..Item::default() };
+            let piece = self.piece(Content::Strip(index), item, vec![shape]);
+            let mut divided = self.problem.regions.iter_mut().filter(|r| !r.free.is_empty());
+            let region = if place.1 { divided.next_back() } else { divided.next() };
+            if let Some(region) = region {
+                region.tree.graft(piece, place, &mut random);
+            }
+        }
+    }
+
     fn region(
         &mut self,
         banner: Option<usize>,
@@ -396,6 +470,11 @@ impl Page {
         }
         for ((place, shape), &size) in found.placed.iter().zip(&found.shapes).zip(&found.sizes) {
             let content = match self.contents[place.item] {
+                Content::Strip(index) => {
+                    let rows = shape.rows + place.extra;
+                    blocks.extend(self.strips[index].blocks(place.column, place.row, rows));
+                    continue;
+                }
                 Content::Masthead => BlockContent::Masthead,
                 Content::Story(story) => BlockContent::Story(story_part(
                     shop,
@@ -430,7 +509,7 @@ impl Page {
 }
 
 fn leaf(item: usize) -> Tree {
-    Tree { nodes: vec![Node::Leaf { item, table: 0 }], root: 0 }
+    Tree { nodes: vec![Node::Leaf { item, table: 0 }], root: 0, grafts: Vec::new() }
 }
 
 /// A shape of something that has no text of its own.
@@ -450,16 +529,6 @@ fn furniture(columns: u32, rows: u32, cost: i64) -> Shape {
         slack: 0,
         broken: 0,
         cost,
-    }
-}
-
-/// Rows of an advertisement: what the issue says, or a strip.
-fn advertisement_rows(shop: &Shop<'_>, page: usize, pin: usize) -> u32 {
-    const STRIP: u32 = 12;
-    let most = (shop.design().rows / 2).max(1);
-    match shop.edition.pages()[page].pins[pin] {
-        Pin::Advertisement { rows, .. } => rows.unwrap_or(STRIP).clamp(1, most),
-        Pin::Masthead | Pin::Story(..) | Pin::Banner(_) => STRIP.min(most),
     }
 }
 

@@ -73,7 +73,7 @@ pub(super) struct Stock {
 
 impl Stock {
     pub fn new(shop: &Shop<'_>) -> Stock {
-        let all: Vec<usize> = (0..shop.galleys.len()).collect();
+        let all: Vec<usize> = (0..shop.edition.articles()).collect();
         let both =
             crate::parallel::map(&all, |&story| (shapes(shop, story), ell_heads(shop, story)));
         let (shapes, ells) = both.into_iter().unzip();

@@ -1,5 +1,6 @@
 //! Articles one after another down the columns.
 
+use super::strips::rows_of;
 use crate::edition::Pin;
 use crate::flow::{fill, rows_needed};
 use crate::page::{
@@ -86,16 +87,12 @@ impl<'s, 'a> Cursor<'s, 'a> {
 
     /// The advertisements of all pages, after the last story.
     fn advertisements(&mut self, columns: u32) {
-        const ROWS: u32 = 12;
         let shop = self.shop;
         for (page, pinning) in shop.edition.pages().iter().enumerate() {
             for (pin, content) in pinning.pins.iter().enumerate() {
-                if let Pin::Advertisement { rows, .. } = content {
-                    self.furniture(
-                        BlockContent::Advertisement { page, pin },
-                        rows.unwrap_or(ROWS),
-                        columns,
-                    );
+                if matches!(content, Pin::Advertisement { .. }) {
+                    let rows = rows_of(shop, (page, pin), columns);
+                    self.furniture(BlockContent::Advertisement { page, pin }, rows, columns);
                 }
             }
         }

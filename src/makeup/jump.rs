@@ -28,7 +28,8 @@ fn ends_sentence(shop: &Shop<'_>, story: usize, set: &SetStory, row: usize) -> b
     else {
         return true;
     };
-    let piece_of = &shop.galleys[story].pieces[piece];
+    let galley = shop.galley(story);
+    let piece_of = &galley.pieces[piece];
     let clusters = set.pieces[piece].lines[line].clusters.clone();
     let words = piece_of.words.get(piece_of.text.bytes(clusters)).unwrap_or_default();
     let words = words.trim_end().trim_end_matches(['”', '」', '』', '’', '"', '）', ')']);

@@ -38,6 +38,7 @@ mod search;
 mod selection;
 mod shape;
 mod shaper;
+mod strips;
 mod tree;
 
 use crate::diagnostic::{Diagnostic, Locator, Problem};

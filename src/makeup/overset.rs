@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::Pin;
-use crate::page::{Block, BlockContent, Plan, Shop, StoryBlock, too_tall};
+use crate::page::{Block, BlockContent, Plan, Shop, StoryBlock, notice_rows, too_tall};
 
 /// What a plan leaves out.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
     let Overset { mut remarks, mut lines } = Overset::default();
     // By story, each part with the number of its page.
     let mut parts_of: Vec<Vec<(u32, &Block, &StoryBlock)>> = Vec::new();
-    parts_of.resize_with(shop.galleys.len(), Vec::new);
+    parts_of.resize_with(shop.stories(), Vec::new);
     for page in &plan.pages {
         for block in &page.blocks {
             if let BlockContent::Story(part) = &block.content {
@@ -88,6 +88,9 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
         for (pin, content) in pinning.pins.iter().enumerate() {
             let placed =
                 || blocks().any(|block| block.content == BlockContent::Advertisement { page, pin });
+            if let Some(short) = short_of_notice(shop, plan, (page, pin)) {
+                remarks.push(short);
+            }
             if matches!(content, Pin::Advertisement { .. }) && !placed() {
                 let message =
                     "an advertisement found no room; make it lower or move it to another page";
@@ -100,6 +103,26 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
         }
     }
     Overset { remarks, lines }
+}
+
+/// A notice whose text is higher than the room that its issue gives it.
+fn short_of_notice(shop: &Shop<'_>, plan: &Plan, at: (usize, usize)) -> Option<Diagnostic> {
+    let Pin::Advertisement { id, notice: Some(notice), .. } =
+        &shop.edition.pages()[at.0].pins[at.1]
+    else {
+        return None;
+    };
+    let is_it =
+        |block: &&Block| block.content == BlockContent::Advertisement { page: at.0, pin: at.1 };
+    let block = plan.pages.iter().flat_map(|page| &page.blocks).find(is_it)?;
+    let story = shop.edition.story_of_notice(*notice);
+    let needed = notice_rows(shop, story, block.columns);
+    let place = Locator::field(&format!("advertisement {id}"));
+    let message = format!(
+        "the notice takes {needed} rows and has {}; make it higher or wider, or shorten its text",
+        block.rows
+    );
+    (needed > block.rows).then(|| Diagnostic::error(Problem::Overset, place, message))
 }
 
 #[cfg(test)]
@@ -135,7 +158,7 @@ mod tests {
         let faces = assets.fonts.faces();
         let galleys: Vec<Galley> =
             edition.stories().iter().map(|story| set(story, &edition, &faces)).collect();
-        let shop = Shop::new(&edition, &faces, &assets.images, &galleys, Search::default());
+        let shop = Shop::new(&edition, &faces, &assets.images, galleys, Search::default());
         let (mut plan, whole) = make_up(&shop);
         let is_lost = |remark: &Diagnostic| remark.problem == Problem::Overset;
         assert!(whole.lines.is_empty() && !whole.remarks.iter().any(is_lost), "{whole:?}");

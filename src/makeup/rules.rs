@@ -333,7 +333,10 @@ fn uncovered(facts: &Facts) -> Option<Fault> {
     let mut covered = vec![false; columns * rows];
     let mut last = 0;
     for item in &facts.items {
-        last = last.max(item.row_end());
+        // What stands at the foot for itself is no end of the text.
+        if item.what != What::Advertisement {
+            last = last.max(item.row_end());
+        }
         for area in item.areas() {
             for row in area.row..(area.row_end() + 1).min(facts.rows) {
                 for column in area.column..area.column_end().min(facts.columns) {
@@ -371,8 +374,14 @@ pub(super) fn open_columns(facts: &Facts) -> Vec<(u32, u32)> {
         let counts = |item: &&Item| item.row >= top && item.what != What::Advertisement;
         facts.items.iter().filter(counts)
     };
+    // Down the page the edge of what is sold at the foot is a line of its own.
+    let is_edge = |column: u32| {
+        let mut sold = facts.items.iter().filter(|item| item.what == What::Advertisement);
+        facts.vertical && sold.any(|item| item.column == column || item.column_end() == column)
+    };
     let is_open = |&column: &u32| {
-        !below().any(|item| item.column < column && column < item.column_end())
+        !is_edge(column)
+            && !below().any(|item| item.column < column && column < item.column_end())
             && below().any(|item| item.column_end() == column)
             && below().any(|item| item.column == column)
     };

@@ -112,12 +112,15 @@ pub(super) fn search(
         (0..state.len()).filter(|&index| !problem.regions[index].free.is_empty()).collect();
     let mut known = judge(problem, set_ell, (&tables, &ells), &state, &mut memory);
     let mut best = known.clone();
+    // A corner that is taken fits few divisions, and which of them is found by trying.
+    let has_corners = state.iter().any(|tree| !tree.grafts.is_empty());
     for step in 0..steps {
         if shaken.is_empty() || best.as_ref().is_some_and(|found| is_good(problem, found)) {
             break;
         }
         // What is far too much after a third of the way will not fit.
-        if step == steps / 3 && best.as_ref().is_none_or(|found| found.over > 3) {
+        let is_hopeless = best.as_ref().map_or(!has_corners, |found| found.over > 3);
+        if step == steps / 3 && is_hopeless {
             break;
         }
         let mut other = state.clone();
@@ -199,6 +202,7 @@ fn judge(
 ) -> Option<Found> {
     let end = problem.room + 1;
     let room = end + MOST_OVER;
+    let trees: Vec<_> = trees.iter().map(Tree::grafted).collect();
     let mut shapers: Vec<Shaper<'_>> =
         trees.iter().map(|tree| Shaper::new(tree, tables, ells, problem.columns, room)).collect();
     // Which heights the regions can share.

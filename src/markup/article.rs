@@ -6,7 +6,7 @@
 use super::escape;
 use super::inline::{PageBreak, push_page_break, push_paragraph, push_text};
 use super::words::words;
-use crate::edition::{BannerText, Element, HeadText, MastheadText, Picture, Pin, Story};
+use crate::edition::{BannerText, Edition, Element, HeadText, MastheadText, Picture, Pin, Story};
 use crate::geom::WritingMode;
 use crate::issue::{ArticleKind, Table};
 use crate::text::Paragraph;
@@ -52,6 +52,18 @@ pub(crate) fn push_article(
             out.push_str("\">\n");
         }
     }
+    push_content(out, story, id, breaks, setting);
+    out.push_str("</article>\n");
+}
+
+/// Appends what stands in an article.
+fn push_content(
+    out: &mut String,
+    story: &Story,
+    id: &str,
+    breaks: &[(Option<usize>, PageBreak)],
+    setting: Setting<'_>,
+) {
     push_heads(out, story, id, setting.mode);
     let mut figures = Figures { article: id, count: 0 };
     let mut pictures = story.pictures.iter();
@@ -81,7 +93,6 @@ pub(crate) fn push_article(
     }
     let end = story.elements.len();
     push_breaks(out, &breaks_at(breaks, |place| place.is_some_and(|place| place >= end)));
-    out.push_str("</article>\n");
 }
 
 /// What a list of articles calls one: its headline, or the start of its text; never blank.
@@ -272,10 +283,31 @@ pub(crate) fn push_picture(
 }
 
 /// Appends the advertisements of a page.
-pub(crate) fn push_advertisements(out: &mut String, pins: &[Pin], setting: Setting<'_>) {
+pub(crate) fn push_advertisements(
+    out: &mut String,
+    edition: &Edition,
+    pins: &[Pin],
+    setting: Setting<'_>,
+) {
     for pin in pins {
-        let Pin::Advertisement { picture, lines, .. } = pin else { continue };
+        let Pin::Advertisement { notice, picture, lines, .. } = pin else { continue };
         let label = words(setting.lang).advertisement;
+        if let Some(notice) = *notice
+            && let Some(story) = edition.notices().get(notice)
+        {
+            let id = format!("n{:02}", notice + 1);
+            match story.headline {
+                Some(_) => out.push_str(&format!(
+                    "<aside id=\"{id}\" class=\"notice framed\" aria-labelledby=\"{id}-h\">\n"
+                )),
+                None => out.push_str(&format!(
+                    "<aside id=\"{id}\" class=\"notice framed\" aria-label=\"{label}\">\n"
+                )),
+            }
+            push_content(out, story, &id, &[], setting);
+            out.push_str("</aside>\n");
+            continue;
+        }
         out.push_str(&format!("<aside class=\"advertisement\" aria-label=\"{label}\">\n"));
         if let Some(picture) = picture {
             push_picture(out, picture, None, setting);

@@ -8,7 +8,7 @@ use crate::image::{Image, ImageFormat, ImageId};
 
 /// Every picture of the articles.
 pub(crate) fn pictures(edition: &Edition) -> impl Iterator<Item = &Picture> {
-    edition.stories().iter().chain(edition.fillers()).flat_map(|story| {
+    edition.all_stories().flat_map(|story| {
         let inside = story.elements.iter().filter_map(|element| match element {
             Element::Picture(picture) => Some(picture),
             Element::Paragraph(_)

@@ -100,7 +100,7 @@ fn tell_after(page: &mut Page, first: usize, words: &str, reach: Length) -> bool
     let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
     let Some(glyph) = glyphs.iter_mut().rfind(|glyph| glyph.text_len > 0) else { return false };
     glyph.text_len += words.len() as u32;
-    glyph.advance = glyph.advance.max(reach);
+    glyph.advance = glyph.advance.max(reach.into());
     page.text.push_str(words);
     run.text.end = page.text.len() as u32;
     true

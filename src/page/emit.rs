@@ -3,17 +3,43 @@
 use super::plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::press::{Press, Printed};
 use super::shop::Shop;
-use super::{furniture, holding, masthead, rules, story};
+use super::{furniture, holding, masthead, notice, rules, story};
 use crate::color::Color;
+use crate::edition::Pin;
 use crate::frame::{Info, OutlineEntry, Page, Role, StructureTree};
 use crate::geom::Point;
 use crate::report::PageReport;
 
-/// Puts a plan on paper.
-pub(crate) fn emit(shop: &Shop<'_>, plan: &Plan) -> Printed {
+/// Puts a plan on paper, page by page; `look` is shown each with its report, and all of its
+/// stories that end there are let go of behind it.
+pub(crate) fn emit(
+    shop: &Shop<'_>,
+    plan: &Plan,
+    mut look: impl FnMut(&PlannedPage, &mut PageReport),
+) -> Printed {
     let mut press = Press::new(shop, info(shop));
+    let stories = |page: &PlannedPage| {
+        let parts = page.blocks.iter().filter_map(|block| match &block.content {
+            BlockContent::Story(part) => Some(part.story),
+            BlockContent::Masthead
+            | BlockContent::Banner(_)
+            | BlockContent::Advertisement { .. } => None,
+        });
+        parts.collect::<Vec<_>>()
+    };
+    let mut parts_left = vec![0_usize; shop.stories()];
+    plan.pages.iter().flat_map(stories).for_each(|story| parts_left[story] += 1);
     for (index, planned) in plan.pages.iter().enumerate() {
         press.print(index, planned, plan);
+        if let Some(report) = press.printed.pages.last_mut() {
+            look(planned, report);
+        }
+        for story in stories(planned) {
+            parts_left[story] -= 1;
+            if parts_left[story] == 0 {
+                shop.release(story);
+            }
+        }
     }
     press.printed
 }
@@ -71,7 +97,13 @@ impl Press<'_, '_> {
                 BlockContent::Banner(banner) => furniture::banner(self, block, *banner),
                 BlockContent::Story(part) => story::draw(self, block, part),
                 BlockContent::Advertisement { page, pin } => {
-                    furniture::advertisement(self, block, *page, *pin)
+                    match &self.shop.edition.pages()[*page].pins[*pin] {
+                        Pin::Advertisement { notice: Some(notice), .. } => {
+                            let story = self.shop.edition.story_of_notice(*notice);
+                            notice::draw(self, block, story);
+                        }
+                        _ => furniture::advertisement(self, block, *page, *pin),
+                    }
                 }
             }
         }
@@ -107,7 +139,9 @@ impl Press<'_, '_> {
     fn finish_report(&mut self, planned: &PlannedPage) {
         let blocks = &planned.blocks;
         let design = *self.shop.design();
-        let end = blocks.iter().map(Block::row_end).max().unwrap_or(design.rows);
+        let is_sold = |b: &&Block| matches!(b.content, BlockContent::Advertisement { .. });
+        let text = blocks.iter().filter(|block| !is_sold(block));
+        let end = text.map(Block::row_end).max().unwrap_or(design.rows);
         let end = if planned.open_foot { (end + 1).min(design.rows) } else { design.rows };
         let all = design.columns * end.max(1);
         self.report.declared_white = design.columns * (design.rows - end);
@@ -116,6 +150,11 @@ impl Press<'_, '_> {
         let (mut filled, mut text, mut heads, mut blank) = (0, 0, 0, 0);
         for block in blocks {
             match &block.content {
+                BlockContent::Advertisement { .. } if block.row >= end => {
+                    let white = self.report.declared_white;
+                    let own = cells(block.columns, block.rows + 1);
+                    self.report.declared_white = white.saturating_sub(own);
+                }
                 BlockContent::Masthead
                 | BlockContent::Banner(_)
                 | BlockContent::Advertisement { .. } => {

@@ -50,7 +50,7 @@ pub(crate) fn too_tall(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Too
     let legs = legs(shop, block, part, &set);
     let held = legs.last().map_or(part.rows.start, |leg| leg.rows.end);
     let covered = |row: &&Row| match row.content {
-        RowContent::Picture { piece } => match &shop.galleys[part.story].pieces[piece].kind {
+        RowContent::Picture { piece } => match &shop.galley(part.story).pieces[piece].kind {
             PieceKind::Picture(picture) => {
                 let caption = caption_lines(shop, picture, set.measure).len();
                 picture_room(shop, caption, row.slots) <= Length::ZERO
@@ -79,7 +79,7 @@ pub(crate) fn stacked_tables(shop: &Shop<'_>, block: &Block, part: &StoryBlock) 
     let held = set.rows.get(part.rows.clone()).unwrap_or_default();
     let stacked = held.iter().filter_map(|row| match row.content {
         RowContent::Table { piece, .. } if set.tables.get(&piece)?.stacked => {
-            Some(shop.galleys[part.story].pieces[piece].element)
+            Some(shop.galley(part.story).pieces[piece].element)
         }
         _ => None,
     });
@@ -122,7 +122,7 @@ pub(super) fn source(
     set: &SetStory,
     row: &Row,
 ) -> (usize, usize) {
-    let galley = &shop.galleys[part.story];
+    let galley = shop.galley(part.story);
     match row.content {
         RowContent::Line { piece, line, .. } => {
             let clusters = set.pieces[piece].lines[line].clusters.clone();

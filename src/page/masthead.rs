@@ -80,8 +80,11 @@ fn draw_title(press: &mut Press<'_, '_>, left: Length, top: Length, width: Lengt
     let facts = shop.edition.styles().of(TypeRole::MastheadFacts).clone();
     let count = title.chars().count().max(1) as i64;
     let below = if subtitle.is_some() { facts.size * 2 } else { Length::ZERO };
-    let size =
-        style.size.scale(3, 2).min((height - below).scale(4, 5)).min(width.scale(9, 10) / count);
+    let room = height - below;
+    // Beside a high ear the name grows with its room, so that no hole stands under it.
+    let own = style.size.scale(3, 2).min(room.scale(4, 5));
+    let grown = style.size.scale(9, 4).min(room.scale(1, 2));
+    let size = own.max(grown).min(width.scale(9, 10) / count);
     let room = (width.scale(19, 20) - size * count).max(Length::ZERO);
     let gap = if count > 1 { (room / count).min(size / 3) } else { Length::ZERO };
     let total = size * count + gap * (count - 1);

@@ -18,6 +18,7 @@ mod headline;
 mod holding;
 mod jump;
 mod masthead;
+mod notice;
 mod overlay;
 mod pen;
 mod plan;
@@ -33,6 +34,7 @@ pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
 pub(crate) use holding::{stacked_tables, too_tall};
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
+pub(crate) use notice::notice_rows;
 pub(crate) use overlay::overlay;
 pub(crate) use plan::{
     Area, Block, BlockContent, HeadPlace, Jump, Notch, PictureRoom, Plan, PlannedPage, StoryBlock,

@@ -3,7 +3,7 @@
 use crate::cluster::{Cluster, ClusterGlyphs, Posture, ShapedText};
 use crate::color::Color;
 use crate::frame::{FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection, TagId};
-use crate::geom::{Length, Point};
+use crate::geom::{Length, Point, ShortLength};
 use crate::line::{BrokenText, Line};
 
 /// The baseline lies so far under the top of the em box: 880 of 1 000, the value
@@ -62,7 +62,8 @@ pub(super) fn draw_line(
             let mut text_len = end - byte;
             // Nearly all: one glyph, where the cluster stands.
             if let ClusterGlyphs::One(id) = glyphs {
-                let across = Length::ZERO;
+                let across = ShortLength::ZERO;
+                let (along, advance) = (along.into(), advance.into());
                 page.glyphs.push(PlacedGlyph { id, text_len, along, across, advance });
                 continue;
             }
@@ -70,14 +71,14 @@ pub(super) fn draw_line(
                 page.glyphs.push(PlacedGlyph {
                     id: glyph.id,
                     text_len,
-                    along: along + glyph.along,
+                    along: (along + glyph.along).into(),
                     // What is up for a glyph is to the right where it lies turned.
                     across: if run.posture == Posture::Turned {
-                        -glyph.across
+                        (-glyph.across).into()
                     } else {
-                        glyph.across
+                        glyph.across.into()
                     },
-                    advance: glyph.advance,
+                    advance: glyph.advance.into(),
                 });
                 text_len = 0;
             }
@@ -93,7 +94,9 @@ pub(super) fn draw_line(
             let last = end - 1;
             let along = broken.places[last] + text.clusters[last].advance - broken.places[start];
             let text_len = '\u{AD}'.len_utf8() as u32;
-            page.glyphs.push(PlacedGlyph { id, text_len, along, across: Length::ZERO, advance });
+            let (along, across) = (along.into(), ShortLength::ZERO);
+            let advance = advance.into();
+            page.glyphs.push(PlacedGlyph { id, text_len, along, across, advance });
             page.text.push('\u{AD}');
         }
         page.items.push(FrameItem::Glyphs(GlyphRun {

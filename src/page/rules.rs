@@ -50,26 +50,27 @@ pub(super) fn frame_area(design: &PageDesign, block: &Block) -> Area {
     (design.column_start(block.column), top, size)
 }
 
-/// The rules above stories, as row, first column and the column after the last; what a
-/// banner, an advertisement or a frame stands above needs none.
+/// The rules above stories, as row, first column and the column after the last. What a
+/// banner, an advertisement or a frame stands above needs none; where only a part of a story
+/// is under one its rule is whole all the same, for a rule ends at an edge or at another.
 fn cut_offs(blocks: &[Block]) -> Vec<(u32, u32, u32)> {
     let mut columns: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     for block in blocks.iter().filter(|block| is_bare_story(block) && block.row > 0) {
-        for column in block.column..block.column_end() {
+        let needs_one = |column: u32| {
             let above = blocks
                 .iter()
                 .flat_map(|other| other.areas().map(move |area| (other, area)))
                 .filter(|(_, area)| (area.column..area.column_end()).contains(&column))
                 .filter(|(_, area)| area.row_end() <= block.row)
                 .max_by_key(|(_, area)| area.row_end());
-            let needs_one = above.is_none_or(|(above, _)| match &above.content {
+            above.is_none_or(|(above, _)| match &above.content {
                 BlockContent::Masthead => true,
                 BlockContent::Banner(_) | BlockContent::Advertisement { .. } => false,
                 BlockContent::Story(part) => !part.framed,
-            });
-            if needs_one {
-                columns.entry(block.row).or_default().insert(column);
-            }
+            })
+        };
+        if (block.column..block.column_end()).any(needs_one) {
+            columns.entry(block.row).or_default().extend(block.column..block.column_end());
         }
     }
     let mut rules: Vec<(u32, u32, u32)> = Vec::new();
@@ -188,6 +189,8 @@ mod tests {
         assert_eq!(cut_offs(&page), []);
         assert_eq!(parted_rows(&page, 2), [(5, 6)], "the frame parts the rows above");
         let page = blocks(&["AAbb", "AA--", "--cc", "dddd", "dddd"]);
-        assert_eq!(cut_offs(&page), [(2, 2, 4), (3, 2, 4)], "none under the frame");
+        assert_eq!(cut_offs(&page), [(2, 2, 4), (3, 0, 4)], "whole under a frame over a part");
+        let page = blocks(&["AAbb", "AAbb", "----", "ccdd", "ccdd"]);
+        assert_eq!(cut_offs(&page), [(3, 2, 4)], "none under the frame");
     }
 }

@@ -22,7 +22,7 @@ pub(crate) struct Shop<'a> {
     pub edition: &'a Edition,
     pub faces: &'a Faces<'a>,
     pub images: &'a ImageLibrary,
-    pub galleys: &'a [Galley],
+    galleys: Vec<Mutex<Arc<Galley>>>,
     pub breaking: LineBreaking,
     pub search: Search,
     pub spacings: Spacings,
@@ -59,14 +59,14 @@ impl<'a> Shop<'a> {
         edition: &'a Edition,
         faces: &'a Faces<'a>,
         images: &'a ImageLibrary,
-        galleys: &'a [Galley],
+        galleys: Vec<Galley>,
         search: Search,
     ) -> Shop<'a> {
         Shop {
             edition,
             faces,
             images,
-            galleys,
+            galleys: galleys.into_iter().map(|galley| Mutex::new(Arc::new(galley))).collect(),
             breaking: LineBreaking::Auto,
             search,
             spacings: Spacings::default(),
@@ -80,6 +80,34 @@ impl<'a> Shop<'a> {
         self.edition.design()
     }
 
+    /// How many stories there are, fillers among them.
+    pub fn stories(&self) -> usize {
+        self.galleys.len()
+    }
+
+    /// A story, shaped.
+    pub fn galley(&self, story: usize) -> Arc<Galley> {
+        match self.galleys[story].lock() {
+            Ok(galley) => Arc::clone(&galley),
+            Err(poisoned) => Arc::clone(&poisoned.into_inner()),
+        }
+    }
+
+    /// Lets go of a story that is on paper to its end, so that a long text is not held twice:
+    /// nothing asks for it again.
+    pub fn release(&self, story: usize) {
+        if let Ok(mut galley) = self.galleys[story].lock() {
+            *galley = Arc::default();
+        }
+        if let Ok(mut known) = self.set.lock() {
+            let at = |emu| (story, Length::emu(emu));
+            let measures = known.range(at(i64::MIN)..=at(i64::MAX)).map(|(&key, _)| key);
+            for key in measures.collect::<Vec<_>>() {
+                known.remove(&key);
+            }
+        }
+    }
+
     /// A story's rows at a measure.
     pub fn story(&self, story: usize, measure: Length) -> Arc<SetStory> {
         if let Some(set) =
@@ -89,7 +117,7 @@ impl<'a> Shop<'a> {
         }
         let setting = self.row_setting(story);
         let picture_slots = |picture: &Picture| self.picture_rows(picture, measure, 1);
-        let set = Arc::new(set_rows(&self.galleys[story], measure, setting, &picture_slots));
+        let set = Arc::new(set_rows(&self.galley(story), measure, setting, &picture_slots));
         if let Ok(mut known) = self.set.lock() {
             known.insert((story, measure), Arc::clone(&set));
         }
@@ -99,7 +127,7 @@ impl<'a> Shop<'a> {
     fn row_setting(&self, story: usize) -> RowSetting<'_> {
         let design = self.design();
         // A full-width bracket brings a blank of its own; a Korean one stands a word space away.
-        let korean = self.galleys[story].locale == Locale::Ko;
+        let korean = self.galley(story).locale == Locale::Ko;
         let byline_gap = if korean { design.body_size / 4 } else { Length::ZERO };
         RowSetting {
             vertical: design.writing_mode.is_vertical(),
@@ -116,7 +144,7 @@ impl<'a> Shop<'a> {
     /// this measure; its rows before `start` are as they were.
     pub fn mend(&self, story: usize, measure: Length, start: usize, capacities: &[u32]) {
         let set = self.story(story, measure);
-        let mended = mend(&self.galleys[story], self.row_setting(story), &set, start, capacities);
+        let mended = mend(&self.galley(story), self.row_setting(story), &set, start, capacities);
         if let Some(mended) = mended
             && let Ok(mut known) = self.set.lock()
         {
@@ -140,7 +168,7 @@ impl<'a> Shop<'a> {
             set = Arc::new(give_way(&set, &known, delta.unsigned_abs() as usize)?);
         }
         let setting = self.row_setting(story);
-        let mended = mend(&self.galleys[story], setting, &set, 0, capacities);
+        let mended = mend(&self.galley(story), setting, &set, 0, capacities);
         Some(mended.map_or(set, Arc::new))
     }
 
@@ -149,7 +177,7 @@ impl<'a> Shop<'a> {
         if let Some(known) = self.gives.lock().ok().and_then(|known| known.get(&key).cloned()) {
             return known;
         }
-        let found = Arc::new(gives(&self.galleys[story], self.row_setting(story), set, looseness));
+        let found = Arc::new(gives(&self.galley(story), self.row_setting(story), set, looseness));
         if let Ok(mut known) = self.gives.lock() {
             known.insert(key, Arc::clone(&found));
         }

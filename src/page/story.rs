@@ -32,12 +32,22 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
         .get(part.rows.start)
         .filter(|_| part.rows.start > 0)
         .map(|row| source(shop, part, &set, row));
-    press.register(part.story, block, start);
-    let article = article_tag(press, part.story);
+    let is_notice = part.story >= shop.edition.articles();
+    if !is_notice {
+        press.register(part.story, block, start);
+    }
     if part.framed {
         let border = shop.edition.story(part.story).frame.unwrap_or_default();
         press.frame(block, border);
     }
+    draw_within(press, block, part);
+}
+
+/// Draws what stands within a block: heads, pictures, legs.
+pub(super) fn draw_within(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) {
+    let shop = press.shop;
+    let set = shop.story(part.story, measure(shop, block, part));
+    let article = article_tag(press, part.story);
     match part.head {
         HeadPlace::None => {}
         HeadPlace::Continued(rows) => furniture::jump_from(press, block, part, rows),
@@ -68,7 +78,9 @@ pub(super) fn draw(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock) 
 
 fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
     let page = press.sections.get(&story).copied().unwrap_or(press.page_tag);
+    let is_notice = story >= press.shop.edition.articles();
     let (parent, role) = match press.shop.edition.story(story).kind {
+        _ if is_notice => (page, Role::Section),
         ArticleKind::Story => (page, Role::Article),
         // Briefs that follow each other are one list.
         ArticleKind::Brief => (list(press, page), Role::ListItem),
@@ -79,7 +91,7 @@ fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
     let differs = lang != press.shop.edition.lang();
     let node = press.structure().node_mut(tag);
     node.title = Some(title);
-    node.article = Some(id);
+    node.article = (!is_notice).then_some(id);
     node.lang = differs.then_some(lang);
     tag
 }
@@ -303,7 +315,7 @@ fn draw_row(
 ) {
     let shop = press.shop;
     let design = *shop.design();
-    let galley = &shop.galleys[part.story];
+    let galley = shop.galley(part.story);
     let left =
         text_start(shop, block, part) + shop.leg_start(width(shop, block, part), part.legs, leg);
     let top = design.pitch * i64::from(row);
@@ -322,7 +334,7 @@ fn draw_row(
             let parent = match source.kind {
                 // Those that follow each other are one list.
                 PieceKind::Brief => {
-                    let first = first_brief(galley, piece);
+                    let first = first_brief(&galley, piece);
                     press.tag(TagKey::Briefs(part.story, first), article, Role::List)
                 }
                 _ => article,
@@ -438,7 +450,8 @@ fn draw_byline(
     article: TagId,
 ) {
     let shop = press.shop;
-    let (Some(text), Some(broken)) = (&shop.galleys[story].byline, &set.byline) else { return };
+    let galley = shop.galley(story);
+    let (Some(text), Some(broken)) = (&galley.byline, &set.byline) else { return };
     let words = shop.edition.story(story).byline.as_deref().unwrap_or_default();
     let tag = press.tag(TagKey::Byline(story), article, Role::Paragraph);
     let color = shop.edition.styles().of(TypeRole::Byline).color;

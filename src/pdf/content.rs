@@ -99,8 +99,16 @@ impl Content {
     /// A character code of two bytes within a literal string.
     #[inline]
     pub(super) fn string_code(&mut self, code: u16) {
+        const SPECIAL: [bool; 256] = {
+            let mut special = [false; 256];
+            special[b'(' as usize] = true;
+            special[b')' as usize] = true;
+            special[b'\\' as usize] = true;
+            special[b'\r' as usize] = true;
+            special
+        };
         let bytes = code.to_be_bytes();
-        if bytes.iter().any(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
+        if bytes.iter().any(|&byte| SPECIAL[usize::from(byte)]) {
             bytes.into_iter().for_each(|byte| self.string_byte(byte));
         } else {
             // One by one: a slice would be copied by a call.

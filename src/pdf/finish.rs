@@ -205,7 +205,7 @@ fn save(mut pdf: Pdf) -> Result<Vec<u8>, Error> {
         .use_object_streams(true)
         .use_xref_streams(true)
         // The builder's own default is none at all.
-        .compression_level(6)
+        .compression_level(4)
         .max_objects_per_stream(OBJECTS_IN_ONE_STREAM)
         .build();
     let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());

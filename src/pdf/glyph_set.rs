@@ -7,6 +7,8 @@
 //! The first text of a glyph wins; where it stands for another, the run says so
 //! with a span (`line.rs`).
 
+use std::cmp::Reverse;
+
 use ttf_parser::{Face, GlyphId};
 
 use super::content::div_round;
@@ -35,7 +37,9 @@ pub(super) struct GlyphSet<'a> {
     pub(super) horizontal: bool,
     /// Whether an upright vertical run uses it.
     pub(super) vertical: bool,
-    /// The glyphs in use, ascending; a glyph's code in the file is its place here.
+    /// The glyphs in use, after the missing one those that come most often first; a glyph's
+    /// code in the file is its place here. So nearly all codes of a page begin with the same
+    /// byte, and deflate to less.
     pub(super) glyphs: Vec<u16>,
     /// By glyph of the face.
     slots: Vec<Slot>,
@@ -48,6 +52,8 @@ pub(super) struct GlyphSet<'a> {
 pub(super) struct Slot {
     /// What it stands for.
     meaning: Meaning,
+    /// How often it comes alone.
+    count: u32,
     /// Its code in the file.
     pub(super) code: u16,
     /// Its advance in a horizontal line, in thousandths of an em.
@@ -170,6 +176,7 @@ impl<'a> GlyphSet<'a> {
         };
         let place = self.place(glyph.id);
         let slot = &mut self.slots[place];
+        slot.count = slot.count.saturating_add(1);
         // Known already, as nearly all are.
         if matches!(slot.meaning, Meaning::Char(_)) {
             return;
@@ -194,16 +201,24 @@ impl<'a> GlyphSet<'a> {
         let thousandths = |units_of: u16| {
             u16::try_from(div_round(i64::from(units_of) * 1000, units)).unwrap_or(u16::MAX)
         };
-        for (glyph, slot) in self.slots.iter_mut().enumerate() {
-            if slot.meaning == Meaning::Unused {
-                continue;
-            }
-            let id = GlyphId(glyph as u16);
-            slot.code = self.glyphs.len() as u16;
+        let in_use = |glyph: &u16| self.slots[usize::from(*glyph)].meaning != Meaning::Unused;
+        let last = (self.slots.len() - 1).min(usize::from(u16::MAX)) as u16;
+        self.glyphs = (0..=last).filter(in_use).collect();
+        // The missing one is always the first (ISO 32000-1, 9.7.6.3); of those that come as
+        // often the order is the font's.
+        self.glyphs[1..].sort_by_key(|&glyph| Reverse(self.slots[usize::from(glyph)].count));
+        for (code, &glyph) in self.glyphs.iter().enumerate() {
+            let id = GlyphId(glyph);
+            let slot = &mut self.slots[usize::from(glyph)];
+            slot.code = code as u16;
             slot.advance = self.face.glyph_hor_advance(id).map_or(1000, thousandths);
             slot.vertical_advance = self.face.glyph_ver_advance(id).map_or(1000, thousandths);
-            self.glyphs.push(glyph as u16);
         }
+    }
+
+    /// Whether a glyph is in use.
+    pub(super) fn has(&self, glyph: u16) -> bool {
+        self.slots.get(usize::from(glyph)).is_some_and(|slot| slot.meaning != Meaning::Unused)
     }
 
     /// Where a glyph is noted; one that the face does not have is the missing one.

@@ -112,7 +112,7 @@ pub(super) fn continues(
             (emu(run.origin.y) - emu(former.origin.y), emu(run.origin.x) - emu(former.origin.x))
         }
     };
-    let gap = along - emu(last.along) - emu(last.advance);
+    let gap = along - emu(last.along.length()) - emu(last.advance.length());
     // The parts of a folio stand far from each other and are read as one line.
     let parted = is_parted(page, former) && horizontal(run) && gap > 0;
     // A sideways run hangs on its baseline, an upright one on its middle, a good third of an em away.
@@ -154,7 +154,8 @@ pub(super) fn pieces<'a>(
     let upright = line.iter().any(|run| run.direction == RunDirection::Vertical);
     let parted = line.iter().any(|run| is_parted(page, run));
     // Digits side by side stand left and right of the line's middle.
-    let beside = |piece: &Piece<'_>| piece.cluster.glyphs.iter().any(|g| emu(g.across) != 0);
+    let beside =
+        |piece: &Piece<'_>| piece.cluster.glyphs.iter().any(|g| emu(g.across.length()) != 0);
     let uneven = upright && out.iter().any(|piece| piece.joins_next || beside(piece));
     if (mixed || parted || uneven)
         && let Some((_, all_but_last)) = out.split_last_mut()
@@ -181,7 +182,8 @@ fn free_last(pieces: &mut [Piece<'_>]) {
         else {
             return;
         };
-        let length = distance(first.run, last.run) + emu(end.along) - emu(start.along);
+        let length =
+            distance(first.run, last.run) + emu(end.along.length()) - emu(start.along.length());
         let former_text = pieces[..pieces.len() - 1].iter().map(|piece| piece.cluster.text);
         let characters = former_text.map(|text| text.chars().count()).sum::<usize>() as i64;
         let size = emu(pieces[pieces.len() - 1].run.size);
@@ -207,8 +209,9 @@ fn is_false_space(former: &Piece<'_>, piece: &Piece<'_>) -> bool {
         return true;
     }
     let same_run = std::ptr::eq(former.run, piece.run);
-    let end = emu(last.along) + emu(last.advance);
-    let start = emu(first.along) + if same_run { 0 } else { distance(former.run, piece.run) };
+    let end = emu(last.along.length()) + emu(last.advance.length());
+    let start =
+        emu(first.along.length()) + if same_run { 0 } else { distance(former.run, piece.run) };
     let gap = start - end;
     // Characters that touch, as most do, are told without a glance at their runs.
     if gap <= 0 {

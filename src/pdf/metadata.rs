@@ -22,7 +22,7 @@ pub(super) fn text_string(text: &str) -> Object {
     }
     let mut bytes = vec![0xfe, 0xff];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
+    Object::String(bytes, StringFormat::Literal)
 }
 
 /// The date of the issue, if it is one: year, month, day.

@@ -13,7 +13,7 @@ use printpdf::{DictItem, ExternalStream};
 
 use super::icc;
 use super::samples::{Colors, Samples, name};
-use super::stream::deflate;
+use super::stream::deflate_samples;
 
 /// What a picture of a hundred megapixels with 16 bits and alpha takes, the most that is let in.
 pub(super) const MOST_BYTES: usize = 1 << 30;
@@ -155,10 +155,11 @@ fn packed(
     let (width, height, bits) = (info.width, info.height, depth as u8);
     let head = Samples { width, height, bits, color_space, filter: "FlateDecode" };
     if is_indexed || bits < 8 {
-        return head.stream(deflate(samples));
+        return head.stream(deflate_samples(samples));
     }
     let pixel = channels * usize::from(bits) / 8;
-    let mut stream = head.stream(deflate(&predicted(samples, pixel * width as usize, pixel)));
+    let mut stream =
+        head.stream(deflate_samples(&predicted(samples, pixel * width as usize, pixel)));
     let parameters = [
         ("Predictor", 15),
         ("Colors", channels as i64),

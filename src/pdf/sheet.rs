@@ -25,7 +25,7 @@ use crate::color::Color;
 use crate::error::Error;
 use crate::font::{Faces, FontId};
 use crate::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
-use crate::geom::{Length, Point, Rect, Size};
+use crate::geom::{Length, Point, Rect, ShortLength, Size};
 use crate::issue::Face;
 
 /// From the bleed to where the marks begin.
@@ -278,9 +278,9 @@ fn set_slug(page: &mut Page, faces: &Faces<'_>, chain: &[FontId], at: Point, wor
         page.glyphs.push(PlacedGlyph {
             id: form.glyph,
             text_len,
-            along: Length::ZERO,
-            across: Length::ZERO,
-            advance,
+            along: ShortLength::ZERO,
+            across: ShortLength::ZERO,
+            advance: advance.into(),
         });
         page.items.push(FrameItem::Glyphs(GlyphRun {
             font,

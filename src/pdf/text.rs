@@ -269,14 +269,25 @@ impl<'c, 's> TextWriter<'c, 's> {
     #[inline]
     fn piece(&mut self, piece: &Piece<'_>, set: &GlyphSet<'_>, inset: i64) {
         let run = piece.run;
+        let (size, is_drawn) = (emu(run.size), run.scale().0 == GlyphRun::AS_DRAWN);
+        let vertical = run.direction == RunDirection::Vertical;
         for glyph in piece.cluster.glyphs {
-            let along = emu(glyph.along);
-            if emu(glyph.across) != self.across {
-                self.move_to(run, along, emu(glyph.across));
+            let along = emu(glyph.along.length());
+            if emu(glyph.across.length()) != self.across {
+                self.move_to(run, along, emu(glyph.across.length()));
             }
             let slot = set.slot(glyph.id);
-            let target = self.target(along, run) + inset;
-            let vertical = run.direction == RunDirection::Vertical;
+            let advance = if vertical { slot.vertical_advance } else { slot.advance };
+            // Most glyphs stand where the pen is, in thousandths of an em from the run's origin;
+            // that is told without a division, of which there would be one for each.
+            let is_next = is_drawn && (along * 1000 - self.pen * size).abs() * 2 < size;
+            let is_anew = vertical && self.begun < ANEW && self.pen >= ANEW;
+            if is_next && self.show == Show::String && inset == 0 && !is_anew {
+                self.content.string_code(slot.code);
+                self.pen += i64::from(advance);
+                continue;
+            }
+            let target = if is_next { self.pen } else { thousandths(along, run) } + inset;
             if vertical && self.begun < ANEW && target >= ANEW {
                 self.stop();
             }
@@ -288,21 +299,8 @@ impl<'c, 's> TextWriter<'c, 's> {
             self.adjust(if vertical { target - self.pen } else { self.pen - target });
             self.open_string();
             self.content.string_code(slot.code);
-            let advance = if vertical { slot.vertical_advance } else { slot.advance };
             self.pen = target + i64::from(advance);
         }
-    }
-
-    /// A place along a run in thousandths of its em. Most glyphs stand where the pen is; that
-    /// is told without a division, of which there would be one for each.
-    #[inline]
-    fn target(&self, along: i64, run: &GlyphRun) -> i64 {
-        let size = emu(run.size);
-        let off = along * 1000 - self.pen * size;
-        if run.scale().0 == GlyphRun::AS_DRAWN && off.abs() * 2 < size {
-            return self.pen;
-        }
-        thousandths(along, run)
     }
 
     #[inline]

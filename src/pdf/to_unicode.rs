@@ -58,7 +58,7 @@ fn names_of(set: &GlyphSet<'_>) -> BTreeMap<u16, char> {
                 return;
             };
             let is_form = matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{fe10}'..='\u{fe4f}');
-            if !is_form && c != '\0' && set.glyphs.binary_search(&glyph.0).is_ok() {
+            if !is_form && c != '\0' && set.has(glyph.0) {
                 names.entry(glyph.0).or_insert(c);
             }
         });

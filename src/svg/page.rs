@@ -179,8 +179,8 @@ impl Drawing<'_> {
         push_fill(out, run.color);
         out.push('>');
         for glyph in glyphs.iter().filter(|glyph| outlines.has_ink(glyph.id)) {
-            let along = to_tenths(glyph.along, em_along, units);
-            let across = to_tenths(glyph.across, em_across, units);
+            let along = to_tenths(glyph.along.length(), em_along, units);
+            let across = to_tenths(glyph.across.length(), em_across, units);
             let (x, y) = match run.direction {
                 RunDirection::Horizontal => (along, -across),
                 RunDirection::Sideways => (along, across),

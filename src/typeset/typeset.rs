@@ -40,21 +40,22 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let faces = assets.fonts.faces();
     let stories: Vec<&Story> = edition.all_stories().collect();
     let galleys: Vec<Galley> = parallel::map(&stories, |story| set(story, edition, &faces));
-    let shop = Shop::new(edition, &faces, &assets.images, &galleys, search);
+    let absent = missing(edition, &galleys, &faces);
+    let shop = Shop::new(edition, &faces, &assets.images, galleys, search);
     let (plan, overset) = make_up(&shop);
-    let mut printed = emit(&shop, &plan);
-    for (page, report) in plan.pages.iter().zip(&mut printed.pages) {
+    let stacked = stacked(&shop, &plan);
+    let printed = emit(&shop, &plan, |page, report| {
         report.overset = overset.lines.get(&page.number).copied().unwrap_or(0);
         look(&shop, page, report);
         // Columns that run down the page are what a flow is; only pages that are made up have rules.
         if edition.design().arrangement != Arrangement::MakeUp {
             report.violations.retain(|violation| violation.rule == "G1");
         }
-    }
+    });
     let mut diagnostics = edition.diagnostics().to_vec();
-    diagnostics.extend(missing(edition, &galleys, &faces));
+    diagnostics.extend(absent);
     diagnostics.extend(overset.remarks);
-    diagnostics.extend(stacked(&shop, &plan));
+    diagnostics.extend(stacked);
     let report = Report {
         body_size: edition.design().type_size(),
         pages: printed.pages,
@@ -72,7 +73,7 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
 pub fn planned(edition: &Edition, assets: &Assets, layout: &Layout) -> Document {
     let faces = assets.fonts.faces();
     let edition = edition.in_body_size(layout.report.body_size);
-    let shop = Shop::new(&edition, &faces, &assets.images, &[], Search::default());
+    let shop = Shop::new(&edition, &faces, &assets.images, Vec::new(), Search::default());
     let mut document = layout.document.clone();
     for (page, report) in document.pages.iter_mut().zip(&layout.report.pages) {
         overlay(&shop, page, report);

@@ -1,5 +1,6 @@
 //! Break opportunities of UAX #14, and the words of a headline.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -13,7 +14,15 @@ use super::locale::Locale;
 #[derive(Clone, Copy, Debug)]
 pub struct Opportunities {
     segmenter: LineSegmenterBorrowed<'static>,
+    marks: &'static Marks,
 }
+
+/// Whether a line may begin with a mark that stands between two ideographs, and with the
+/// ideograph behind it.
+type Marks = BTreeMap<char, [bool; 2]>;
+
+/// The marks that most often stand alone between ideographs; asked for once, not each time.
+const USUAL: &str = "，。、；：？！“”‘’（）《》〈〉「」『』【】·—…％　";
 
 static ZH: LanguageIdentifier = langid!("zh");
 static JA: LanguageIdentifier = langid!("ja");
@@ -25,14 +34,25 @@ impl Opportunities {
     /// They are taken at their loosest, for the marks of Chinese and Japanese
     /// are forbidden at line edges by level in `line/kinsoku.rs`.
     pub fn new(locale: Locale) -> Opportunities {
+        static MARKS: [OnceLock<Marks>; 3] = [const { OnceLock::new() }; 3];
         let mut options = LineBreakOptions::default();
         options.strictness = Some(LineBreakStrictness::Loose);
-        options.content_locale = Some(match locale {
-            Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk => &ZH,
-            Locale::Ja => &JA,
-            Locale::Ko => &KO,
+        let (language, marks) = match locale {
+            Locale::ZhHans | Locale::ZhHantTw | Locale::ZhHantHk => (&ZH, &MARKS[0]),
+            Locale::Ja => (&JA, &MARKS[1]),
+            Locale::Ko => (&KO, &MARKS[2]),
+        };
+        options.content_locale = Some(language);
+        let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+        let marks = marks.get_or_init(|| {
+            let between = |mark: char| {
+                let text = format!("字{mark}字");
+                let places: Vec<usize> = segmenter.segment_str(&text).collect();
+                [3, 3 + mark.len_utf8()].map(|at| places.contains(&at))
+            };
+            USUAL.chars().map(|mark| (mark, between(mark))).collect()
         });
-        Opportunities { segmenter: LineSegmenter::new_for_non_complex_scripts(options) }
+        Opportunities { segmenter, marks }
     }
 
     /// The bytes before which a line may begin, in order; neither 0 nor the text's end,
@@ -64,8 +84,21 @@ impl Opportunities {
     /// Adds the places within a part of a text.
     fn within(&self, text: &str, part: Range<usize>, found: &mut Vec<usize>) {
         let text = &text[part.clone()];
+        let mut chars = text.chars();
+        let (first, mark, last) = (chars.next(), chars.next(), chars.next());
+        let is_alone = chars.as_str().is_empty()
+            && is_plain(text.as_bytes(), 0)
+            && last.is_some_and(|last| is_plain(text.as_bytes(), text.len() - last.len_utf8()));
+        if let (Some(first), Some(mark), true) = (first, mark, is_alone)
+            && let Some(&[before, behind]) = self.marks.get(&mark)
+        {
+            let at = part.start + first.len_utf8();
+            found.extend(before.then_some(at));
+            found.extend(behind.then_some(at + mark.len_utf8()));
+            return;
+        }
         // One character has nothing within it.
-        if text.chars().nth(1).is_some() {
+        if mark.is_some() {
             let places = self.segmenter.segment_str(text);
             let inner = places.filter(|&at| at != 0 && at != text.len());
             found.extend(inner.map(|at| part.start + at));

@@ -56,7 +56,8 @@ fn body(paper: &Paper<'_>, index: usize) -> String {
             words.pdf
         ));
     }
-    push_advertisements(&mut out, page.pinning.map_or(&[], |it| &it.pins), paper.setting);
+    let pins = page.pinning.map_or(&[][..], |it| &it.pins);
+    push_advertisements(&mut out, paper.edition, pins, paper.setting);
     out.push_str("</div>\n</div>\n");
     out
 }

@@ -238,6 +238,39 @@ fn a_fault_is_named_with_its_place_and_remedy() {
             "advertisement x",
             "1 to 6",
         ),
+        (
+            json!({ "advertisements": [{ "id": "x", "lines": ["买"], "body": ["公告。"] }] }),
+            Unsupported,
+            "advertisement x",
+            "move its `lines`",
+        ),
+        (
+            json!({ "advertisements": [{ "id": "x", "headline": "公告" }] }),
+            Missing,
+            "article x, body",
+            "write a body",
+        ),
+        (
+            page(json!([{ "article": "a1", "corner": "foot-left" }])),
+            Unsupported,
+            "page 1, item 1",
+            "give an article a `slot`",
+        ),
+        (
+            json!({
+                "advertisements": [
+                    { "id": "x", "lines": ["买"], "columns": 4 },
+                    { "id": "y", "lines": ["卖"], "columns": 3 },
+                ],
+                "pages": [{ "number": 1, "items": [
+                    { "advertisement": "x", "corner": "foot-left" },
+                    { "advertisement": "y", "corner": "foot-right" },
+                ] }],
+            }),
+            ImpossibleDesign,
+            "page 1",
+            "4 and 3 of 6 columns",
+        ),
     ] {
         let faults = faults(&issue(changes.clone()));
         let found = faults.iter().any(|fault| {

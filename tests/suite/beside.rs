@@ -4,7 +4,7 @@
 use lopdf::{Document as Pdf, Object};
 use paiban::Locale;
 use paiban::frame::{Document, FrameItem, Page, PathPaint, PathSegment, PlacedGlyph, RunDirection};
-use paiban::geom::{Length, Percent, Point, Rect, Size, WritingMode};
+use paiban::geom::{Length, Percent, Point, Rect, ShortLength, Size, WritingMode};
 use paiban::issue::{
     Arrangement, Article, Block, BodyType, Design, Heading, Inline, Issue, Margins, Masthead,
     PageSize,
@@ -57,7 +57,7 @@ fn placed(document: &Document) -> Vec<(u32, Rect, String)> {
                 text = rest;
                 // Of several characters in one em the em is what counts.
                 let across = match run.direction {
-                    RunDirection::Vertical => Length::ZERO,
+                    RunDirection::Vertical => ShortLength::ZERO,
                     RunDirection::Horizontal | RunDirection::Sideways => glyph.across,
                 };
                 let glyph = PlacedGlyph { across, ..*glyph };

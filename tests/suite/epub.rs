@@ -328,6 +328,9 @@ fn every_part_of_an_article_has_its_element() {
         "epub:type=\"colophon\"",
         "<figure id=\"a0101-f1\">",
         "<aside class=\"advertisement\" aria-label=\"广告\">",
+        "<aside id=\"n01\" class=\"notice framed\" aria-labelledby=\"n01-h\">",
+        ">招领启事</h",
+        "<p class=\"byline\">城南印刷厂</p>",
     ] {
         assert!(text.contains(markup), "no {markup} in {text}");
     }

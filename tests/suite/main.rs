@@ -29,6 +29,7 @@ mod jumps;
 mod laws;
 mod lines;
 #[cfg(feature = "load")]
+mod notices;
 mod numerals;
 #[cfg(feature = "load")]
 mod pages;

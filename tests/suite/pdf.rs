@@ -178,7 +178,7 @@ fn a_document_at_odds_with_itself_is_no_panic() {
     odd.pages[0].glyphs.iter_mut().for_each(|glyph| {
         glyph.id = u16::MAX;
         glyph.text_len = u32::MAX;
-        glyph.along = Length::emu(i64::MIN);
+        glyph.along = Length::emu(i64::MIN).into();
     });
     export(&odd, &assets, &PdfOptions::default()).expect("glyphs that the face does not have");
     let error = export(&document, &Assets::default(), &PdfOptions::default());

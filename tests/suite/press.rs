@@ -82,18 +82,19 @@ pub fn printed(document: &Document) -> BTreeMap<String, String> {
 pub fn em_box(run: &GlyphRun, glyph: &PlacedGlyph) -> Rect {
     // Several characters that share an em are narrow, and so is the box of each.
     let size = run.size.scale(i64::from(run.scale().1), 1000);
-    let advance = glyph.advance;
+    let (along, across) = (glyph.along.length(), glyph.across.length());
+    let advance = glyph.advance.length();
     let ascent = size.scale(880, 1000);
     let (x, y) = (run.origin.x, run.origin.y);
     match run.direction {
         RunDirection::Horizontal => {
-            Rect::new(x + glyph.along, y + glyph.across - ascent, Size::new(advance, size))
+            Rect::new(x + along, y + across - ascent, Size::new(advance, size))
         }
         RunDirection::Vertical => {
-            Rect::new(x + glyph.across - size / 2, y + glyph.along, Size::new(size, advance))
+            Rect::new(x + across - size / 2, y + along, Size::new(size, advance))
         }
         RunDirection::Sideways => {
-            Rect::new(x + glyph.across - (size - ascent), y + glyph.along, Size::new(size, advance))
+            Rect::new(x + across - (size - ascent), y + along, Size::new(size, advance))
         }
     }
 }

@@ -190,7 +190,7 @@ fn a_named_output_without_an_input_is_of_the_first_sample() {
 #[test]
 fn a_wrong_command_line_ends_with_2() {
     let Some(desk) = Desk::new("usage", GOOD) else { return };
-    let cases: [(&[&str], &str); 11] = [
+    let cases: [(&[&str], &str); 13] = [
         (&["--nope"], "--nope"),
         (&["--seed", "many"], "many"),
         (&["--pdf-profile", "press"], "--icc"),
@@ -202,6 +202,8 @@ fn a_wrong_command_line_ends_with_2() {
         (&["--report", "./issue.json"], "is the input"),
         (&["--pdf", "x", "--epub", "./x"], "another output"),
         (&["--pdf", "x", "--out", "y"], "--out"),
+        (&["--no-pages"], "--epub"),
+        (&["--no-pages", "--epub", "x", "--pdf", "y"], "--no-pages"),
     ];
     for (arguments, word) in cases {
         let run = desk.run(&[&["issue.json"], arguments].concat());
@@ -244,6 +246,20 @@ fn book_of_pages_and_folder_for_browsers_are_written() {
     let run = desk.run(&["issue.json", "--epub", "book.epub", "--epub-fonts"]);
     assert_eq!(run.code, Some(0), "{}", run.said);
     assert!(desk.bytes("book.epub").len() > 20_000, "the fonts are within");
+}
+
+#[test]
+fn a_book_of_words_alone_has_no_pages_to_tell() {
+    let Some(desk) = Desk::new("words", GOOD) else { return };
+    let run = desk.run(&["issue.json", "--epub", "pages.epub"]);
+    assert_eq!(run.code, Some(0), "{}", run.said);
+    let run = desk.run(&["issue.json", "--epub", "words.epub", "--no-pages"]);
+    assert_eq!(run.code, Some(0), "{}", run.said);
+    assert!(!run.said.contains("page(s)"), "{}", run.said);
+    let nav = |book: &str| crate::epub::open(&desk.bytes(book)).text("EPUB/nav.xhtml").to_owned();
+    let (pages, words) = (nav("pages.epub"), nav("words.epub"));
+    assert!(pages.contains("page-list") && !words.contains("page-list"), "{words}");
+    assert!(words.contains("另一篇"), "{words}");
 }
 
 /// A column on which the caption of a picture leaves it no room.

@@ -2,7 +2,7 @@
 //! the cases of `tests/data/vertical` and `tests/data/beside`.
 
 use paiban::frame::{FrameItem, PathSegment, RunDirection};
-use paiban::geom::{Length, Point, Rect, Size, WritingMode};
+use paiban::geom::{Point, Rect, ShortLength, Size, WritingMode};
 use paiban::{Assets, Locale};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -55,7 +55,7 @@ fn stances(case: &Stance, assets: &Assets) -> String {
             stances.push(match run.direction {
                 RunDirection::Sideways => 'T',
                 RunDirection::Horizontal if !is_alone => 'C',
-                RunDirection::Vertical if glyph.across != Length::ZERO => 'C',
+                RunDirection::Vertical if glyph.across != ShortLength::ZERO => 'C',
                 RunDirection::Horizontal | RunDirection::Vertical => 'U',
             });
         }

@@ -6,7 +6,7 @@ use paiban::font::{Font, FontData, FontId};
 use paiban::frame::{
     Document, FrameItem, GlyphRun, Page, PlacedGlyph, Role, RunDirection, StructureTree,
 };
-use paiban::geom::{Length, Point, Rect, Size};
+use paiban::geom::{Length, Point, Rect, ShortLength, Size};
 use paiban::image::{Image, ImageFormat, Turn, Unmet};
 use paiban::{Assets, Color, ErrorKind, svg};
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -54,9 +54,9 @@ impl Hand {
             page.glyphs.push(PlacedGlyph {
                 id,
                 text_len: c.len_utf8() as u32,
-                along: Length::pt(size) * i as i64,
-                across: Length::ZERO,
-                advance: Length::pt(size),
+                along: (Length::pt(size) * i as i64).into(),
+                across: ShortLength::ZERO,
+                advance: Length::pt(size).into(),
             });
         }
         page.text.push_str(text);
@@ -167,7 +167,7 @@ fn glyphs_may_be_moved_across_their_line() {
     hand.set(RunDirection::Vertical, 200, 100, 100, "一");
     hand.set(RunDirection::Sideways, 12, 200, 100, "一");
     for glyph in &mut hand.document.pages[0].glyphs {
-        glyph.across = Length::pt(40);
+        glyph.across = Length::pt(40).into();
     }
     let page = hand.render();
     assert!(page.inked(5, 75, 90, 30), "down");

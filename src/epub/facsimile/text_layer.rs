@@ -193,7 +193,11 @@ impl Layer<'_, '_> {
 /// What stands between the characters of a run, so that it is as long as on paper.
 fn spacing(page: &Page, run: &GlyphRun, text: &str) -> Length {
     let glyphs = page.glyphs_of(run);
-    let end = glyphs.iter().map(|glyph| glyph.along + glyph.advance).max().unwrap_or_default();
+    let end = glyphs
+        .iter()
+        .map(|glyph| glyph.along.length() + glyph.advance.length())
+        .max()
+        .unwrap_or_default();
     let count = text.chars().count() as i64;
     let halves: i64 = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
     (end - run.size.scale(halves, 2)).scale(1, count.max(1))

@@ -4,7 +4,7 @@ use lopdf::Document as Pdf;
 use lopdf::content::Content;
 use paiban::Color;
 use paiban::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
-use paiban::geom::{Em, Length, Point, Size};
+use paiban::geom::{Em, Length, Point, ShortLength, Size};
 
 use super::reader::{extracted, text_by_maps};
 use super::sample::{
@@ -68,7 +68,7 @@ fn a_line_widened_in_some_places_has_no_spaces() {
             let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
             // Two glyphs stay close, the third goes away from them, as at compressed marks.
             for (i, glyph) in glyphs.iter_mut().enumerate() {
-                glyph.along += step * (i as i64 / 3);
+                glyph.along = (glyph.along.length() + step * (i as i64 / 3)).into();
             }
         }
         let document = Document { pages: vec![page], ..Document::default() };
@@ -136,8 +136,9 @@ fn a_glyph_that_stands_for_two_texts_reads_as_either() {
     for (i, (id, text_len)) in
         [(glyph, 3), (glyph, 3), (0, 3), (0, 3), (glyph, 3)].into_iter().enumerate()
     {
-        let along = advance * i as i64;
-        page.glyphs.push(PlacedGlyph { id, text_len, along, across: Length::ZERO, advance });
+        let (along, across) = ((advance * i as i64).into(), ShortLength::ZERO);
+        let advance = advance.into();
+        page.glyphs.push(PlacedGlyph { id, text_len, along, across, advance });
     }
     page.items.push(FrameItem::Glyphs(GlyphRun {
         font: song,

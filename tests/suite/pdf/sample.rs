@@ -4,7 +4,7 @@ use std::path::Path;
 
 use paiban::font::{Faces, Font, FontData, FontId};
 use paiban::frame::{Document, FrameItem, GlyphRun, OutlineEntry, Page, PlacedGlyph, RunDirection};
-use paiban::geom::{Em, Length, Point, Rect, Size};
+use paiban::geom::{Em, Length, Point, Rect, ShortLength, Size};
 use paiban::{Assets, Color};
 
 pub(super) const SONG: &str = "fonts/sc/NPSongSC-Regular.otf";
@@ -63,7 +63,13 @@ pub(super) fn set_line(
         former = Some(c);
         let advance = advance.of(style.size);
         let text_len = c.len_utf8() as u32;
-        page.glyphs.push(PlacedGlyph { id, text_len, along, across: Length::ZERO, advance });
+        page.glyphs.push(PlacedGlyph {
+            id,
+            text_len,
+            along: along.into(),
+            across: ShortLength::ZERO,
+            advance: advance.into(),
+        });
         along += advance + style.spacing.of(style.size);
     }
     page.text.push_str(text);
@@ -179,6 +185,6 @@ pub(super) fn set_mixed_line(
         };
         set_line(page, faces, Style { direction, ..style }, origin, text);
         let last = page.glyphs.last().expect("a glyph");
-        pen += last.along + last.advance + Em::QUARTER.of(style.size);
+        pen += last.along.length() + last.advance.length() + Em::QUARTER.of(style.size);
     }
 }
