@@ -19,6 +19,8 @@ pub enum Opportunity {
     Poor,
     /// It is a point at which an address may be divided, whatever its classes say.
     Address,
+    /// It lies within an address, at no point of it.
+    WithinAddress,
     /// UAX #14 allows it.
     Free,
 }
@@ -82,7 +84,7 @@ impl<'t> Breaks<'t> {
         while self.allowed.next_if(|&allowed| allowed < at).is_some() {}
         let allowed = self.allowed.next_if_eq(&at).is_some();
         if let Some(is_point) = self.addresses.at(at) {
-            return if is_point { Opportunity::Address } else { Opportunity::None };
+            return if is_point { Opportunity::Address } else { Opportunity::WithinAddress };
         }
         if !allowed && self.hyphens.binary_search(&at).is_ok() {
             return Opportunity::Hyphen;

@@ -59,6 +59,9 @@ pub struct Choices {
     /// A number of up to so many digits stands upright in one em of a vertical line: 0 to 4.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub upright_digits: Option<u8>,
+    /// Initials of up to so many capitals stand upright in a vertical line, an em each: 0 to 8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upright_capitals: Option<u8>,
     /// How numbers of vertical text are written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numerals: Option<Numerals>,

@@ -36,6 +36,9 @@ pub struct Composition {
     pub indent: Option<Em>,
     /// A number of so many digits stands upright in one em of a vertical line (縦中横).
     pub upright_digits: u8,
+    /// Initials of so many capitals stand upright in a vertical line, an em each (JLReq
+    /// § 3.2.3, CLReq 3.2.3): W3C has three, G20 two.
+    pub upright_capitals: u8,
     /// How numbers of vertical text are written.
     pub numerals: Numerals,
     /// Whether a lone `…` may start a line.
@@ -80,6 +83,7 @@ impl Composition {
             alignment: Alignment::Justified,
             indent: None,
             upright_digits: 2,
+            upright_capitals: 4,
             numerals: Numerals::AsWritten,
             lone_ellipsis_starts: false,
             currency_starts: true,
@@ -118,6 +122,7 @@ impl Composition {
             alignment: given.alignment.unwrap_or(own.alignment),
             indent: given.indent.or(own.indent),
             upright_digits: given.upright_digits.unwrap_or(own.upright_digits),
+            upright_capitals: given.upright_capitals.unwrap_or(own.upright_capitals),
             numerals: given.numerals.unwrap_or(own.numerals),
             lone_ellipsis_starts: given.lone_ellipsis_starts.unwrap_or(own.lone_ellipsis_starts),
             currency_starts: given.currency_starts.unwrap_or(own.currency_starts),

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum KoreanBreak {
-    /// Between words, and within one where the line would be loose otherwise.
+    /// Between words, and within one where the line would be loose otherwise; in the narrow
+    /// lines of a newspaper, of a dozen ems and less, between any two syllables.
     Auto,
     /// Between words only.
     Word,

@@ -207,6 +207,8 @@ fn check(role: TypeRole, given: &TypeStyle, fonts: &FontLibrary, desk: &mut Copy
 const DEEPEST_INDENT: Em = Em::ratio(20, 1);
 /// So many digits are set in one em at most; more are not to be read.
 const MOST_UPRIGHT_DIGITS: u8 = 4;
+/// A word of more capitals than these is no longer read down the page.
+const MOST_UPRIGHT_CAPITALS: u8 = 8;
 
 fn check_composition(given: &Choices, field: &str, desk: &mut CopyDesk) {
     let wide = |&indent: &Em| indent < Em::ZERO || indent > DEEPEST_INDENT;
@@ -218,6 +220,14 @@ fn check_composition(given: &Choices, field: &str, desk: &mut CopyDesk) {
     if let Some(digits) = given.upright_digits.filter(|&digits| digits > MOST_UPRIGHT_DIGITS) {
         let message = format!(
             "{digits} digits do not fit one em of a vertical line; give 0 to {MOST_UPRIGHT_DIGITS}"
+        );
+        desk.error(Problem::ImpossibleDesign, Locator::field(field), message);
+    }
+    let many = |&capitals: &u8| capitals > MOST_UPRIGHT_CAPITALS;
+    if let Some(capitals) = given.upright_capitals.filter(many) {
+        let message = format!(
+            "{capitals} capitals one under the other are not read as a word; give 0 to \
+             {MOST_UPRIGHT_CAPITALS}"
         );
         desk.error(Problem::ImpossibleDesign, Locator::field(field), message);
     }

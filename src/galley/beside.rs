@@ -197,6 +197,7 @@ impl Shaper<'_, '_, '_> {
             upright,
             note: false,
             upright_digits: 2,
+            upright_capitals: 1,
         };
         shape_small(words, &[style], size, setting, self.missing)
     }
@@ -262,7 +263,9 @@ fn reach_over(class: CharClass, own: CharClass, size: Length, locale: Locale) ->
         | CharClass::LongVowel => size,
         CharClass::MiddleDot | CharClass::Colon => size / 2,
         // The quarter em between Han and Latin, and not the letter.
-        CharClass::Western | CharClass::Digit if own.is_han_or_kana() && locale != Locale::Ko => {
+        CharClass::Western | CharClass::WesternMark | CharClass::Digit
+            if own.is_han_or_kana() && locale != Locale::Ko =>
+        {
             size / 2
         }
         _ => Length::ZERO,

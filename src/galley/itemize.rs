@@ -1,6 +1,7 @@
 //! Runs of one font, style and posture, and the clusters in them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::setting::{Setting, TextStyle};
 use super::shape::{ShapedGlyph, Shaping, shape};
@@ -28,7 +29,8 @@ pub(crate) fn shape_text(
 ) -> ShapedText {
     let latin = latin_quotes(text, setting.locale);
     let out = Writer::default();
-    let mut shaper = Itemizer { text, styles, size, setting, missing, latin, out };
+    let initials = Vec::new();
+    let mut shaper = Itemizer { text, styles, size, setting, missing, latin, initials, out };
     shaper.out.text.len = u32::try_from(text.len()).unwrap_or(u32::MAX);
     shaper.out.text.size = size;
     // In a vertical line the em along it is the flattened one.
@@ -43,10 +45,17 @@ pub(crate) fn shape_text(
             at += shaper.next(at);
         }
     }
+    let initials = shaper.initials;
     let mut out = shaper.out.text;
     let mut breaks = Breaks::of(text, setting.opportunities, setting.hyphenation);
     out.breaks.reserve(out.clusters.len());
     out.breaks.extend(out.clusters.iter().skip(1).map(|cluster| breaks.at(cluster.start as usize)));
+    // Letters in squares are parted as ideographs are, where nothing else fits (JLReq § 3.2.3).
+    for word in initials {
+        for inner in out.clusters_in(&word).skip(1) {
+            out.breaks[inner - 1] = Opportunity::Poor;
+        }
+    }
     if out.breaks.contains(&Opportunity::Hyphen)
         && let Some(style) = styles.first()
         && let Some(font) = setting.faces.font_for(style.fonts, '-')
@@ -87,6 +96,8 @@ struct Itemizer<'a, 'f, 's> {
     missing: &'s mut BTreeMap<char, usize>,
     /// The quotation marks that belong to Latin words, by byte.
     latin: Vec<usize>,
+    /// The initials that stand upright, one letter under the other.
+    initials: Vec<Range<usize>>,
     out: Writer,
 }
 
@@ -155,6 +166,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         let class = self.class_at(at, c);
         match class {
             CharClass::Western
+            | CharClass::WesternMark
             | CharClass::Digit
             | CharClass::Prefix
             | CharClass::Postfix
@@ -309,9 +321,12 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
         }
         if self.setting.vertical {
             let lies = || is_part_of_phrase(self.text, at, word, style.locale);
-            match upright::stance(word, style.upright, style.upright_digits, lies) {
+            match upright::stance(word, style, lies) {
                 Stance::Lies => {}
                 Stance::Parts(lengths) => {
+                    if !style.upright && !word.starts_with(|c: char| c.is_ascii_digit()) {
+                        self.initials.push(at..at + len);
+                    }
                     let mut start = 0;
                     for length in lengths {
                         self.upright(at + start, &word[start..start + length], style);

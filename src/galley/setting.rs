@@ -23,14 +23,22 @@ pub(crate) struct TextStyle<'a> {
     pub note: bool,
     /// A number of up to so many digits stands upright without being asked to.
     pub upright_digits: u8,
+    /// Initials of up to so many capitals stand upright, an em each.
+    pub upright_capitals: u8,
 }
 
 impl<'a> TextStyle<'a> {
     /// Text of a language as a role is set.
     pub(crate) fn new(range: Range<usize>, style: &'a ComputedStyle, locale: Locale) -> Self {
-        let upright_digits = style.composition.upright_digits;
-        let fonts = &style.fonts;
-        TextStyle { range, fonts, locale, upright: false, note: false, upright_digits }
+        TextStyle {
+            range,
+            fonts: &style.fonts,
+            locale,
+            upright: false,
+            note: false,
+            upright_digits: style.composition.upright_digits,
+            upright_capitals: style.composition.upright_capitals,
+        }
     }
 
     /// Whether a word may run on from one stretch into another: a change of font or

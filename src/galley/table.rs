@@ -121,6 +121,7 @@ impl CellShaper<'_, '_> {
         let mut style = TextStyle::new(0..words.len(), style, self.setting.locale);
         if lies {
             style.upright_digits = 0;
+            style.upright_capitals = 0;
         }
         let text = shape_text(words, &[style], self.size, self.setting, self.missing);
         TableCell { words: words.to_owned(), text, whole: None }

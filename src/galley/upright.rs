@@ -2,17 +2,19 @@
 //!
 //! JLReq § 3.2.3 gives three ways to set Western characters in a vertical line:
 //! each upright in its own em, a few side by side in one em, or the word turned.
-//! The trade takes the second for short numbers and turns whatever is long, and
-//! so do we, whole words at a time:
+//! The trade takes the first for initials and the second for short numbers, and
+//! turns whatever is long; so do we, whole words at a time:
 //!
 //! ```text
-//! upright   7  11月22日  50％  3人  A        a number, its percent sign, one capital
+//! upright   7  11月22日  50％  3人           a number and its percent sign
+//!           A座  GDP  W3C  G20  A4           initials, an em each; a number among them in one
 //! turned    2026  12345  3.5  10:30  1/2    longer, or not a number alone
-//!           5kg  5 kg  Windows 11  GDP      a number that belongs to a word lies with it
+//!           5kg  5 kg  Windows 11  CD-ROM   a number that belongs to a word lies with it
 //! marked    GDP  !?  3.5  50%               two to four characters: one em
 //!           PM2.5                           five and more: an em each
 //! ```
 
+use super::setting::TextStyle;
 use crate::geom::Length;
 use crate::unicode::{CharClass, Locale, class_of};
 
@@ -34,10 +36,10 @@ pub(super) fn is_korean_mark(c: char, locale: Locale) -> bool {
     locale == Locale::Ko && matches!(c, '?' | '!')
 }
 
-/// How a word stands that is `marked` to stand upright or not; `lies` says whether it
-/// belongs to one that is turned.
-pub(super) fn stance(word: &str, marked: bool, digits: u8, lies: impl FnOnce() -> bool) -> Stance {
-    if marked {
+/// How a word of a style stands; `lies` says whether it belongs to one that is turned.
+pub(super) fn stance(word: &str, style: &TextStyle<'_>, lies: impl FnOnce() -> bool) -> Stance {
+    let digits = style.upright_digits;
+    if style.upright {
         let count = word.chars().count();
         if (2..=MOST_IN_ONE_EM).contains(&count) {
             return Stance::Parts(vec![word.len()]);
@@ -47,12 +49,35 @@ pub(super) fn stance(word: &str, marked: bool, digits: u8, lies: impl FnOnce() -
     let number = word.strip_suffix('%').unwrap_or(word);
     let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     let is_short = is_number && number.len() <= usize::from(digits).min(MOST_IN_ONE_EM);
-    let is_capital = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    if !(is_short || is_capital) || lies() {
-        return Stance::Lies;
+    let parts = if is_short {
+        let sign = word.len() - number.len();
+        Some(if sign > 0 { vec![number.len(), sign] } else { vec![word.len()] })
+    } else {
+        initials(word, style)
+    };
+    match parts {
+        Some(parts) if !lies() => Stance::Parts(parts),
+        Some(_) | None => Stance::Lies,
     }
-    let sign = word.len() - number.len();
-    Stance::Parts(if sign > 0 { vec![number.len(), sign] } else { vec![word.len()] })
+}
+
+/// The parts of a word of a few capitals, with digits among them or without: a capital is
+/// one, and so is a number that fits an em.
+fn initials(word: &str, style: &TextStyle<'_>) -> Option<Vec<usize>> {
+    let plain = word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    if !plain || word.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let in_one_em = usize::from(style.upright_digits).min(MOST_IN_ONE_EM);
+    let mut parts = Vec::new();
+    for part in word.as_bytes().chunk_by(|a, b| a.is_ascii_digit() && b.is_ascii_digit()) {
+        if part.len() <= in_one_em {
+            parts.push(part.len());
+        } else {
+            parts.extend(part.iter().map(|_| 1));
+        }
+    }
+    (parts.len() <= usize::from(style.upright_capitals)).then_some(parts)
 }
 
 /// Whether a number in a vertical line is joined by a space to a word that lies: it is
@@ -84,9 +109,23 @@ mod tests {
     /// The parts of a word, `_` between them; empty where it lies.
     #[track_caller]
     fn check(word: &str, marked: bool, digits: u8, expected: &str) {
+        check_with(word, marked, (digits, 4), expected);
+    }
+
+    #[track_caller]
+    fn check_with(word: &str, marked: bool, (digits, capitals): (u8, u8), expected: &str) {
         let mut rest = word;
         let mut parts = Vec::new();
-        if let Stance::Parts(lengths) = stance(word, marked, digits, || false) {
+        let style = TextStyle {
+            range: 0..word.len(),
+            fonts: &[],
+            locale: Locale::Ja,
+            upright: marked,
+            note: false,
+            upright_digits: digits,
+            upright_capitals: capitals,
+        };
+        if let Stance::Parts(lengths) = stance(word, &style, || false) {
             for length in lengths {
                 let (part, after) = rest.split_at(length);
                 parts.push(part);
@@ -108,7 +147,6 @@ mod tests {
             ("3.5", ""),
             ("10:30", ""),
             ("5kg", ""),
-            ("GDP", ""),
             ("a", ""),
             ("%", ""),
         ] {
@@ -124,6 +162,27 @@ mod tests {
         check("2026", false, 4, "2026");
         check("12345", false, 4, "");
         check("12345", false, 200, "");
+    }
+
+    #[test]
+    fn initials_stand_an_em_each() {
+        for (word, digits, capitals, expected) in [
+            ("GDP", 2, 4, "G_D_P"),
+            ("GDP", 2, 2, ""),
+            ("A", 2, 1, "A"),
+            ("A", 2, 0, ""),
+            ("W3C", 2, 4, "W_3_C"),
+            ("G20", 2, 4, "G_20"),
+            ("B737", 2, 4, "B_7_3_7"),
+            ("COP27", 2, 4, "C_O_P_27"),
+            ("UNESCO", 2, 4, ""),
+            ("UNESCO", 2, 6, "U_N_E_S_C_O"),
+            ("CD-ROM", 2, 8, ""),
+            ("PhD", 2, 4, ""),
+            ("2026", 2, 4, ""),
+        ] {
+            check_with(word, false, (digits, capitals), expected);
+        }
     }
 
     #[test]

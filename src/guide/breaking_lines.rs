@@ -93,6 +93,7 @@
 //! | `alignment` | `justified`, `grid`, `start` | `justified` |
 //! | `indent` | a number of ems, `"1em"` | two in Chinese, one in narrow columns; one in ja and ko |
 //! | `upright_digits` | 0 to 4 | 2 |
+//! | `upright_capitals` | 0 to 8 | 4 |
 //! | `numerals` | `as-written`, `han` | `as-written` |
 //! | `lone_ellipsis_starts` | `true`, `false` | `false` |
 //! | `currency_starts` | `true`, `false` | `true` |

@@ -64,10 +64,11 @@
 //! PDF and in the e-book. Words of another language have the fonts of its region.
 //!
 //! In a vertical line numbers of up to two digits stand upright in one em, with
-//! their percent sign, and so does a single capital: 11月22日, 50%, A座. What is
-//! longer, or not a number alone, lies turned: 2026, 3.5, 10:30, 5kg, Windows 11.
-//! `design.composition.upright_digits` says another number of digits, from 0 to
-//! 4. `{"upright": "GDP"}` puts two to four letters or digits in one em, and each
+//! their percent sign: 11月22日, 50%. So do initials of up to four capitals, an em
+//! each: A座, GDP, W3C, G20. What is longer, or neither of the two, lies turned:
+//! 2026, 3.5, 10:30, 5kg, Windows 11. `design.composition.upright_digits` says
+//! another number of digits, from 0 to 4, and `upright_capitals` one of capitals,
+//! from 0 to 8. `{"upright": "GDP"}` puts two to four letters or digits in one em, and each
 //! character of a longer word upright in an em of its own.
 //!
 //! # Flattened type

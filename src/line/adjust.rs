@@ -10,10 +10,6 @@ use super::line::{Fit, Line};
 use super::total_fit::Search;
 use crate::geom::Length;
 
-/// A line that ends within an address stays short where its gaps would grow by more than
-/// a quarter of an em: nothing can be done about an address, and torn words look worse.
-const LOOSEST_AT_ADDRESS: i64 = 4;
-
 /// Places the boxes of line `k`, made of the boxes `start..end`; a place is that of
 /// the full body, from the line's own start, and is added to `places`.
 pub(super) fn adjust(
@@ -42,18 +38,12 @@ pub(super) fn adjust(
             Fit::Reduced(-difference)
         }
         Some(_) if is_last || judgement.is_ragged => Fit::Short,
+        Some(_) if judgement.stays_short(&extent, &items[end - 1], difference) => Fit::Short,
         Some(_) => {
             // The character before a mark that hangs stands at the measure's end.
             let stays = usize::from(hang > Length::ZERO && extent.even > 1);
             let even = extent.even - (stays as i64) * i64::from(line[line.len() - 1].glue.even);
-            let parts_address = items.get(end).is_some_and(|next| next.parts_address);
             match expand(&line[..line.len() - stays], &mut gaps, difference, even) {
-                Some(each) if parts_address && each > judgement.size / LOOSEST_AT_ADDRESS => {
-                    gaps[1..].iter_mut().zip(&line[1..]).for_each(|(gap, item)| {
-                        *gap = item.glue.natural;
-                    });
-                    Fit::Short
-                }
                 Some(each) => Fit::Expanded(difference, each),
                 None => Fit::Emergency,
             }

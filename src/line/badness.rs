@@ -22,6 +22,11 @@ const LOOSE_COST: i64 = 150;
 const HANGING_COST: i64 = 4;
 /// A line on a grid that ends an em early; one that ends two early costs four times as much.
 const GRID_COST: i64 = 200;
+/// A line that ends with an address, or within one, and stays short by an em; by two, four
+/// times as much. Nothing can be done about an address, and torn words look worse.
+const SHORT_COST: i64 = 200;
+/// What it costs beside that to stay short at all: as much as gaps that grow by a fifth of an em.
+const SHORT_AT_ALL: i64 = 400;
 /// A last line of one character (单字不成行, CLReq 3.4.4).
 pub(super) const RUNT_COST: i64 = 20_000;
 /// A line that no break fits.
@@ -45,6 +50,8 @@ pub(super) struct Judgement {
     pub size: Length,
     /// Whether lines fill their measure or stand on a grid.
     pub is_ragged: bool,
+    /// Whether there is an address, at whose end a line may stay short.
+    pub has_address: bool,
     /// What an even gap may grow at most; lines of a paragraph that is asked to come
     /// out longer are not torn apart for it.
     pub most: Option<Length>,
@@ -62,13 +69,13 @@ impl Judgement {
     ) -> Option<Trial> {
         // Nearly all boxes are no marks, and end a line in one way.
         if last.end == LineEndStates::PLAIN {
-            let cost = self.cost(extent, extent.width + hyphen, measure, is_last)?;
+            let cost = self.cost(extent, extent.width + hyphen, measure, last, is_last)?;
             return Some(Trial { cost, end_blank: Length::ZERO, hang: Length::ZERO });
         }
         // The line's end is a state and not glue: half a mark, or the whole of it, or none.
         let state = |end_blank: Length, hang: Length| {
-            let cost =
-                self.cost(extent, extent.width + end_blank + hyphen - hang, measure, is_last)?;
+            let width = extent.width + end_blank + hyphen - hang;
+            let cost = self.cost(extent, width, measure, last, is_last)?;
             let extra = if hang > Length::ZERO { HANGING_COST } else { 0 };
             Some(Trial { cost: cost + extra, end_blank, hang })
         };
@@ -97,18 +104,43 @@ impl Judgement {
         best
     }
 
-    fn cost(&self, extent: &Extent, width: Length, measure: Length, is_last: bool) -> Option<i64> {
+    fn cost(
+        &self,
+        extent: &Extent,
+        width: Length,
+        measure: Length,
+        last: &Item,
+        is_last: bool,
+    ) -> Option<i64> {
         let difference = measure - width;
         if difference < Length::ZERO {
             self.shrink_cost(extent, -difference)
         } else if is_last || difference == Length::ZERO {
             Some(0)
         } else if self.is_ragged {
-            let early = self.permille(difference, 1);
-            Some(early * early / 1_000 * GRID_COST / 1_000)
+            Some(self.early_cost(difference, GRID_COST))
+        } else if last.ends_address {
+            let short = self.short_cost(difference);
+            self.stretch_cost(extent, difference).map(|cost| cost.min(short))
         } else {
             self.stretch_cost(extent, difference)
         }
+    }
+
+    /// Whether a line that is so much shorter than its measure is better left so.
+    pub(super) fn stays_short(&self, extent: &Extent, last: &Item, difference: Length) -> bool {
+        let short = self.short_cost(difference);
+        last.ends_address && self.stretch_cost(extent, difference).is_some_and(|cost| cost > short)
+    }
+
+    fn short_cost(&self, difference: Length) -> i64 {
+        SHORT_AT_ALL + self.early_cost(difference, SHORT_COST)
+    }
+
+    /// What a line costs that ends so much before its measure, where an em costs so much.
+    fn early_cost(&self, difference: Length, of_em: i64) -> i64 {
+        let early = self.permille(difference, 1);
+        early * early / 1_000 * of_em / 1_000
     }
 
     fn shrink_cost(&self, extent: &Extent, mut missing: Length) -> Option<i64> {
@@ -145,7 +177,7 @@ impl Judgement {
             return Some(cost);
         }
         if extent.even == 0 {
-            // Nothing can grow, as in a line within an address: the fuller it is, the better.
+            // Nothing can grow, as in a line of one word: the fuller it is, the better.
             return Some(EMERGENCY_COST / 10 + self.permille(missing, 1));
         }
         let others: Length = extent.stretch[..STRETCH_TURNS - 1].iter().copied().sum();
@@ -166,7 +198,8 @@ impl Judgement {
     pub(super) fn loosest(&self, most: i64) -> Option<i64> {
         // What a gap of so many thousandths costs is their square by a hundred.
         let room = u64::try_from(most).ok()?.checked_mul(100)?;
-        (!self.is_ragged).then(|| i64::try_from(room.isqrt()).unwrap_or(i64::MAX).saturating_add(2))
+        (!self.is_ragged && !self.has_address)
+            .then(|| i64::try_from(room.isqrt()).unwrap_or(i64::MAX).saturating_add(2))
     }
 
     /// Whether gaps that share a length grow by more than [`Judgement::loosest`] has it.

@@ -4,14 +4,19 @@ use super::item::{Glue, Item, LineEndStates};
 use super::kinsoku::{is_for_level, is_for_western_numbers, may_part};
 use super::spacing::Spacing;
 use crate::cluster::{Cluster, Opportunity, ShapedText};
-use crate::composition::{Alignment, Hanging, KoreanBreak, LineEnd, LineStart, ParagraphStart};
+use crate::composition::{
+    Alignment, Hanging, KoreanBreak, Level, LineEnd, LineStart, ParagraphStart,
+};
 use crate::geom::Length;
 use crate::unicode::{CharClass, Locale};
 
 /// What a line costs that parts a number from what it counts: 22／日.
 const AFTER_NUMBER: i64 = 360;
-/// What a line costs that parts a Korean word; a word space within reach is better.
+/// What a wide line costs that parts a Korean word; a word space within reach is better.
 const WITHIN_HANGUL_WORD: i64 = 60;
+/// Lines of so many ems and fewer end at any syllable, as those of Korean newspapers do;
+/// those of so many and more are wide.
+const KOREAN_MEASURES: (i64, i64) = (12, 24);
 /// What a line costs that ends in a hyphen; a loose line costs more.
 const HYPHEN: i64 = 90;
 /// What a Chinese line costs that starts with a dash or an ellipsis, where the level allows
@@ -21,9 +26,17 @@ const BEFORE_INSEPARABLE: i64 = 3_000;
 /// What a line costs that divides an address: less than one that is loose for it.
 const ADDRESS: i64 = 20;
 
-/// The boxes of a paragraph, each with the glue before it.
-pub(super) fn build(text: &ShapedText, spacing: &Spacing) -> Vec<Item> {
-    let builder = Builder { text, spacing };
+/// What a line of a measure costs that parts a Korean word: two or three words in a narrow
+/// one leave no space that could take the room (KLReq 4.4.2).
+fn within_hangul_word(measure: Length, size: Length) -> i64 {
+    let (narrow, wide) = KOREAN_MEASURES;
+    let ems = measure.div_floor(size.max(Length::emu(1))).clamp(narrow, wide);
+    WITHIN_HANGUL_WORD * (ems - narrow) / (wide - narrow)
+}
+
+/// The boxes of a paragraph in lines of a measure, each with the glue before it.
+pub(super) fn build(text: &ShapedText, spacing: &Spacing, measure: Length) -> Vec<Item> {
+    let builder = Builder { text, spacing, within_word: within_hangul_word(measure, text.size) };
     let mut items = Vec::with_capacity(text.clusters.len());
     // Three of four are an ideograph behind an ideograph, and all of these are alike.
     let mut alike: Option<Item> = None;
@@ -44,6 +57,8 @@ pub(super) fn build(text: &ShapedText, spacing: &Spacing) -> Vec<Item> {
 struct Builder<'a> {
     text: &'a ShapedText,
     spacing: &'a Spacing,
+    /// What a line costs that parts a Korean word.
+    within_word: i64,
 }
 
 impl Builder<'_> {
@@ -55,7 +70,7 @@ impl Builder<'_> {
         let mut item = Item {
             glue: Glue::default(),
             may_begin: false,
-            parts_address: i > 0 && self.text.breaks[i - 1] == Opportunity::Address,
+            ends_address: self.ends_address(i),
             penalty: 0,
             hyphen: Length::ZERO,
             body: if is_space { Length::ZERO } else { cluster.advance - lead - trail },
@@ -63,7 +78,7 @@ impl Builder<'_> {
             start_blank: self.start_blank(i, lead),
             trail,
             end: self.end_states(i, trail),
-            is_text: !cluster.class.is_mark() && !is_space,
+            is_text: self.is_text(i),
         };
         if i > 0 {
             item.glue = self.glue(i);
@@ -73,6 +88,21 @@ impl Builder<'_> {
             }
         }
         item
+    }
+
+    /// Whether a cluster is more than a mark.
+    fn is_text(&self, i: usize) -> bool {
+        let class = self.class(i);
+        !class.is_mark() && !matches!(class, CharClass::WesternMark | CharClass::WordSpace)
+    }
+
+    /// Whether a cluster belongs to an address, or is the mark behind one.
+    fn ends_address(&self, i: usize) -> bool {
+        let belongs = |i: usize| {
+            let opportunity = i.checked_sub(1).map(|before| self.text.breaks[before]);
+            matches!(opportunity, Some(Opportunity::Address | Opportunity::WithinAddress))
+        };
+        belongs(i) || i > 0 && !self.is_text(i) && belongs(i - 1)
     }
 
     /// Whether a cluster is an ideograph behind another, between which nothing stands in
@@ -92,10 +122,13 @@ impl Builder<'_> {
         let may_begin = match opportunity {
             Opportunity::Free | Opportunity::Poor | Opportunity::Address => true,
             Opportunity::Hyphen => self.text.hyphen.is_some(),
-            // Two of them may start a Chinese line below strict; the level says more.
+            Opportunity::WithinAddress => false,
+            // Two of them may start a Chinese line below strict, and a Japanese one where the
+            // level is loose: JLReq § 3.1.7 does not name them. The level says more.
             Opportunity::Ellipsis => {
+                let is_loose = matches!(level, Level::Newspaper | Level::Loose);
                 composition.lone_ellipsis_starts
-                    || !self.is_single(i) && self.spacing.house.locale.is_chinese()
+                    || !self.is_single(i) && (self.spacing.house.locale.is_chinese() || is_loose)
             }
             Opportunity::None => {
                 is_for_level(before, after, level) || is_for_western_numbers(before, after)
@@ -112,7 +145,7 @@ impl Builder<'_> {
                 && before.is_han_or_kana()
                 && matches!(after, CharClass::Prefix | CharClass::WidePrefix);
         let mut penalty = match (before, after) {
-            _ if hangul && composition.korean_break == KoreanBreak::Auto => WITHIN_HANGUL_WORD,
+            _ if hangul && composition.korean_break == KoreanBreak::Auto => self.within_word,
             (_, CharClass::Inseparable) if level.is_chinese() => BEFORE_INSEPARABLE,
             _ => 0,
         };
@@ -120,7 +153,10 @@ impl Builder<'_> {
             Opportunity::Poor => AFTER_NUMBER,
             Opportunity::Hyphen => HYPHEN,
             Opportunity::Address => ADDRESS,
-            Opportunity::Free | Opportunity::Ellipsis | Opportunity::None => 0,
+            Opportunity::Free
+            | Opportunity::Ellipsis
+            | Opportunity::WithinAddress
+            | Opportunity::None => 0,
         };
         let parts = opportunity == Opportunity::Address || may_part(before, after, level);
         (may_begin && parts && !kept, penalty)

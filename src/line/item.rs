@@ -72,8 +72,8 @@ pub(super) struct Item {
     pub glue: Glue,
     /// Whether a line may begin with this box.
     pub may_begin: bool,
-    /// Whether a line that begins with this box parts an address.
-    pub parts_address: bool,
+    /// Whether a line that ends with this box ends within an address or behind it.
+    pub ends_address: bool,
     /// What a line that begins with this box costs beside its glue.
     pub penalty: i64,
     /// The hyphen that the line before takes where a line begins with this box.

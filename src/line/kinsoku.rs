@@ -45,6 +45,7 @@ pub(crate) const fn may_start(class: CharClass, level: Level) -> bool {
         | CharClass::Hangul
         | CharClass::Digit
         | CharClass::Western
+        | CharClass::WesternMark
         | CharClass::Solidus => true,
     }
 }

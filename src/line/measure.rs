@@ -19,6 +19,11 @@ impl Measures<'_> {
         if k == 0 { length - self.indent } else { length }
     }
 
+    /// The least length that a line has.
+    pub(super) fn least(&self) -> Length {
+        self.lengths.iter().copied().min().unwrap_or_default()
+    }
+
     /// Where line `k` begins.
     pub(super) fn start(&self, k: usize) -> Length {
         if k == 0 { self.indent } else { Length::ZERO }

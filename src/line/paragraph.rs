@@ -79,12 +79,13 @@ pub(crate) fn break_paragraph(
         return BrokenText::default();
     }
     let level = spacing.house.composition.level;
-    let mut items = build(text, spacing);
+    let mut items = build(text, spacing, measures.least());
     warichu::make_room(&mut items, text, level);
     let rooms = ruby::make_room(&mut items, text);
     let sums = Sums::new(&items);
     let is_ragged = spacing.house.composition.alignment != Alignment::Justified;
-    let judgement = Judgement { size: text.size, is_ragged, most: None };
+    let has_address = items.iter().any(|item| item.ends_address);
+    let judgement = Judgement { size: text.size, is_ragged, has_address, most: None };
     let search = Search { items: &items, sums: &sums, measures, judgement };
     let known = request.unasked.filter(|_| request.looseness != 0 && request.most.is_some());
     let (mut breaks, mut cost) = match known {

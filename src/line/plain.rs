@@ -131,7 +131,8 @@ pub fn break_opportunities(
     options: &LineOptions,
 ) -> Vec<usize> {
     let (shaped, spacing) = shape(text, advance_of, options);
-    let items = build(&shaped, &spacing);
+    // Which lines there are is not asked, so none of them costs anything.
+    let items = build(&shaped, &spacing, Length::ZERO);
     let starts = shaped.clusters.iter().zip(&items).filter(|(_, item)| item.may_begin);
     starts.map(|(cluster, _)| cluster.start as usize).collect()
 }

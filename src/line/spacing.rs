@@ -115,6 +115,7 @@ const CLASSES: [CharClass; CharClass::COUNT] = [
     CharClass::Digit,
     CharClass::WordSpace,
     CharClass::Western,
+    CharClass::WesternMark,
     CharClass::Solidus,
 ];
 
@@ -172,8 +173,10 @@ impl Spacing {
     }
 }
 
+/// A mark such as a full stop or a closing bracket stands close behind Han as behind Latin.
 fn is_han_latin(before: CharClass, after: CharClass) -> bool {
-    before.is_han_or_kana() && after.is_western() || before.is_western() && after.is_han_or_kana()
+    before.is_han_or_kana() && after.is_western() && after != CharClass::WesternMark
+        || before.is_western() && after.is_han_or_kana()
 }
 
 impl House {
@@ -412,7 +415,8 @@ fn takes_part_in_even_turn(before: CharClass, after: CharClass, house: &House) -
         (C::Prefix | C::WidePrefix, _) | (_, C::Postfix | C::WidePostfix) => true,
         (C::WordSpace, _) | (_, C::WordSpace) => true,
         // No gap opens inside a mark's hold on the word before it.
-        (C::Western | C::Digit, C::Closing | C::Stop | C::Comma) => true,
+        (C::Western | C::WesternMark | C::Digit, C::Closing | C::Stop | C::Comma) => true,
+        (_, C::WesternMark) => true,
         _ => before.is_western() && after.is_western(),
     };
     !stays_solid

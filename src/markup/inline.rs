@@ -134,12 +134,14 @@ pub(crate) fn push_text(out: &mut String, text: &str, mode: WritingMode) {
 /// How a run of ASCII stands in a vertical line; `None` for turned.
 ///
 /// One or two digits, or two marks of exclamation and question, share a body;
-/// three or four digits (a year) stand one under the other.
+/// three or four digits (a year) or initials (GDP, W3C) stand one under the other.
 fn upright_class(run: &[u8]) -> Option<&'static str> {
     let digits = run.iter().all(u8::is_ascii_digit);
+    let is_initial = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     match (digits, run) {
         (true, [_] | [_, _]) | (false, [b'!' | b'?', b'!' | b'?']) => Some("tcy"),
         (true, _) if run.len() <= 4 => Some("upright"),
+        (false, _) if run.len() <= 4 && run.iter().all(is_initial) => Some("upright"),
         _ => None,
     }
 }
@@ -395,6 +397,9 @@ mod tests {
         check("2022年", &[], &[], "<span class=\"upright\">2022</span>年");
         check("约12.5%，共12345个", &[], &[], "约12.5%，共12345个");
         check("用iPhone 12 Pro拍", &[], &[], "用iPhone 12 Pro拍");
+        check("在GDP中", &[], &[], "在<span class=\"upright\">GDP</span>中");
+        check("在GDPR中", &[], &[], "在<span class=\"upright\">GDPR</span>中");
+        check("在UNESCO中", &[], &[], "在UNESCO中");
         check("真的!?", &[], &[], "真的<span class=\"tcy\">!?</span>");
         check("第100号", &[("100", Upright)], &[], "第<span class=\"tcy\">100</span>号");
     }

@@ -138,7 +138,7 @@ impl Margin<'_> {
         let class = self.text.clusters[cluster].class;
         let is_blank_or_mark = class.is_mark()
             // Dots are for squares (CLReq 3.3): a row of them under letters is a line of beads.
-            || matches!(class, C::Western | C::Digit | C::Prefix | C::Postfix)
+            || class.is_western()
             || matches!(
                 class,
                 C::MiddleDot

@@ -124,6 +124,9 @@ impl Head {
         let largest = largest.min(edition.styles().of(role).size);
         let setter = HeadSetter { shop, locale: story.lang, width, vertical };
         let (size, lines) = setter.fit(headline, largest, lines);
+        let size = setter.measured(&lines, role, size, |most| {
+            GRADES.iter().map(|&pt| Length::pt(pt)).find(|&grade| grade <= most)
+        });
         // About two grades smaller, and never larger than fits on one line.
         let small = |role: TypeRole, share: i64| {
             let least = design.type_size().scale(7, 6);
@@ -195,6 +198,9 @@ impl HeadLine {
 
 /// A headline has no more lines than this, however narrow its place.
 const MOST_LINES: usize = 6;
+
+/// So often a headline is set anew for its readings' sake.
+const MOST_TRIALS: usize = 4;
 
 /// A headline beside its text is at most so many rows long (rule H9).
 const SIDE_ROWS: u32 = 30;
@@ -300,13 +306,54 @@ impl HeadSetter<'_, '_> {
         match text.lines.as_slice() {
             [line] if !text.fixed => {
                 let (size, lines) = self.divide(line, size);
-                cut(line, &lines).into_iter().for_each(|line| self.push(head, line, role, size));
+                let lines = cut(line, &lines);
+                let size = self.measured(&lines, role, size, Some);
+                lines.into_iter().for_each(|line| self.push(head, line, role, size));
             }
             lines => {
                 let size = self.size_for(&words_of(lines), size).min(size);
+                let size = self.measured(lines, role, size, Some);
                 lines.iter().for_each(|line| self.push(head, line.clone(), role, size));
             }
         }
+    }
+
+    /// The size at which lines that are wider than their words fit for all that: readings
+    /// need room, and in a vertical line initials take an em each. `grade` gives the size
+    /// to be had that is no larger than one.
+    fn measured(
+        &self,
+        lines: &[Paragraph],
+        role: TypeRole,
+        size: Length,
+        grade: impl Fn(Length) -> Option<Length>,
+    ) -> Length {
+        let is_plain = |line: &Paragraph| {
+            line.annotations.is_empty()
+                && !(self.vertical && line.text.contains(|c: char| c.is_ascii_uppercase()))
+        };
+        if lines.iter().all(is_plain) {
+            return size;
+        }
+        let mut size = size;
+        // Small text has a least size of its own, so that once may not be enough.
+        for _ in 0..MOST_TRIALS {
+            let widths = lines.iter().map(|line| width_of(&self.shaped(line, role, size).1));
+            let widest = widths.max().unwrap_or_default();
+            if widest <= self.width {
+                break;
+            }
+            let fitting = size.scale(self.width.to_emu(), widest.to_emu());
+            size = grade(fitting).unwrap_or(fitting);
+        }
+        size
+    }
+
+    fn shaped(&self, line: &Paragraph, role: TypeRole, size: Length) -> (ShapedText, BrokenText) {
+        let edition = self.shop.edition;
+        let style = edition.styles().in_language(role, self.locale);
+        let shaped = |setting: &Setting<'_, '_>| shape_head(line, role, edition, size, setting);
+        self.shop.set_one_line(shaped, style, size, self.vertical, self.locale)
     }
 
     /// The lines of a kicker or deck: whole phrases in as few as fit, in type as large as the
@@ -337,12 +384,8 @@ impl HeadSetter<'_, '_> {
     }
 
     fn push(&self, head: &mut Head, line: Paragraph, role: TypeRole, size: Length) {
-        let edition = self.shop.edition;
-        let style = edition.styles().in_language(role, self.locale);
-        let shaped = |setting: &Setting<'_, '_>| shape_head(&line, role, edition, size, setting);
-        let (text, broken) =
-            self.shop.set_one_line(shaped, style, size, self.vertical, self.locale);
-        let width = broken.lines.first().map_or(Length::ZERO, |line| line.width);
+        let (text, broken) = self.shaped(&line, role, size);
+        let width = width_of(&broken);
         let [over, _] = beside(&text);
         match head.lines.last() {
             Some(before) => {
@@ -359,6 +402,11 @@ impl HeadSetter<'_, '_> {
         head.height += size;
         head.lines.push(HeadLine { role, words: line.text, text, broken, width, offset });
     }
+}
+
+/// The width of a line of its own.
+fn width_of(broken: &BrokenText) -> Length {
+    broken.lines.first().map_or(Length::ZERO, |line| line.width)
 }
 
 /// The words of lines.

@@ -56,6 +56,8 @@ pub enum CharClass {
     WordSpace,
     /// A letter or sign of proportional width (cl-27).
     Western,
+    /// A mark of proportional width that ends a word or a sentence: . , ? ) (cl-27).
+    WesternMark,
     /// A slash, which GB/T 15834 keeps from line ends.
     Solidus,
 }
@@ -80,7 +82,11 @@ impl CharClass {
     pub const fn is_western(self) -> bool {
         matches!(
             self,
-            CharClass::Western | CharClass::Digit | CharClass::Prefix | CharClass::Postfix
+            CharClass::Western
+                | CharClass::WesternMark
+                | CharClass::Digit
+                | CharClass::Prefix
+                | CharClass::Postfix
         )
     }
 
@@ -100,8 +106,8 @@ impl CharClass {
 
 /// The class of a character in text of a language.
 ///
-/// ASCII marks count as Western letters: what an editing system has damaged is
-/// put right before, or is meant.
+/// ASCII marks are Western: what an editing system has damaged is put right
+/// before, or is meant.
 pub fn class_of(c: char, locale: Locale) -> CharClass {
     use CharClass as C;
     match c {
@@ -117,10 +123,10 @@ pub fn class_of(c: char, locale: Locale) -> CharClass {
             C::WidePrefix
         }
         '/' | '／' => C::Solidus,
-        '-' => C::Western,
+        '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '"' | '\'' => C::WesternMark,
         '\u{21}'..='\u{7E}' => C::Western,
         '\u{2018}' | '\u{201C}' if locale == Locale::Ko => C::Western,
-        '\u{2019}' | '\u{201D}' if locale == Locale::Ko => C::Western,
+        '\u{2019}' | '\u{201D}' if locale == Locale::Ko => C::WesternMark,
         '\u{2018}' | '\u{201C}' | '〈' | '《' | '「' | '『' | '【' | '〔' | '〖' | '〘' | '〚'
         | '〝' | '（' | '［' | '｛' | '｟' | '«' => C::Opening,
         '\u{2019}' | '\u{201D}' | '〉' | '》' | '」' | '』' | '】' | '〕' | '〗' | '〙' | '〛'

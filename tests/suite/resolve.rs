@@ -392,6 +392,7 @@ fn choices_out_of_bounds_are_named_with_their_remedy() {
         (json!({ "body": { "flatten": "60%" } }), "flattened to 60%; give 70% to 100%"),
         (json!({ "body": { "flatten": "101%" } }), "flattened to 101%; give 70% to 100%"),
         (json!({ "composition": { "upright_digits": 5 } }), "give 0 to 4"),
+        (json!({ "composition": { "upright_capitals": 9 } }), "give 0 to 8"),
         (json!({ "roles": { "byline": { "composition": { "upright_digits": 9 } } } }), "byline"),
     ] {
         let error = Edition::resolve(&small(json!({ "design": design })), &assets);

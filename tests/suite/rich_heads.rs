@@ -198,3 +198,42 @@ fn a_note_in_a_headline_is_set_in_brackets_and_told() {
     let told = edition.diagnostics().iter().any(|remark| remark.to_string().contains("note"));
     assert!(told, "{:?}", edition.diagnostics());
 }
+
+#[test]
+fn a_headline_stays_within_its_column_with_its_readings_and_initials() {
+    let Some(assets) = bundle() else { return };
+    let reading = r#"{"ruby":{"base":"志","text":"こころざし"}}"#;
+    let readings = format!(r#"{{"text":[{}]}}"#, [reading; 6].join(","));
+    for (heading, writing_mode) in [
+        (readings.as_str(), WritingMode::HorizontalTb),
+        (readings.as_str(), WritingMode::VerticalRl),
+        (r#"{"lines":["GDPとNTTと","KDDIとNHKとJR"]}"#, WritingMode::VerticalRl),
+    ] {
+        let mut issue = Issue { writing_mode, lang: paiban::Locale::Ja, ..issues().remove(0) };
+        issue.design.measure = serde_json::from_str(r#""12em""#).expect("a measure");
+        issue.design.arrangement = Some(paiban::issue::Arrangement::Flow);
+        issue.articles[0].headline = Some(serde_json::from_str(heading).expect("a heading"));
+        let (edition, layout) = set(&issue, &assets);
+        let structure = &layout.document.structure;
+        let mut ends: Vec<(Length, Length)> = Vec::new();
+        for (page, run) in runs(&layout.document) {
+            let mut roles = std::iter::successors(run.tag, |&tag| structure.node(tag).parent);
+            if !roles.any(|tag| structure.node(tag).role == Role::Heading(2)) {
+                continue;
+            }
+            ends.extend(page.glyphs_of(run).iter().map(|glyph| {
+                let square = em_box(run, glyph);
+                match writing_mode.is_vertical() {
+                    true => (square.origin.y, square.origin.y + square.size.height),
+                    false => (square.origin.x, square.origin.x + square.size.width),
+                }
+            }));
+        }
+        let start = ends.iter().map(|&(start, _)| start).min().expect("a headline");
+        let end = ends.iter().map(|&(_, end)| end).max().expect("a headline");
+        let measure = edition.design().measure;
+        // A place on paper is rounded.
+        let measure = measure + Length::emu(1);
+        assert!(end - start <= measure, "{heading}: {:?} in {measure:?}", end - start);
+    }
+}
