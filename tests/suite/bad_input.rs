@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use paiban::edition::Edition;
-use paiban::font::{Font, FontData};
+use paiban::font::{Font, FontData, FontLibrary};
 use paiban::image::Image;
 use paiban::issue::{Face, Issue};
 use paiban::{Assets, Diagnostic, ErrorKind, Problem, Severity, load};
@@ -421,7 +421,7 @@ fn a_picture_outside_the_folder_too_large_or_broken_is_refused() {
         let issue = issue(json!({
             "articles": [{ "id": "a1", "headline": "标题", "body": ["正文。"], "images": [image] }]
         }));
-        load::images(&issue, &home)
+        load::images(&issue, &home, &FontLibrary::new())
     };
     let library = images("good.png").expect("a good picture");
     assert_eq!(library.find("good.png").map(|id| library.image(id).width), Some(600));
