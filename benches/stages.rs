@@ -43,7 +43,8 @@ impl Job {
         let bytes = fs::read(folder.join("zh-Hans.json")).expect("the sample is in the repository");
         let issue = load::issue("zh-Hans.json", &bytes).expect("the sample is well formed");
         let fonts = load::fonts(&root.join("fonts")).expect("the bundle is in the repository");
-        let images = load::images(&issue, &folder).expect("the pictures are in the repository");
+        let images =
+            load::images(&issue, &folder, &fonts).expect("the pictures are in the repository");
         let assets = Assets { fonts, images };
         let edition = Edition::resolve(&issue, &assets).expect("the sample has no fault");
         let layout = typeset(&edition, &assets, &TypesetOptions::default());

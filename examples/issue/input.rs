@@ -49,7 +49,8 @@ pub fn read(path: &Path, fonts: &Fonts) -> Result<Input, Failure> {
     let issue = load::issue(&path.display().to_string(), &bytes)?;
     let mut faults = fonts.faults.clone();
     let fonts = fonts.library.clone();
-    let images = kept(load::images(&issue, folder_of(path)), Problem::BadImage, &mut faults);
+    let images = load::images(&issue, folder_of(path), &fonts);
+    let images = kept(images, Problem::BadImage, &mut faults);
     Ok(Input { issue, assets: Assets { fonts, images }, faults })
 }
 

@@ -39,6 +39,7 @@ pub(super) fn check(issue: &Issue, design: Option<&PageDesign>, desk: &mut CopyD
     let pinned = |id: &str| {
         let mut items = issue.pages.iter().flatten().flat_map(|page| &page.items);
         items.any(|item| item.advertisement.as_deref() == Some(id))
+            || issue.folds.iter().any(|fold| fold.notices.iter().any(|own| own == id))
     };
     for ad in issue.advertisements.iter().filter(|ad| !pinned(&ad.id)) {
         let place = Locator::field(&format!("advertisement {}", ad.id));

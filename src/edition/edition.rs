@@ -23,6 +23,7 @@ pub struct Edition {
     pub(super) stories: Vec<Story>,
     pub(super) fillers: Vec<Story>,
     pub(super) notices: Vec<Story>,
+    pub(super) folds: Vec<FoldText>,
     pub(super) banners: Vec<BannerText>,
     pub(super) pages: Vec<PagePinning>,
     pub(super) page_count: Option<u32>,
@@ -96,6 +97,25 @@ impl Edition {
     /// Notices: the texts of advertisements that have some.
     pub fn notices(&self) -> &[Story] {
         &self.notices
+    }
+
+    /// Centre folds.
+    pub fn folds(&self) -> &[FoldText] {
+        &self.folds
+    }
+
+    /// The edition as its folds are set: a page of one narrow column, as high as the others, in
+    /// which notices need no frames.
+    pub(crate) fn of_folds(&self) -> Edition {
+        const EMS: i64 = 12;
+        let mut edition = self.clone();
+        let design = &mut edition.design;
+        let em = design.body_size;
+        design.page.width = em * (EMS + 2);
+        design.origin.inline = em;
+        (design.columns, design.measure, design.gutter) = (1, em * EMS, Length::ZERO);
+        edition.notices.iter_mut().for_each(|notice| notice.frame = None);
+        edition
     }
 
     /// An article by its number: those of the issue first, then those in reserve, then notices.
@@ -194,6 +214,15 @@ pub struct BannerText {
     pub lines: Vec<String>,
     /// The articles under it, indices into [`Edition::stories`].
     pub heads: Vec<usize>,
+}
+
+/// A centre fold (中缝).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoldText {
+    /// The pages that it lies between, by number.
+    pub between: (u32, u32),
+    /// What stands in it, indices into [`Edition::notices`].
+    pub notices: Vec<usize>,
 }
 
 /// What is pinned to a page.

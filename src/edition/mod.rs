@@ -11,6 +11,7 @@ mod check;
 mod copy_desk;
 #[expect(clippy::module_inception, reason = "the file bears the name of its type, as all do here")]
 mod edition;
+mod folds;
 mod frames;
 mod geometry;
 mod imprint;
@@ -29,7 +30,7 @@ mod style;
 mod type_roles;
 mod wording;
 
-pub use edition::{BannerText, Edition, MastheadText, PagePinning, Pin};
+pub use edition::{BannerText, Edition, FoldText, MastheadText, PagePinning, Pin};
 pub use page_design::PageDesign;
 pub use story::{Element, HeadText, Picture, Story};
 pub use style::{ComputedStyle, StyleSheet};

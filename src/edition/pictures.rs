@@ -5,7 +5,7 @@ use super::rich_text::words;
 use super::story::Picture;
 use super::wording;
 use crate::diagnostic::{Locator, Problem};
-use crate::image::{ImageId, ImageLibrary};
+use crate::image::{ImageId, ImageLibrary, Unmet};
 use crate::issue::ImageRef;
 use crate::unicode::Locale;
 
@@ -59,5 +59,27 @@ pub(super) fn find(
         );
         desk.error(Problem::BadImage, place.clone(), message);
     }
+    if let Some(id) = id {
+        check_type(file, &images.image(id).unmet, place, desk);
+    }
     id
+}
+
+/// Warns of words in a drawing that are not in the type that it asks for.
+fn check_type(file: &str, unmet: &Unmet, place: &Locator, desk: &mut CopyDesk) {
+    for family in &unmet.families {
+        let message = format!(
+            "image \"{file}\" has words in \"{family}\", which is not at hand; a face of ours is taken: \
+             add the font with FontLibrary::add, or turn the words into paths"
+        );
+        desk.warning(Problem::BadFont, place.clone(), message);
+    }
+    if !unmet.characters.is_empty() {
+        let message = format!(
+            "image \"{file}\" has characters that no font has, drawn as boxes: {}; \
+             add a font that has them",
+            unmet.characters
+        );
+        desk.warning(Problem::Character, place.clone(), message);
+    }
 }

@@ -9,7 +9,8 @@ use super::copy_desk::CopyDesk;
 use super::edition::Edition;
 use super::page_design::PageDesign;
 use super::{
-    advertisements, frames, geometry, masthead, pins, ruby, sizes, stories, type_roles, wording,
+    advertisements, folds, frames, geometry, masthead, pins, ruby, sizes, stories, type_roles,
+    wording,
 };
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -42,6 +43,7 @@ impl Edition {
         let fillers = issue.fillers.iter().map(&mut story).collect();
         let arrangement = design.as_ref().map(|design| design.arrangement);
         let (notices, numbers) = advertisements::notices(issue, &assets.images, &mut desk);
+        let folds = folds::resolve(issue, &numbers, &mut desk);
         frames::resolve(issue, arrangement, &mut texts, &mut desk);
         if let Some(design) = &design {
             ruby::narrow_gaps(&texts, design, &mut desk);
@@ -70,6 +72,7 @@ impl Edition {
                     stories: texts,
                     fillers,
                     notices,
+                    folds,
                     banners,
                     pages,
                     page_count: issue.masthead.page_count,

@@ -53,7 +53,8 @@ pub(super) fn place(layout: &Document, groups: &mut [Group<'_>]) -> Vec<PagePlac
         following = *place.get_or_insert(following);
     }
     let mut pages = Vec::with_capacity(chosen.len());
-    for (page, place) in layout.pages.iter().zip(chosen.into_iter().flatten()) {
+    let pages_of_paper = layout.pages.iter().zip(chosen.into_iter().flatten());
+    for (page, place) in pages_of_paper.filter(|(page, _)| page.between.is_none()) {
         let label = match page.label.trim() {
             "" => page.number.to_string(),
             label => label.to_owned(),

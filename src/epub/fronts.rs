@@ -86,7 +86,9 @@ pub(super) fn front(edition: &Edition, group: &Group<'_>, setting: Setting<'_>) 
     }
     push_list(&mut body, group, setting);
     let pins = group.pinning.map_or(&[][..], |pinning| &pinning.pins);
-    push_advertisements(&mut body, edition, pins, setting);
+    let of_layout = group.page.and_then(|page| u32::try_from(page + 1).ok());
+    let number = group.pinning.map(|pinning| pinning.number).or(of_layout).unwrap_or(0);
+    push_advertisements(&mut body, edition, (number, pins), setting);
     if let Some(editor) = group.pinning.and_then(|pinning| pinning.editor.as_deref()) {
         push_line(&mut body, "editor", editor, setting.mode);
     }

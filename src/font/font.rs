@@ -57,7 +57,7 @@ impl Font {
         let family = family_of(&face).unwrap_or_else(|| name.to_owned());
         let weight = face.weight().to_number();
         Ok(Font {
-            face: guess_face(&family),
+            face: face_called(&family).unwrap_or(Face::Song),
             region: guess_region(&family),
             name: name.to_owned(),
             last_resort: false,
@@ -79,19 +79,21 @@ fn family_of(face: &ttf_parser::Face<'_>) -> Option<String> {
     named(TYPOGRAPHIC_FAMILY).or_else(|| named(FAMILY))
 }
 
-/// A kind of face by what families of it are called.
-fn guess_face(family: &str) -> Face {
+/// A kind of face by what families of it are called; `None` where a name says nothing.
+pub(crate) fn face_called(family: &str) -> Option<Face> {
     let has = |names: &[&str]| names.iter().any(|name| family.contains(name));
     if has(&["Sans", "Hei", "Gothic", "黑", "ゴシック", "고딕"]) {
-        Face::Hei
+        Some(Face::Hei)
     } else if has(&["Kai", "楷"]) {
-        Face::Kai
+        Some(Face::Kai)
     } else if has(&["Fang", "仿"]) {
-        Face::Fang
+        Some(Face::Fang)
     } else if has(&["Brush", "Xing", "行書", "行书"]) {
-        Face::Brush
+        Some(Face::Brush)
+    } else if has(&["Song", "Serif", "Sun", "Ming", "Mincho", "Times", "宋", "明", "명조"]) {
+        Some(Face::Song)
     } else {
-        Face::Song
+        None
     }
 }
 

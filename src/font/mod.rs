@@ -15,6 +15,8 @@ mod library;
 
 pub use data::FontData;
 pub use faces::Faces;
+#[cfg(feature = "svg-pictures")]
+pub(crate) use font::face_called;
 pub use font::{Font, FontId};
 pub use glyph_table::GlyphForm;
 pub use library::FontLibrary;

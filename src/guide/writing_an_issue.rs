@@ -128,6 +128,28 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
+//! # Pictures, charts and maps
+//!
+//! A picture is a file beside the issue, by `file`, with `alt` for readers who do not
+//! see it, a `caption` and a `credit`. Photographs are JPEG or PNG; charts and maps are
+//! best as SVG, which print and screens draw sharp at every size and the press in inks.
+//!
+//! ```
+//! let image: paiban::issue::ImageRef = serde_json::from_str(r#"{
+//!   "file": "rice.svg", "alt": "柱形图：上半年全省稻米产量，四月最高",
+//!   "caption": "上半年稻米产量", "credit": "制图／本报美编"
+//! }"#)?;
+//! # let _ = image;
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! Words in a drawing are set in the fonts of the edition: in the `font-family` it names
+//! where that is among them, else in Song for `serif`, Kai for `cursive` and Hei for the
+//! rest, by its `font-weight`. A family or a character that is not at hand is a warning; to
+//! keep a face that the paper has not, turn the words into paths. The words are shapes from
+//! then on, so say in `alt` what they tell. Nothing outside of the file is loaded; filters
+//! (blur, shadow) and repeated gradients, which print has not, are refused.
+//!
 //! # Briefs, names of columns, frames
 //!
 //! Short items under one head (简讯) are an article whose body has them one by one.

@@ -1,7 +1,8 @@
 //! SVG pictures, read by usvg (SVG 2).
 //!
 //! A drawing is carried as usvg writes it: shapes alone, without scripts,
-//! styles, animation or anything that lies outside of the file. So a page, a
+//! styles, animation or anything that lies outside of the file; its words are
+//! drawn in the fonts of the edition and are shapes from then on. So a page, a
 //! book and a browser draw the same, and a folder that is put on the web holds
 //! no code that came with a picture. What cannot be drawn alike everywhere is
 //! refused with what to do about it, never left out.
@@ -12,9 +13,15 @@ use usvg::roxmltree::{Document, Node};
 use usvg::{Group, ImageHrefResolver, Options, SpreadMethod, Tree, WriteOptions};
 
 use super::header::{self, MOST_PIXELS};
+use super::lettering::Lettering;
+use super::unmet::Unmet;
+use crate::font::FontLibrary;
+use crate::unicode::Locale;
 
 /// The largest file; a map of a country has two or three megabytes.
 const LARGEST: usize = 32 << 20;
+/// Characters that a drawing may have: more than fill a broadsheet page.
+const MOST_LETTERS: usize = 20_000;
 /// Pixels of the longer side at least: a drawing has none of its own, and these keep its shape.
 const LEAST_PIXELS: f32 = 1000.0;
 
@@ -24,6 +31,8 @@ pub(super) struct Drawing {
     pub(super) bytes: Vec<u8>,
     /// Pixels across and down, of a size that keeps the shape of the drawing.
     pub(super) size: (u32, u32),
+    /// What its words asked for and did not get.
+    pub(super) unmet: Unmet,
 }
 
 /// Reads a drawing, and writes it as it may be passed on.
@@ -31,7 +40,7 @@ pub(super) struct Drawing {
 /// # Errors
 ///
 /// If it is no SVG, too large, or has what cannot be drawn alike everywhere.
-pub(super) fn read(bytes: &[u8]) -> Result<Drawing, String> {
+pub(super) fn read(bytes: &[u8], fonts: &FontLibrary, lang: Locale) -> Result<Drawing, String> {
     if bytes.len() > LARGEST {
         return Err(format!("an SVG of over {} MB; simplify the drawing", LARGEST >> 20));
     }
@@ -41,9 +50,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, String> {
     let document = Document::parse_with_options(text, xml)
         .map_err(|reason| format!("a damaged SVG: {reason}; export the drawing again"))?;
     document.descendants().filter(Node::is_element).try_for_each(check_element)?;
+    let lettering = Lettering::new(fonts, lang);
+    check_words(&document, &lettering)?;
     let broken = Mutex::new(None);
-    let tree = Tree::from_xmltree(&document, &options(&broken))
+    let options = Options { font_resolver: lettering.resolver(), ..options(&broken) };
+    let tree = Tree::from_xmltree(&document, &options)
         .map_err(|reason| format!("an SVG that cannot be drawn: {reason}; export it again"))?;
+    drop(options);
     if let Some(reason) = broken.into_inner().unwrap_or_else(PoisonError::into_inner) {
         return Err(format!("an SVG that holds a picture: {reason}"));
     }
@@ -54,7 +67,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, String> {
     let pixels = |side: f32| (side * zoom).round().clamp(1.0, 65_535.0) as u32;
     let written = WriteOptions { indent: usvg::Indent::None, ..WriteOptions::default() };
     let bytes = tree.to_string(&written).into_bytes();
-    Ok(Drawing { bytes, size: (pixels(width), pixels(height)) })
+    Ok(Drawing { bytes, size: (pixels(width), pixels(height)), unmet: lettering.unmet() })
 }
 
 /// The drawing of a picture.
@@ -83,8 +96,36 @@ fn options(broken: &Mutex<Option<String>>) -> Options<'_> {
             }),
             resolve_string: Box::new(|_, _| None),
         },
+        // What a drawing means that names no family: a caption's face.
+        font_family: String::new(),
         ..Options::default()
     }
+}
+
+/// Whether there is a font for the words of a drawing, and no more of them than a page holds.
+fn check_words(document: &Document<'_>, lettering: &Lettering<'_>) -> Result<(), String> {
+    let texts = document.descendants().filter(|node| node.tag_name().name() == "text");
+    let words: String = texts.map(words).collect::<Vec<_>>().join(" ");
+    if words.chars().count() > MOST_LETTERS {
+        return Err(format!(
+            "an SVG with over {MOST_LETTERS} characters; give them as the text of an article"
+        ));
+    }
+    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if lettering.is_empty() && !words.is_empty() {
+        let first: String = words.chars().take(20).collect();
+        return Err(format!(
+            "an SVG with text (\"{first}\") and no font to set it in; \
+             read it with Image::with_fonts, or turn its text into paths"
+        ));
+    }
+    Ok(())
+}
+
+/// All that an element says.
+fn words(node: Node<'_, '_>) -> String {
+    let inner = node.descendants().filter(Node::is_text);
+    inner.filter_map(|inner| inner.text()).collect()
 }
 
 /// Whether a picture within a drawing is whole.
@@ -99,24 +140,12 @@ fn check_picture(bytes: &[u8]) -> Result<(), String> {
 /// Whether an element can be drawn from this file alone, in every program.
 fn check_element(node: Node<'_, '_>) -> Result<(), String> {
     let name = node.tag_name().name();
-    let words = || {
-        let inner = node.descendants().filter(Node::is_text);
-        inner.filter_map(|inner| inner.text()).collect::<String>()
-    };
     match name {
-        "text" if !words().trim().is_empty() => {
-            let words: String = words().split_whitespace().collect::<Vec<_>>().join(" ");
-            let first: String = words.chars().take(20).collect();
-            return Err(format!(
-                "an SVG with text (\"{first}\"), whose font is not in the file; \
-                 turn its text into paths and save it again"
-            ));
-        }
         // Drawing programs put what is theirs beside a shape that all can draw.
         "foreignObject" if node.parent().is_none_or(|up| up.tag_name().name() != "switch") => {
             return Err("an SVG that holds HTML; draw it as shapes".to_owned());
         }
-        "style" if words().contains("@import") => {
+        "style" if words(node).contains("@import") => {
             return Err("an SVG whose style is in another file; put it into the drawing".to_owned());
         }
         _ => {}
@@ -190,6 +219,10 @@ fn check_group(group: &Group) -> Result<(), String> {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8]) -> Result<Drawing, String> {
+        super::read(bytes, &FontLibrary::new(), Locale::ZhHans)
+    }
+
     fn svg(inside: &str) -> String {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
@@ -215,7 +248,7 @@ mod tests {
     fn what_is_not_drawn_alike_everywhere_is_refused() {
         let pixel = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
         for (inside, reason) in [
-            ("<text>经济 growth</text>", "\"经济 growth\""),
+            ("<text y=\"9\">经济 growth</text>", "\"经济 growth\""),
             ("<image href=\"photo.jpg\" width=\"9\" height=\"9\"/>", "\"photo.jpg\""),
             ("<image xlink:href=\"file:///etc/passwd\" width=\"9\" height=\"9\"/>", "file:"),
             ("<use href=\"other.svg#a\"/>", "\"other.svg#a\""),

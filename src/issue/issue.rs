@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::article::Article;
 use super::design::Design;
 use super::masthead::{Imprint, Masthead};
-use super::plan::{Advertisement, Banner, PagePlan, Section};
+use super::plan::{Advertisement, Banner, Fold, PagePlan, Section};
 use crate::geom::WritingMode;
 use crate::unicode::Locale;
 
@@ -47,6 +47,9 @@ pub struct Issue {
     /// Areas that are sold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub advertisements: Vec<Advertisement>,
+    /// Strips between two pages of a sheet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub folds: Vec<Fold>,
     /// Articles in reserve, for a page that is short of text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fillers: Vec<Article>,
@@ -117,6 +120,7 @@ impl Default for Issue {
             articles: Vec::new(),
             pages: None,
             advertisements: Vec::new(),
+            folds: Vec::new(),
             fillers: Vec::new(),
             imprint: None,
             queries: Vec::new(),

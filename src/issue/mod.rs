@@ -71,6 +71,7 @@
 //! | `restore` | what to do with damaged text: `"on"`, `"report"` (the default) or `"off"`; [`Restore`] |
 //! | `digits` | what becomes of full-width digits and letters then: `"half"` or `"as-written"`; [`Digits`] |
 //! | `queries`, `notes` | an editor's remarks; never printed, shown in the report |
+//! | `folds` | centre folds (中缝) with notices; [`Fold`] |
 //! | `fillers`, `advertisements`, `imprint` | [`Article`]s in reserve, [`Advertisement`]s, [`Imprint`] |
 //!
 //! A `headline`, `kicker` or `deck` is one string, which the program breaks (at
@@ -145,6 +146,6 @@ pub use design::{
 pub use inline::Inline;
 pub use issue::{Digits, Issue, Query, Restore};
 pub use masthead::{Imprint, ImprintProfile, Masthead};
-pub use plan::{Advertisement, Banner, Corner, PagePlan, PlanItem, Section, Slot};
+pub use plan::{Advertisement, Banner, Corner, Fold, PagePlan, PlanItem, Section, Slot};
 pub use ruby::{Ruby, RubyKind, RubySide, RubyText};
 pub use weights::WeighedRule;

@@ -80,6 +80,25 @@ pub struct PlanItem {
     pub frame: Option<Border>,
 }
 
+/// A centre fold (中缝): the strip between two pages of a sheet, with notices one under another
+/// in a narrow column. It is a page of its own, or stands between its pages on a double sheet
+/// ([`spreads`](crate::frame::spreads)).
+///
+/// ```
+/// let fold: paiban::issue::Fold =
+///     serde_json::from_str(r#"{ "between": [4, 1], "notices": ["n1", "n2"] }"#)?;
+/// assert_eq!(fold.between, [4, 1]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fold {
+    /// The pages that it lies between, by number.
+    pub between: [u32; 2],
+    /// What stands in it: advertisements that are notices, by id.
+    pub notices: Vec<String>,
+}
+
 /// A named place on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -6,21 +6,24 @@ use std::path::{Component, Path};
 
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::error::{Error, ErrorKind};
+use crate::font::FontLibrary;
 use crate::image::{Image, ImageLibrary};
 use crate::issue::{Block, Issue};
+use crate::unicode::Locale;
 
 /// A newspaper picture has some megabytes; more than this is no picture.
 const LARGEST_FILE: u64 = 256 << 20;
 /// As many as an [`ImageLibrary`] can name.
 const MOST_IMAGES: usize = 65_535;
 
-/// Reads every picture that an issue names, relative to the folder of its file.
+/// Reads every picture that an issue names, relative to the folder of its file. The words of
+/// drawings are set in the fonts ([`Image::with_fonts`]).
 ///
 /// # Errors
 ///
 /// [`ErrorKind::Rejected`] with every picture that is not there, is no picture,
 /// is too large, or lies outside the folder, be it through a link.
-pub fn images(issue: &Issue, dir: &Path) -> Result<ImageLibrary, Error> {
+pub fn images(issue: &Issue, dir: &Path, fonts: &FontLibrary) -> Result<ImageLibrary, Error> {
     let mut library = ImageLibrary::new();
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
@@ -29,7 +32,7 @@ pub fn images(issue: &Issue, dir: &Path) -> Result<ImageLibrary, Error> {
             continue;
         }
         let read = match seen.len() {
-            ..=MOST_IMAGES => image(file, dir),
+            ..=MOST_IMAGES => image(file, dir, fonts, issue.lang),
             _ => Err(format!("the issue has more than {MOST_IMAGES} pictures; leave some out")),
         };
         match read {
@@ -64,7 +67,7 @@ fn named(issue: &Issue) -> Vec<(&str, Locator)> {
 }
 
 /// A picture, or what is wrong with it.
-fn image(file: &str, dir: &Path) -> Result<Image, String> {
+fn image(file: &str, dir: &Path, fonts: &FontLibrary, lang: Locale) -> Result<Image, String> {
     let outside =
         || format!("image \"{file}\" lies outside the folder of the issue; copy it there");
     let unread = |reason: std::io::Error| {
@@ -91,5 +94,5 @@ fn image(file: &str, dir: &Path) -> Result<Image, String> {
         return Err(format!("image \"{file}\" is over {megabytes} MB; scale the picture down"));
     }
     let bytes = fs::read(&path).map_err(unread)?;
-    Image::from_bytes(file, bytes).map_err(|fault| fault.to_string())
+    Image::with_fonts(file, bytes, fonts, lang).map_err(|fault| fault.to_string())
 }

@@ -1,5 +1,6 @@
 //! What the rules look at: the blocks of a page, as plain numbers.
 
+use super::jump::ends_at_a_sentence;
 use super::shape::{LegFault, leg_faults};
 use crate::flow::fill;
 use crate::geom::Length;
@@ -64,6 +65,8 @@ pub(super) struct Item {
     pub pictures: bool,
     /// Whether it stands in a frame.
     pub framed: bool,
+    /// Whether it goes on elsewhere and is cut within a sentence, or goes on for a second time.
+    pub torn: bool,
     pub faults: Vec<LegFault>,
 }
 
@@ -177,6 +180,11 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     let set = shop.story(part.story, shop.measure(width, part.legs));
     let body = part.body_rows(block.rows);
     let capacities = shop.capacities(part.legs, part.pictures, part.notch, body);
+    // A part between two others fills its page: its story is longer than two of them.
+    let is_between = part.rows.start > 0 && part.jump.to.is_some();
+    let is_cut =
+        part.jump.to.is_some() && !ends_at_a_sentence(shop, part.story, &set, part.rows.end);
+    item.torn = is_between || is_cut;
     let whole = part.rows == (0..set.rows.len());
     if whole {
         let legs = fill(&set.rows, 0, &capacities);

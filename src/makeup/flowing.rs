@@ -1,8 +1,9 @@
 //! Articles one after another down the columns.
 
 use super::strips::rows_of;
-use crate::edition::Pin;
-use crate::flow::{fill, rows_needed};
+use crate::edition::{Element, Pin};
+use crate::flow::{Row, fill, rows_needed};
+use crate::geom::Length;
 use crate::page::{
     Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, Notch, PictureRoom, Plan, PlannedPage,
     Shop, StoryBlock, banner_rows,
@@ -21,11 +22,45 @@ struct Cursor<'s, 'a> {
     top: u32,
     column: u32,
     row: u32,
+    /// The row at which the columns of this page end.
+    foot: u32,
+    /// Where in the text it is, and where in it the last page began, under which row.
+    now: Start,
+    last_start: Option<(u32, Start)>,
+}
+
+/// A place in the text at which a page begins.
+#[derive(Clone, Copy, Debug, Default)]
+struct Start {
+    /// The story; after the last one advertisements follow, and `row` is the number of one.
+    story: usize,
+    row: usize,
+    passed: Passed,
+}
+
+/// What of a story stands before a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Passed {
+    #[default]
+    Nothing,
+    /// The banner over it.
+    Banner,
+    /// Its headline.
+    Head,
 }
 
 impl<'s, 'a> Cursor<'s, 'a> {
     fn new(shop: &'s Shop<'a>) -> Cursor<'s, 'a> {
-        let mut cursor = Cursor { shop, pages: Vec::new(), top: 0, column: 0, row: 0 };
+        let mut cursor = Cursor {
+            shop,
+            pages: Vec::new(),
+            top: 0,
+            column: 0,
+            row: 0,
+            foot: shop.design().rows,
+            now: Start::default(),
+            last_start: None,
+        };
         cursor.next_page();
         let design = shop.design();
         // A book names itself on its cover; a page too low for a masthead goes without.
@@ -41,6 +76,7 @@ impl<'s, 'a> Cursor<'s, 'a> {
             cursor.page().blocks.push(block);
             cursor.top = rows + 1;
             cursor.row = cursor.top;
+            cursor.last_start = Some((cursor.top, Start::default()));
         }
         cursor
     }
@@ -62,6 +98,16 @@ impl<'s, 'a> Cursor<'s, 'a> {
             lead: None,
         });
         (self.top, self.column, self.row) = (0, 0, 0);
+        self.foot = self.shop.design().rows;
+        self.last_start = Some((0, self.now));
+    }
+
+    /// Begins the last of so many pages again, under a row and down to another.
+    fn begin_again(&mut self, pages: usize, top: u32, foot: u32) {
+        self.pages.truncate(pages);
+        let is_masthead = |block: &Block| block.content == BlockContent::Masthead;
+        self.page().blocks.retain(is_masthead);
+        (self.top, self.column, self.row, self.foot) = (top, 0, top, foot);
     }
 
     fn next_column(&mut self) {
@@ -86,16 +132,19 @@ impl<'s, 'a> Cursor<'s, 'a> {
         }
     }
 
-    /// The advertisements of all pages, after the last story.
-    fn advertisements(&mut self, columns: u32) {
+    /// The advertisements of all pages, after the last story, but for so many that stand before.
+    fn advertisements(&mut self, columns: u32, before: usize) {
         let shop = self.shop;
-        for (page, pinning) in shop.edition.pages().iter().enumerate() {
-            for (pin, content) in pinning.pins.iter().enumerate() {
-                if matches!(content, Pin::Advertisement { .. }) {
-                    let rows = rows_of(shop, (page, pin), columns);
-                    self.furniture(BlockContent::Advertisement { page, pin }, rows, columns);
-                }
-            }
+        let pages = shop.edition.pages().iter().enumerate();
+        let pins = pages.flat_map(|(page, it)| (0..it.pins.len()).map(move |pin| (page, pin)));
+        let is_sold = |&(page, pin): &(usize, usize)| {
+            matches!(shop.edition.pages()[page].pins[pin], Pin::Advertisement { .. })
+        };
+        for (index, (page, pin)) in pins.filter(is_sold).enumerate().skip(before) {
+            let story = shop.edition.stories().len();
+            self.now = Start { story, row: index, passed: Passed::Nothing };
+            let rows = rows_of(shop, (page, pin), columns);
+            self.furniture(BlockContent::Advertisement { page, pin }, rows, columns);
         }
     }
 
@@ -113,7 +162,12 @@ impl<'s, 'a> Cursor<'s, 'a> {
     }
 
     fn left(&self) -> u32 {
-        self.shop.design().rows.saturating_sub(self.row)
+        self.foot.saturating_sub(self.row)
+    }
+
+    /// Whether the columns of this page end above its foot.
+    fn is_cut_short(&self) -> bool {
+        self.foot < self.shop.design().rows
     }
 
     /// Whether nothing stands above in the column.
@@ -126,7 +180,8 @@ impl<'s, 'a> Cursor<'s, 'a> {
     }
 }
 
-/// Each article down one column after another, its headline in the column.
+/// Each article down one column after another, its headline in the column; the columns of the
+/// last page end level.
 pub(super) fn flow(shop: &Shop<'_>) -> Plan {
     let design = *shop.design();
     let mut cursor = Cursor::new(shop);
@@ -136,21 +191,69 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
         shop.story(story, shop.measure(design.measure, 1));
         shop.head(story, 1, None);
     });
-    for story in stories {
-        cursor.banner_before(story, 1);
-        let measure = shop.measure(design.measure, 1);
+    pour(shop, &mut cursor, Start::default());
+    balance(shop, &mut cursor);
+    cursor.into_plan()
+}
+
+/// Ends the columns of the last page level: it is poured again in the fewest rows that hold it.
+fn balance(shop: &Shop<'_>, cursor: &mut Cursor<'_, '_>) {
+    let Some((top, start)) = cursor.last_start.filter(|_| shop.design().columns > 1) else {
+        return;
+    };
+    // A table is not parted so that columns end level.
+    let last = shop.edition.stories().iter().skip(start.story);
+    let is_table = |element: &Element| matches!(element, Element::Table { .. });
+    if last.flat_map(|story| &story.elements).any(is_table) {
+        return;
+    }
+    let (pages, all) = (cursor.pages.len(), shop.design().rows);
+    let mut again = |foot: u32| {
+        cursor.begin_again(pages, top, foot);
+        pour(shop, cursor, start);
+        cursor.pages.len() == pages
+    };
+    let (mut low, mut high) = (top, all);
+    while low + 1 < high {
+        let middle = low.midpoint(high);
+        if again(middle) { high = middle } else { low = middle }
+    }
+    // Lines that must not stand alone can make a higher page hold less.
+    let _ = (high..=all).find(|&foot| again(foot));
+}
+
+/// Pours articles into columns from a place in one of them.
+fn pour(shop: &Shop<'_>, cursor: &mut Cursor<'_, '_>, start: Start) {
+    let design = *shop.design();
+    let measure = shop.measure(design.measure, 1);
+    for story in start.story..shop.edition.stories().len() {
+        let mut at = if story == start.story { start.row } else { 0 };
+        let passed = if story == start.story { start.passed } else { Passed::Nothing };
+        let begun = passed == Passed::Head;
+        cursor.now = Start { story, row: at, passed };
+        if passed == Passed::Nothing {
+            cursor.banner_before(story, 1);
+            cursor.now.passed = Passed::Banner;
+        }
         let mut set = shop.story(story, measure);
         let head = shop.head(story, 1, None);
-        let mut pictures = shop.picture_room(story, design.measure, 1);
+        let mut pictures = if begun {
+            PictureRoom::default()
+        } else {
+            shop.picture_room(story, design.measure, 1)
+        };
         let least = ROWS_UNDER_HEAD.min(set.rows.len() as u32);
-        if !cursor.at_top() {
+        let needed = head.rows + pictures.rows + least;
+        if !begun && !cursor.at_top() {
             cursor.row += 1;
-            if cursor.left() < head.rows + pictures.rows + least {
+            if cursor.left() < needed {
                 cursor.next_column();
             }
         }
-        let mut head_rows = head.rows.min(design.rows);
-        let mut at = 0;
+        if !begun && cursor.is_cut_short() && cursor.left() < needed {
+            cursor.next_page();
+        }
+        let mut head_rows = if begun { 0 } else { head.rows.min(design.rows) };
         while at < set.rows.len() || head_rows > 0 {
             let room = cursor.left().saturating_sub(head_rows + pictures.rows);
             shop.mend(story, measure, at, &[room]);
@@ -158,7 +261,7 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
             let leg = &fill(&set.rows, at, &[room])[0];
             let (mut end, mut slots) = (leg.rows.end, leg.slots);
             let nothing = end == at && head_rows == 0 && at < set.rows.len();
-            if nothing && cursor.at_top() && cursor.top > 0 {
+            if nothing && cursor.at_top() && (cursor.top > 0 || cursor.is_cut_short()) {
                 // What the masthead leaves is too low for it; a whole column may not be.
                 cursor.next_page();
                 continue;
@@ -187,13 +290,14 @@ pub(super) fn flow(shop: &Shop<'_>) -> Plan {
                 cursor.row += rows;
             }
             (at, head_rows, pictures) = (end, 0, PictureRoom::default());
+            cursor.now = Start { story, row: at, passed: Passed::Head };
             if at < set.rows.len() {
                 cursor.next_column();
             }
         }
     }
-    cursor.advertisements(1);
-    cursor.into_plan()
+    let before = if start.story >= shop.edition.stories().len() { start.row } else { 0 };
+    cursor.advertisements(1, before);
 }
 
 /// Each headline across the page, the columns under it balanced.
@@ -205,7 +309,7 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
         cursor.banner_before(story, legs);
         let set = shop.story(story, shop.measure(width, legs));
         let head = shop.head(story, design.columns, None);
-        let mut pictures = shop.picture_room(story, width, legs);
+        let mut pictures = fitting_room(shop, story, width, legs);
         if !cursor.at_top() {
             cursor.row += 1;
         }
@@ -259,6 +363,29 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
             }
         }
     }
-    cursor.advertisements(legs);
+    cursor.advertisements(legs, 0);
     cursor.into_plan()
+}
+
+/// The room of a story's pictures that leaves the least white beside its text, a larger one
+/// where that costs little: a short text does not go round a high picture.
+fn fitting_room(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> PictureRoom {
+    let largest = shop.picture_room(story, width, legs);
+    if !largest.is_some() {
+        return largest;
+    }
+    let set = shop.story(story, shop.measure(width, legs));
+    let text: u32 = set.rows.iter().map(Row::slots_at_least).sum();
+    let blank = |room: &PictureRoom| {
+        let body = shop.body_rows(story, width, legs, *room, 0);
+        (body * legs).saturating_sub(text + room.rows * room.legs)
+    };
+    let mut rooms: Vec<PictureRoom> = shop.picture_rooms(story, width, legs);
+    rooms.retain(|room| room.legs <= largest.legs);
+    rooms.push(largest);
+    let least = rooms.iter().map(blank).min().unwrap_or(0);
+    // A leg more or less is no white; a row on every leg is.
+    let most = least + legs * 2;
+    let good = rooms.into_iter().filter(|room| blank(room) <= most);
+    good.max_by_key(|room| (room.legs, std::cmp::Reverse(blank(room)))).unwrap_or(largest)
 }

@@ -19,13 +19,19 @@ pub(super) fn at_a_sentence(
     most: usize,
 ) -> usize {
     let first = end.saturating_sub(most).max(start + 1);
-    let ends = |&at: &usize| ends_sentence(shop, story, set, at - 1);
+    let ends = |&at: &usize| ends_at_a_sentence(shop, story, set, at);
     (first..=end).rev().find(ends).unwrap_or(end)
 }
 
-fn ends_sentence(shop: &Shop<'_>, story: usize, set: &SetStory, row: usize) -> bool {
-    let Some(RowContent::Line { piece, line, .. }) = set.rows.get(row).map(|row| row.content)
-    else {
+/// Whether the rows of a story before `end` end with a sentence.
+pub(super) fn ends_at_a_sentence(
+    shop: &Shop<'_>,
+    story: usize,
+    set: &SetStory,
+    end: usize,
+) -> bool {
+    let last = end.checked_sub(1).and_then(|row| set.rows.get(row));
+    let Some(RowContent::Line { piece, line, .. }) = last.map(|row| row.content) else {
         return true;
     };
     let galley = shop.galley(story);

@@ -42,6 +42,7 @@ pub(super) enum Rule {
     P4,
     P8,
     P10,
+    J1,
     V1,
     V4,
     V5,
@@ -71,6 +72,7 @@ impl Rule {
             Rule::P4 => "P4",
             Rule::P8 => "P8",
             Rule::P10 => "P10",
+            Rule::J1 => "J1",
             Rule::V1 => "V1",
             Rule::V4 => "V4",
             Rule::V5 => "V5",
@@ -88,6 +90,8 @@ impl Rule {
             | Rule::P3
             | Rule::P8
             | Rule::P10
+            // The program jumps only where a story is longer than its page.
+            | Rule::J1
             | Rule::V4
             | Rule::V5
             | Rule::V6 => false,
@@ -143,6 +147,7 @@ impl Rule {
             Rule::P3 => 60,
             Rule::P8 => 60,
             Rule::P10 => 500,
+            Rule::J1 => 300,
             Rule::V4 => 20,
             Rule::V5 => 50,
             Rule::V6 => 40,
@@ -217,6 +222,9 @@ pub(super) fn faults_of_text(facts: &Facts) -> Vec<Fault> {
         let body = item.body();
         if item.is_text() && (!item.pictures && !(6..=35).contains(&body)) {
             rules.push(Rule::T3);
+        }
+        if item.torn {
+            rules.push(Rule::J1);
         }
         faults.extend(rules.into_iter().map(|rule| alone(rule, index)));
     }

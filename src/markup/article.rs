@@ -282,30 +282,18 @@ pub(crate) fn push_picture(
     out.push_str("</figure>\n");
 }
 
-/// Appends the advertisements of a page.
+/// Appends the advertisements of a page, and the notices of the fold that it is the first of.
 pub(crate) fn push_advertisements(
     out: &mut String,
     edition: &Edition,
-    pins: &[Pin],
+    (number, pins): (u32, &[Pin]),
     setting: Setting<'_>,
 ) {
+    let label = words(setting.lang).advertisement;
     for pin in pins {
         let Pin::Advertisement { notice, picture, lines, .. } = pin else { continue };
-        let label = words(setting.lang).advertisement;
-        if let Some(notice) = *notice
-            && let Some(story) = edition.notices().get(notice)
-        {
-            let id = format!("n{:02}", notice + 1);
-            match story.headline {
-                Some(_) => out.push_str(&format!(
-                    "<aside id=\"{id}\" class=\"notice framed\" aria-labelledby=\"{id}-h\">\n"
-                )),
-                None => out.push_str(&format!(
-                    "<aside id=\"{id}\" class=\"notice framed\" aria-label=\"{label}\">\n"
-                )),
-            }
-            push_content(out, story, &id, &[], setting);
-            out.push_str("</aside>\n");
+        if let Some(notice) = *notice {
+            push_notice(out, edition, notice, setting);
             continue;
         }
         out.push_str(&format!("<aside class=\"advertisement\" aria-label=\"{label}\">\n"));
@@ -317,6 +305,21 @@ pub(crate) fn push_advertisements(
         }
         out.push_str("</aside>\n");
     }
+    for fold in edition.folds().iter().filter(|fold| fold.between.0 == number) {
+        fold.notices.iter().for_each(|&notice| push_notice(out, edition, notice, setting));
+    }
+}
+
+fn push_notice(out: &mut String, edition: &Edition, notice: usize, setting: Setting<'_>) {
+    let Some(story) = edition.notices().get(notice) else { return };
+    let id = format!("n{:02}", notice + 1);
+    let name = match story.headline {
+        Some(_) => format!("aria-labelledby=\"{id}-h\""),
+        None => format!("aria-label=\"{}\"", words(setting.lang).advertisement),
+    };
+    out.push_str(&format!("<aside id=\"{id}\" class=\"notice framed\" {name}>\n"));
+    push_content(out, story, &id, &[], setting);
+    out.push_str("</aside>\n");
 }
 
 /// The name of the paper; never blank.

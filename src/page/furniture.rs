@@ -14,6 +14,9 @@ use crate::unicode::Locale;
 const HEAVY_RULE: Length = Length::centi_pt(120);
 const FINE_RULE: Length = Length::centi_pt(30);
 
+/// The rule under that headline, which sets it off from the text.
+const SHORT_RULE: Length = Length::centi_pt(40);
+
 /// The size of the short headline over a part that goes on from another page.
 const SHORT_HEAD: Length = Length::pt(14);
 
@@ -294,6 +297,9 @@ pub(super) fn jump_from(press: &mut Press<'_, '_>, block: &Block, part: &StoryBl
     let at = top + (height - SHORT_HEAD) / 3 + (SHORT_HEAD - design.body_size) / 2;
     let place = |_| LogicalPoint::new(left + own_width, at);
     press.words(&note, style, design.body_size, place, None);
+    let rule = top + height - design.pitch.scale(2, 5);
+    let rect = press.rect(left, rule, LogicalSize::new(width, SHORT_RULE));
+    press.fill(rect, Color::BLACK);
 }
 
 /// Rows that a banner takes.

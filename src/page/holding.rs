@@ -1,13 +1,14 @@
 //! What a block of a story holds: the area of its text, its legs with the rows in them, its
 //! pictures, and what finds no room.
 
+use super::crop::{Cropped, crop};
 use super::plan::{Block, StoryBlock};
 use super::shop::Shop;
 use crate::composition::{Composition, Hyphenation};
 use crate::edition::Picture;
 use crate::flow::{Leg, Row, RowContent, SetStory, fill};
 use crate::galley::PieceKind;
-use crate::geom::Length;
+use crate::geom::{Length, LogicalSize};
 use crate::issue::TypeRole;
 use crate::line::{LineOptions, Measures, break_text};
 
@@ -93,6 +94,42 @@ pub(super) fn picture_room(shop: &Shop<'_>, caption: usize, rows: u32) -> Length
     design.pitch * (i64::from(rows) - 1) + design.body_across
         - caption_pitch(shop) * caption as i64
         - design.pitch.scale(1, 2)
+}
+
+/// How much of a picture is shown in a room of a width and so many rows; nothing where its
+/// caption takes them all.
+pub(super) fn cropped(shop: &Shop<'_>, picture: &Picture, (width, rows): (Length, u32)) -> Cropped {
+    let image = shop.images.image(picture.image);
+    let (across, along) = if shop.design().writing_mode.is_vertical() {
+        (image.width, image.height)
+    } else {
+        (image.height, image.width)
+    };
+    let caption = caption_lines(shop, picture, width).len();
+    let room = picture_room(shop, caption, rows).max(Length::ZERO);
+    crop(i64::from(along.max(1)), i64::from(across.max(1)), LogicalSize::new(width, room))
+}
+
+/// Cells beside pictures that are narrower than their room, as a high one in wide legs is.
+pub(super) fn cells_beside_pictures(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
+    let design = shop.design();
+    let cells = |picture: &Picture, (width, rows): (Length, u32)| {
+        let white = width - cropped(shop, picture, (width, rows)).shown.inline;
+        (white * i64::from(rows)).div_floor(design.measure + design.gutter).max(0)
+    };
+    let above = pictures_above(shop, block, part);
+    let above: i64 = above.iter().map(|(picture, _, room)| cells(picture, *room)).sum();
+    let set = shop.story(part.story, measure(shop, block, part));
+    let galley = shop.galley(part.story);
+    let rows = set.rows.get(part.rows.clone()).unwrap_or_default().iter();
+    let within = rows.map(|row| match row.content {
+        RowContent::Picture { piece } => match &galley.pieces[piece].kind {
+            PieceKind::Picture(picture) => cells(picture, (set.measure, row.slots)),
+            _ => 0,
+        },
+        _ => 0,
+    });
+    u32::try_from(above + within.sum::<i64>()).unwrap_or(0)
 }
 
 pub(super) fn caption_pitch(shop: &Shop<'_>) -> Length {

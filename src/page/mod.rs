@@ -10,6 +10,7 @@ mod border;
 mod crop;
 mod decorations;
 mod emit;
+mod fold;
 mod furniture;
 mod guide;
 mod head_breaks;
@@ -30,6 +31,7 @@ mod table;
 mod tags;
 
 pub(crate) use emit::emit;
+pub(crate) use fold::folds;
 pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
 pub(crate) use holding::{stacked_tables, too_tall};
@@ -40,4 +42,5 @@ pub(crate) use plan::{
     Area, Block, BlockContent, HeadPlace, Jump, Notch, PictureRoom, Plan, PlannedPage, StoryBlock,
     padding,
 };
+pub(crate) use press::Printed;
 pub(crate) use shop::{Search, Shop};

@@ -19,7 +19,7 @@ pub(crate) fn notice_rows(shop: &Shop<'_>, story: usize, columns: u32) -> u32 {
 }
 
 /// A notice as a story in its block.
-fn part(shop: &Shop<'_>, story: usize, columns: u32) -> StoryBlock {
+pub(super) fn part(shop: &Shop<'_>, story: usize, columns: u32) -> StoryBlock {
     let framed = shop.is_framed(story);
     let (_, width) = shop.inner(columns, framed);
     let off =

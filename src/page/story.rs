@@ -1,10 +1,10 @@
 //! One story in its block: headline, pictures, legs, byline, column rules.
 
-use super::crop::{Cropped, crop};
+use super::crop::Cropped;
 use super::furniture;
 use super::headline::{Head, HeadLine};
 use super::holding::{
-    caption_lines, caption_pitch, leg_top, legs, measure, picture_room, pictures_above, source,
+    caption_lines, caption_pitch, cropped, leg_top, legs, measure, pictures_above, source,
     text_start, width,
 };
 use super::pen::Ink;
@@ -259,18 +259,10 @@ fn draw_picture(
     let design = *shop.design();
     let style = shop.edition.styles().of(TypeRole::Caption);
     let caption = caption_lines(shop, picture, width);
-    let image = shop.images.image(picture.image);
-    let (across, along) = if design.writing_mode.is_vertical() {
-        (i64::from(image.width.max(1)), i64::from(image.height.max(1)))
-    } else {
-        (i64::from(image.height.max(1)), i64::from(image.width.max(1)))
-    };
     let caption_pitch = caption_pitch(shop);
     // A caption that leaves no room stands without its picture, and the report says so.
-    let room = picture_room(shop, caption.len(), rows);
-    let is_drawn = room > Length::ZERO;
-    let room = room.max(Length::ZERO);
-    let Cropped { shown, whole } = crop(along, across, LogicalSize::new(width, room));
+    let Cropped { shown, whole } = cropped(shop, picture, (width, rows));
+    let is_drawn = shown.block > Length::ZERO;
     let height = shown.block;
     let figure = press.structure().add(article, Role::Figure);
     press.structure().node_mut(figure).alt =

@@ -34,6 +34,8 @@ mod icc;
 mod image;
 mod jpeg;
 #[cfg(feature = "svg-pictures")]
+mod layer;
+#[cfg(feature = "svg-pictures")]
 mod light;
 mod line;
 mod marks;

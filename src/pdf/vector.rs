@@ -4,7 +4,8 @@
 //! not know which of both a picture is. What lies on what, half transparent or
 //! masked, is a form of its own within (11.6.6). Places are those of the drawing
 //! in each of the forms, and each shape brings its own matrix, so patterns and
-//! gradients, which know the form alone, have the matrix of their shape.
+//! gradients, which know the form alone, have the matrix of their shape. Masks, clip
+//! paths and tiles count their places from what they are laid upon.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +16,9 @@ use usvg::{
     PaintOrder, Path, Stroke, Transform,
 };
 
+use super::layer::{State, soft_mask, transparency};
 use super::light::Light;
-use super::samples::{dict, name, numbers};
+use super::samples::{name, numbers};
 use super::separate::Press;
 use super::stream::deflate;
 use super::{gradient, raster};
@@ -50,17 +52,8 @@ pub(super) fn embed(bytes: &[u8], press: Option<&Press>) -> Result<ExternalStrea
 struct Art<'a> {
     light: Light<'a>,
     press: Option<&'a Press>,
+    /// Left, upper, right and lower edge of what is seen, in the places of the form.
     canvas: [f32; 4],
-}
-
-/// How ink is laid, as far as a graphics state says it (8.4.5).
-#[derive(Clone, Default)]
-struct State {
-    alpha: f32,
-    /// Whether black is laid over other inks.
-    overprints: bool,
-    blend: BlendMode,
-    mask: Option<DictItem>,
 }
 
 /// A form in the making, with the resources that its content names.
@@ -96,8 +89,9 @@ impl<'a> Form<'a> {
     /// Draws a group, on a canvas of its own where it is seen as one.
     fn group(&mut self, group: &Group) -> Result<(), String> {
         self.raw("q\n");
-        let cut = self.clip(group.clip_path())?;
-        let mask = group.mask().map(|mask| self.mask(mask)).transpose()?;
+        let at = group.abs_transform();
+        let cut = self.clip(group.clip_path(), at)?;
+        let mask = group.mask().map(|mask| self.mask(mask, at)).transpose()?;
         let alone = group.opacity().get() < 1.0
             || group.blend_mode() != BlendMode::Normal
             || group.isolate()
@@ -128,7 +122,7 @@ impl<'a> Form<'a> {
                 Node::Group(group) => self.group(group)?,
                 Node::Path(path) if path.is_visible() => self.path(path)?,
                 Node::Image(image) if image.is_visible() => self.image(image)?,
-                // There is no text without fonts: it is refused where a drawing is read.
+                // Words have become shapes where the drawing was read.
                 Node::Path(_) | Node::Image(_) | Node::Text(_) => {}
             }
         }
@@ -157,28 +151,30 @@ impl<'a> Form<'a> {
             Light::Shape => path.fill().map_or(FillRule::NonZero, Fill::rule),
             Light::Screen | Light::Press(_) | Light::Mask => fill.rule(),
         };
-        self.raw("q\n");
-        self.paint(
-            fill.paint(),
-            fill.opacity().get(),
-            path.abs_transform(),
-            ["g", "rg", "k", "cs", "scn"],
-        )?;
-        self.matrix(path.abs_transform());
-        self.outline(path, Transform::identity());
-        self.raw(if rule == FillRule::EvenOdd { "f*\nQ\n" } else { "f\nQ\n" });
-        Ok(())
+        let (paint, alpha, matrix) = (fill.paint(), fill.opacity().get(), path.abs_transform());
+        self.layer(paint, matrix, |form| {
+            form.paint(paint, alpha, matrix, ["g", "rg", "k", "cs", "scn"])?;
+            form.matrix(matrix);
+            form.outline(path, Transform::identity());
+            form.raw(if rule == FillRule::EvenOdd { "f*\n" } else { "f\n" });
+            Ok(())
+        })
     }
 
     fn stroke(&mut self, path: &Path, stroke: &Stroke) -> Result<(), String> {
-        self.raw("q\n");
-        self.paint(
-            stroke.paint(),
-            stroke.opacity().get(),
-            path.abs_transform(),
-            ["G", "RG", "K", "CS", "SCN"],
-        )?;
-        self.matrix(path.abs_transform());
+        let (paint, alpha, matrix) = (stroke.paint(), stroke.opacity().get(), path.abs_transform());
+        self.layer(paint, matrix, |form| {
+            form.paint(paint, alpha, matrix, ["G", "RG", "K", "CS", "SCN"])?;
+            form.matrix(matrix);
+            form.pen(stroke);
+            form.outline(path, Transform::identity());
+            form.raw("S\n");
+            Ok(())
+        })
+    }
+
+    /// How a stroke is drawn; a form begins with what its page has set last.
+    fn pen(&mut self, stroke: &Stroke) {
         let cap = match stroke.linecap() {
             LineCap::Butt => "0 J ",
             LineCap::Round => "1 J ",
@@ -189,7 +185,6 @@ impl<'a> Form<'a> {
             LineJoin::Round => "1 j ",
             LineJoin::Bevel => "2 j ",
         };
-        // A form begins with what its page has set last.
         self.operator(&[stroke.width().get()], "w");
         self.raw(cap);
         self.raw(join);
@@ -200,8 +195,34 @@ impl<'a> Form<'a> {
         }
         self.raw("] ");
         self.operator(&[stroke.dashoffset()], "d");
-        self.outline(path, Transform::identity());
-        self.raw("S\nQ\n");
+    }
+
+    /// Draws in a state of its own; what fades, on a canvas that its own opacity masks: some
+    /// readers mask a gradient twice that is filled beneath a mask.
+    fn layer(
+        &mut self,
+        paint: &Paint,
+        matrix: Transform,
+        draw: impl FnOnce(&mut Form<'a>) -> Result<(), String>,
+    ) -> Result<(), String> {
+        let opacity = match paint {
+            Paint::LinearGradient(own) => gradient::linear(own, matrix, self.art.light).1,
+            Paint::RadialGradient(own) => gradient::radial(own, matrix, self.art.light).1,
+            Paint::Color(_) | Paint::Pattern(_) => None,
+        };
+        self.raw("q\n");
+        if let Some(opacity) = opacity {
+            let mut mask = Form::new(self.art);
+            mask.fill_all(opacity);
+            let mask = soft_mask("Luminosity", mask.finish(None), Transform::identity());
+            let mut form = Form::new(self.art);
+            draw(&mut form)?;
+            self.state(State { alpha: 1.0, mask: Some(mask), ..State::default() });
+            self.draw(form.finish(Some(transparency(None))));
+        } else {
+            draw(self)?;
+        }
+        self.raw("Q\n");
         Ok(())
     }
 
@@ -213,7 +234,7 @@ impl<'a> Form<'a> {
         matrix: Transform,
         [gray, rgb, cmyk, space, pattern]: [&str; 5],
     ) -> Result<(), String> {
-        let (item, fading) = match paint {
+        let item = match paint {
             Paint::Color(color) => {
                 let parts = self.art.light.parts(*color);
                 let is_black = self.art.press.is_some() && parts == [0.0, 0.0, 0.0, 1.0];
@@ -232,13 +253,14 @@ impl<'a> Form<'a> {
                 );
                 return Ok(());
             }
-            Paint::LinearGradient(own) => gradient::linear(own, matrix, self.art.light),
-            Paint::RadialGradient(own) => gradient::radial(own, matrix, self.art.light),
+            Paint::LinearGradient(own) => gradient::linear(own, matrix, self.art.light).0,
+            Paint::RadialGradient(own) => gradient::radial(own, matrix, self.art.light).0,
             Paint::Pattern(own) => {
-                let mut form = Form::new(self.art);
+                let rect = own.rect();
+                let canvas = [0.0, 0.0, rect.width(), rect.height()];
+                let mut form = Form::new(Art { canvas, ..self.art });
                 form.group(own.root())?;
                 let mut tile = form.finish(None);
-                let rect = own.rect();
                 let matrix = matrix
                     .pre_concat(own.transform())
                     .pre_concat(Transform::from_translate(rect.x(), rect.y()));
@@ -247,7 +269,6 @@ impl<'a> Form<'a> {
                     ("PatternType", DictItem::Int(1)),
                     ("PaintType", DictItem::Int(1)),
                     ("TilingType", DictItem::Int(1)),
-                    ("BBox", numbers(&[0.0, 0.0, rect.width(), rect.height()])),
                     ("XStep", DictItem::Real(rect.width())),
                     ("YStep", DictItem::Real(rect.height())),
                     ("Matrix", gradient::transform(matrix)),
@@ -255,57 +276,55 @@ impl<'a> Form<'a> {
                     tile.dict.insert(key.to_owned(), item);
                 }
                 tile.dict.remove("Subtype");
-                (DictItem::Stream { stream: tile }, None)
+                DictItem::Stream { stream: tile }
             }
         };
-        // What fades is masked by its own opacity.
-        let mask = fading.map(|opacity| {
-            let mut form = Form::new(self.art);
-            form.fill_all(opacity);
-            soft_mask("Luminosity", form)
-        });
-        self.state(State { alpha, mask, ..State::default() });
+        self.state(State { alpha, ..State::default() });
         let key = self.resource("Pattern", 'P', item);
         self.raw(&format!("/Pattern {space} /{key} {pattern}\n"));
         Ok(())
     }
 
-    /// Cuts what follows to the shapes of a clip path (CSS Masking, 5); what a path cannot
-    /// say of them is given back as a mask.
-    fn clip(&mut self, clip: Option<&ClipPath>) -> Result<Option<DictItem>, String> {
+    /// Cuts what follows to the shapes of a clip path (CSS Masking, 5), laid upon what has this
+    /// matrix; what a path cannot say of them is given back as a mask.
+    fn clip(&mut self, clip: Option<&ClipPath>, at: Transform) -> Result<Option<DictItem>, String> {
         let Some(clip) = clip else { return Ok(None) };
-        let under = self.clip(clip.clip_path())?;
+        let under = self.clip(clip.clip_path(), at)?;
+        let matrix = at.pre_concat(clip.transform());
         if let [Node::Path(path)] = clip.root().children() {
             let rule = path.fill().map_or(FillRule::NonZero, Fill::rule);
-            self.outline(path, clip.transform().pre_concat(path.abs_transform()));
+            self.outline(path, matrix.pre_concat(path.abs_transform()));
             self.raw(if rule == FillRule::EvenOdd { "W* n\n" } else { "W n\n" });
             return Ok(under);
         }
         // Shapes that overlap are one: they are painted white, and that is the mask.
-        let mut shapes = Form::new(Art { light: Light::Shape, press: None, ..self.art });
-        if under.is_some() {
-            shapes.state(State { alpha: 1.0, mask: under, ..State::default() });
-        }
-        shapes.matrix(clip.transform());
+        let art = Art { light: Light::Shape, press: None, ..self.art };
+        let mut shapes = Form::new(Art { canvas: seen(art.canvas, matrix), ..art });
         shapes.group(clip.root())?;
-        Ok(Some(soft_mask("Luminosity", shapes)))
+        let mut form = Form::new(art);
+        if under.is_some() {
+            form.state(State { alpha: 1.0, mask: under, ..State::default() });
+        }
+        form.matrix(matrix);
+        form.draw(shapes.finish(None));
+        Ok(Some(soft_mask("Luminosity", form.finish(None), Transform::identity())))
     }
 
-    /// A mask as what a graphics state takes for one (11.6.5.2).
-    fn mask(&self, mask: &Mask) -> Result<DictItem, String> {
+    /// A mask, laid upon what has this matrix, as what a graphics state takes for one (11.6.5.2).
+    fn mask(&self, mask: &Mask, at: Transform) -> Result<DictItem, String> {
         let (light, kind) = match mask.kind() {
             MaskType::Luminance => (Light::Mask, "Luminosity"),
             MaskType::Alpha => (Light::Mask, "Alpha"),
         };
-        let mut form = Form::new(Art { light, press: None, ..self.art });
         let rect = mask.rect();
-        form.operator(&[rect.x(), rect.y(), rect.width(), rect.height()], "re W n");
+        let canvas = [rect.left(), rect.top(), rect.right(), rect.bottom()];
+        let mut form = Form::new(Art { light, press: None, canvas });
         if let Some(under) = mask.mask() {
-            let under = form.mask(under)?;
+            let under = form.mask(under, Transform::identity())?;
             form.state(State { alpha: 1.0, mask: Some(under), ..State::default() });
         }
         form.group(mask.root())?;
-        Ok(soft_mask(kind, form))
+        Ok(soft_mask(kind, form.finish(None), at))
     }
 
     /// Paints a picture within the drawing.
@@ -329,22 +348,7 @@ impl<'a> Form<'a> {
 
     /// Sets how ink is laid.
     fn state(&mut self, state: State) {
-        let alpha = DictItem::Real(state.alpha);
-        let mut map = BTreeMap::from([
-            ("Type".to_owned(), name("ExtGState")),
-            ("ca".to_owned(), alpha.clone()),
-            ("CA".to_owned(), alpha),
-        ]);
-        if self.art.press.is_some() {
-            for key in ["OP", "op"] {
-                map.insert(key.to_owned(), DictItem::Bool(state.overprints));
-            }
-            map.insert("OPM".to_owned(), DictItem::Int(state.overprints.into()));
-        }
-        if state.blend != BlendMode::Normal {
-            map.insert("BM".to_owned(), name(blend(state.blend)));
-        }
-        map.extend(state.mask.map(|mask| ("SMask".to_owned(), mask)));
+        let map = state.map(self.art.press.is_some());
         let key = self.resource("ExtGState", 'G', DictItem::Dict { map });
         self.raw(&format!("/{key} gs\n"));
     }
@@ -353,8 +357,8 @@ impl<'a> Form<'a> {
     fn fill_all(&mut self, pattern: DictItem) {
         let key = self.resource("Pattern", 'P', pattern);
         self.raw(&format!("/Pattern cs /{key} scn\n"));
-        let [x, y, width, height] = self.art.canvas;
-        self.operator(&[x, y, width, height], "re f");
+        let [left, upper, right, lower] = self.art.canvas;
+        self.operator(&[left, upper, right - left, lower - upper], "re f");
     }
 
     /// The name of a resource, which is the same for the same one.
@@ -430,39 +434,14 @@ impl<'a> Form<'a> {
     }
 }
 
-/// A form as a soft mask.
-fn soft_mask(kind: &str, form: Form<'_>) -> DictItem {
-    let stream = form.finish(Some(transparency(Some("DeviceGray"))));
-    let entries = [("Type", name("Mask")), ("S", name(kind)), ("G", DictItem::Stream { stream })];
-    dict(entries)
-}
-
-/// What makes a form a canvas of its own (11.6.6).
-fn transparency(space: Option<&str>) -> DictItem {
-    let entries =
-        [("Type", name("Group")), ("S", name("Transparency")), ("I", DictItem::Bool(true))];
-    dict(entries.into_iter().chain(space.map(|space| ("CS", name(space)))))
-}
-
-fn blend(mode: BlendMode) -> &'static str {
-    match mode {
-        BlendMode::Normal => "Normal",
-        BlendMode::Multiply => "Multiply",
-        BlendMode::Screen => "Screen",
-        BlendMode::Overlay => "Overlay",
-        BlendMode::Darken => "Darken",
-        BlendMode::Lighten => "Lighten",
-        BlendMode::ColorDodge => "ColorDodge",
-        BlendMode::ColorBurn => "ColorBurn",
-        BlendMode::HardLight => "HardLight",
-        BlendMode::SoftLight => "SoftLight",
-        BlendMode::Difference => "Difference",
-        BlendMode::Exclusion => "Exclusion",
-        BlendMode::Hue => "Hue",
-        BlendMode::Saturation => "Saturation",
-        BlendMode::Color => "Color",
-        BlendMode::Luminosity => "Luminosity",
-        // Refused where a drawing is read.
-        BlendMode::PlusLighter => "Screen",
-    }
+/// The edges of a canvas in places that a matrix brings onto it.
+fn seen([left, upper, right, lower]: [f32; 4], matrix: Transform) -> [f32; 4] {
+    let whole = usvg::Rect::from_ltrb(left, upper, right, lower);
+    let inverse = matrix.invert();
+    whole
+        .zip(inverse)
+        .and_then(|(whole, inverse)| whole.transform(inverse))
+        .map_or([left, upper, right, lower], |seen| {
+            [seen.left(), seen.top(), seen.right(), seen.bottom()]
+        })
 }

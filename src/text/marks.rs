@@ -9,17 +9,20 @@ use super::cell::{Cell, Now, is_han};
 use super::damage::Damage;
 use crate::unicode::Locale;
 
-/// Restores the marks of a text; Korean keeps its half-width ones.
+/// Restores the marks of a text. Korean keeps its half-width ones, and its `...` (한글
+/// 맞춤법, 문장 부호 21); straight quotes are damage there too (13, 14).
 pub(super) fn restore(cells: &mut [Cell], lang: Locale) {
-    if lang == Locale::Ko {
-        return;
-    }
-    let mut line = Line::new(cells);
-    if !line.chars.iter().any(|&c| is_han(c)) {
+    let is_own = if lang == Locale::Ko { is_korean } else { is_han };
+    let mut line = Line::new(cells, is_own);
+    if !line.chars.iter().any(|&c| is_own(c)) {
         return;
     }
     line.protect_addresses();
     line.protect_code();
+    if lang == Locale::Ko {
+        line.double_quotes(('“', '”'));
+        return line.single_quotes(('‘', '’'));
+    }
     line.runs('.', 3, usize::MAX, '…', Damage::Ellipsis);
     line.runs('-', 2, 4, '—', Damage::Dash);
     line.brackets();
@@ -30,6 +33,11 @@ pub(super) fn restore(cells: &mut [Cell], lang: Locale) {
     line.double_quotes(double);
     line.single_quotes(single);
     line.stops(lang);
+}
+
+fn is_korean(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Code between backticks longer than this is no code.
@@ -44,12 +52,14 @@ struct Line<'c> {
     at: Vec<usize>,
     /// Whether a character is part of an address, or settled already.
     done: Vec<bool>,
-    /// How many Han stand before each character, and in all.
+    /// Whether a character is of the text's own script: Han, as the names below have it.
+    is_han: fn(char) -> bool,
+    /// How many of them stand before each character, and in all.
     han: Vec<usize>,
 }
 
 impl Line<'_> {
-    fn new(cells: &mut [Cell]) -> Line<'_> {
+    fn new(cells: &mut [Cell], is_han: fn(char) -> bool) -> Line<'_> {
         let live = cells.iter().enumerate().filter_map(|(i, cell)| match cell.now {
             Now::Char(c) | Now::Pair(c) => Some((c, i)),
             Now::Tab | Now::Break | Now::Gone => None,
@@ -59,7 +69,7 @@ impl Line<'_> {
         for (i, &c) in chars.iter().enumerate() {
             han.push(han[i] + usize::from(is_han(c)));
         }
-        Line { done: vec![false; chars.len()], cells, chars, at, han }
+        Line { done: vec![false; chars.len()], cells, chars, at, is_han, han }
     }
 
     fn set(&mut self, index: usize, c: char, damage: Damage) {
@@ -88,13 +98,13 @@ impl Line<'_> {
     /// Whether Han stands before, looking through marks that Latin has too.
     fn han_before(&self, index: usize) -> bool {
         let mut before = self.chars[..index].iter().rev();
-        before.find(|c| !matches!(c, '”' | '’' | '…' | '—')).is_some_and(|&c| is_han(c))
+        before.find(|c| !matches!(c, '”' | '’' | '…' | '—')).is_some_and(|&c| (self.is_han)(c))
     }
 
     /// Whether Han follows, looking through spaces and marks that Latin has too.
     fn han_after(&self, index: usize) -> bool {
         let mut after = self.chars[index + 1..].iter();
-        after.find(|c| !matches!(c, '“' | '‘' | '…' | '—' | ' ')).is_some_and(|&c| is_han(c))
+        after.find(|c| !matches!(c, '“' | '‘' | '…' | '—' | ' ')).is_some_and(|&c| (self.is_han)(c))
     }
 
     fn has_han(&self, from: usize, to: usize) -> bool {
@@ -182,7 +192,7 @@ impl Line<'_> {
             } else if self.open_mark(index, ')')
                 && let Some(start) = open.pop()
             {
-                let leads = start == 0 && self.char(index + 1).is_some_and(is_han);
+                let leads = start == 0 && self.char(index + 1).is_some_and(self.is_han);
                 if self.has_han(start, index) || self.han_before(start) || leads {
                     self.set(start, '（', Damage::Width);
                     self.set(index, '）', Damage::Width);
@@ -199,8 +209,8 @@ impl Line<'_> {
         }
         for pair in marks.chunks_exact(2) {
             let (start, end) = (pair[0], pair[1]);
-            let beside =
-                self.before(start).is_some_and(is_han) || self.char(end + 1).is_some_and(is_han);
+            let beside = self.before(start).is_some_and(self.is_han)
+                || self.char(end + 1).is_some_and(self.is_han);
             if beside || self.has_han(start, end) {
                 self.set(start, open, Damage::Quote);
                 self.set(end, close, Damage::Quote);

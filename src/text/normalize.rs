@@ -258,7 +258,7 @@ mod tests {
         for (given, lang, wanted) in [
             ("他說\"你好\"了", Locale::ZhHantTw, "他說「你好」了"),
             ("彼は\"はい\"と,言った", Locale::Ja, "彼は「はい」と、言った"),
-            ("그는 \"네\", 하고", Locale::Ko, "그는 \"네\", 하고"),
+            ("그는 \"네\", 하고", Locale::Ko, "그는 “네”, 하고"),
         ] {
             assert_eq!(restored(given, lang), wanted);
         }

@@ -12,7 +12,9 @@ use crate::frame::Document;
 use crate::galley::{Galley, set};
 use crate::issue::{Arrangement, TypeRole};
 use crate::makeup::{look, make_up};
-use crate::page::{BlockContent, Plan, Search, Shop, emit, overlay, stacked_tables};
+use crate::page::{
+    BlockContent, Plan, Printed, Search, Shop, emit, folds, overlay, stacked_tables,
+};
 use crate::parallel;
 use crate::report::{PageReport, Report};
 
@@ -31,7 +33,9 @@ use crate::report::{PageReport, Report};
 /// # }
 /// ```
 pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
-    body_size::fullest(edition, |edition| in_one_size(edition, assets, options))
+    parallel::within(|| {
+        body_size::fullest(edition, |edition| in_one_size(edition, assets, options))
+    })
 }
 
 /// Sets an edition in the size of body type that it has.
@@ -44,7 +48,7 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
     let shop = Shop::new(edition, &faces, &assets.images, galleys, search);
     let (plan, overset) = make_up(&shop);
     let stacked = stacked(&shop, &plan);
-    let printed = emit(&shop, &plan, |page, report| {
+    let mut printed = emit(&shop, &plan, |page, report| {
         report.overset = overset.lines.get(&page.number).copied().unwrap_or(0);
         look(&shop, page, report);
         // Columns that run down the page are what a flow is; only pages that are made up have rules.
@@ -52,9 +56,11 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
             report.violations.retain(|violation| violation.rule == "G1");
         }
     });
+    let of_folds = print_folds(edition, assets, &mut printed);
     let mut diagnostics = edition.diagnostics().to_vec();
     diagnostics.extend(absent);
     diagnostics.extend(overset.remarks);
+    diagnostics.extend(of_folds);
     diagnostics.extend(stacked);
     diagnostics.extend(printed.pages.iter().flat_map(broken));
     let report = Report {
@@ -67,6 +73,19 @@ fn in_one_size(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> 
         ms: BTreeMap::new(),
     };
     Layout { document: printed.document, report }
+}
+
+/// Prints the centre folds of an edition after its pages.
+fn print_folds(edition: &Edition, assets: &Assets, printed: &mut Printed) -> Vec<Diagnostic> {
+    if edition.folds().is_empty() {
+        return Vec::new();
+    }
+    let (edition, faces) = (edition.of_folds(), assets.fonts.faces());
+    // Articles keep their numbers and are not set again.
+    let notices = edition.notices().iter().map(|notice| set(notice, &edition, &faces));
+    let galleys = std::iter::repeat_with(Galley::default).take(edition.articles());
+    let galleys = galleys.chain(notices).collect();
+    folds(&Shop::new(&edition, &faces, &assets.images, galleys, Search::default()), printed)
 }
 
 /// The pages with their plan drawn over them, for previews: the columns of the grid, the

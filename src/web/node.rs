@@ -57,7 +57,7 @@ fn body(paper: &Paper<'_>, index: usize) -> String {
         ));
     }
     let pins = page.pinning.map_or(&[][..], |it| &it.pins);
-    push_advertisements(&mut out, paper.edition, pins, paper.setting);
+    push_advertisements(&mut out, paper.edition, (page.page.number, pins), paper.setting);
     out.push_str("</div>\n</div>\n");
     out
 }

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use paiban::edition::Edition;
-use paiban::font::{Font, FontData};
+use paiban::font::{Font, FontData, FontLibrary};
 use paiban::image::Image;
 use paiban::issue::{Face, Issue};
 use paiban::{Assets, Diagnostic, ErrorKind, Problem, Severity, load};
@@ -251,6 +251,46 @@ fn a_fault_is_named_with_its_place_and_remedy() {
             "write a body",
         ),
         (
+            json!({ "folds": [{ "between": [4, 1], "notices": ["x"] }] }),
+            UnknownReference,
+            "fold 1",
+            "there is no notice \"x\"",
+        ),
+        (
+            json!({ "folds": [{ "between": [1, 1], "notices": ["x"] }] }),
+            UnknownReference,
+            "fold 1",
+            "two pages of one sheet",
+        ),
+        (
+            json!({ "folds": [{ "between": [4, 1], "notices": [] }] }),
+            Missing,
+            "fold 1",
+            "name its `notices`",
+        ),
+        (
+            json!({
+                "advertisements": [{ "id": "x", "body": ["停水。"] }],
+                "folds": [
+                    { "between": [4, 1], "notices": ["x"] },
+                    { "between": [2, 3], "notices": ["x"] },
+                ],
+            }),
+            DuplicateId,
+            "fold 2",
+            "remove one of the two",
+        ),
+        (
+            json!({
+                "writing_mode": "vertical-rl",
+                "advertisements": [{ "id": "x", "body": ["停水。"] }],
+                "folds": [{ "between": [4, 1], "notices": ["x"] }],
+            }),
+            Unsupported,
+            "fold 1",
+            "horizontal lines",
+        ),
+        (
             page(json!([{ "article": "a1", "corner": "foot-left" }])),
             Unsupported,
             "page 1, item 1",
@@ -381,7 +421,7 @@ fn a_picture_outside_the_folder_too_large_or_broken_is_refused() {
         let issue = issue(json!({
             "articles": [{ "id": "a1", "headline": "标题", "body": ["正文。"], "images": [image] }]
         }));
-        load::images(&issue, &home)
+        load::images(&issue, &home, &FontLibrary::new())
     };
     let library = images("good.png").expect("a good picture");
     assert_eq!(library.find("good.png").map(|id| library.image(id).width), Some(600));

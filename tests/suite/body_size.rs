@@ -9,7 +9,8 @@ use crate::support::{fonts, issue_of, root};
 
 fn assets(issue: &Issue) -> Option<Assets> {
     let fonts = load::fonts(&fonts()?).expect("the bundle is sound");
-    let images = load::images(issue, &root().join("examples/issues")).expect("pictures are there");
+    let folder = root().join("examples/issues");
+    let images = load::images(issue, &folder, &fonts).expect("pictures are there");
     Some(Assets { fonts, images })
 }
 

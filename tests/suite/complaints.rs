@@ -168,7 +168,7 @@ fn a_headline_spans_some_of_the_columns() {
     let Some(mut assets) = bundle() else { return };
     let folder = root().join("examples/issues");
     let issue = issue_of(&folder.join("zh-Hans.json"));
-    assets.images = load::images(&issue, &folder).expect("the pictures can be read");
+    assets.images = load::images(&issue, &folder, &assets.fonts).expect("the pictures can be read");
     let (edition, layout) = set(&issue, &assets);
     let design = edition.design();
     let column = |x: Length| (x - design.origin.inline).div_floor(design.measure + design.gutter);

@@ -12,7 +12,7 @@ use paiban::edition::{Edition, Element, HeadText, Picture, Story};
 use paiban::epub::{self, EpubOptions};
 use paiban::font::{Font, FontData};
 use paiban::frame::{Document, Page, PageStart};
-use paiban::image::{Image, ImageFormat, Turn};
+use paiban::image::{Image, ImageFormat, Turn, Unmet};
 use paiban::issue::{Article, Block, Issue};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -42,6 +42,7 @@ pub fn assets() -> Option<Assets> {
             width: 1,
             height: 1,
             turn: Turn::None,
+            unmet: Unmet::default(),
         });
     }
     Some(assets)

@@ -45,6 +45,11 @@ fn a_story_longer_than_its_page_says_where_it_goes_on() {
             assert_eq!(from, index > 0, "page {} of {writing_mode:?}", index + 1);
             assert_eq!(to, index + 1 < pages, "page {} of {writing_mode:?}", index + 1);
         }
+        // Whatever goes on for a second time breaks J1, and no program can mend it.
+        for page in &report.pages[1..pages - 1] {
+            let torn = page.violations.iter().find(|violation| violation.rule == "J1");
+            assert_eq!(torn.expect("it is told").articles, ["long"]);
+        }
         let jumps: u32 = report.pages.iter().map(|page| page.jumps).sum();
         assert_eq!(jumps as usize, pages - 1);
     }

@@ -19,6 +19,8 @@ mod epub;
 mod facsimile;
 #[cfg(feature = "load")]
 mod fillers;
+mod flowing;
+mod folds;
 #[cfg(feature = "load")]
 mod furniture;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]

@@ -144,7 +144,7 @@ fn check_issue(path: &Path, mode: Option<WritingMode>) {
     let mut issue = issue_of(path);
     issue.writing_mode = mode.unwrap_or(issue.writing_mode);
     let folder = path.parent().expect("the folder of the issue");
-    assets.images = load::images(&issue, folder).expect("its pictures");
+    assets.images = load::images(&issue, folder, &assets.fonts).expect("its pictures");
     let (edition, layout) = set(&issue, &assets);
     check_pages(&path.display().to_string(), &edition, &layout);
     assert!(layout.report.characters > 1_000);

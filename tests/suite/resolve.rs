@@ -118,7 +118,8 @@ fn generated_issues_are_resolved_as_they_are() {
     }
     for seed in 1..=20 {
         let issue = read(&dir.join(format!("issue-{seed:05}.json")));
-        let images = load::images(&issue, &dir).unwrap_or_else(|fault| panic!("{fault}"));
+        let images =
+            load::images(&issue, &dir, &assets.fonts).unwrap_or_else(|fault| panic!("{fault}"));
         let edition = resolve(&issue, &Assets { images, ..assets.clone() });
         assert_eq!(edition.stories().len(), issue.articles.len());
         let told = graver_than_a_note(&edition);

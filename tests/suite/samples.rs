@@ -37,7 +37,8 @@ fn the_samples_are_set_on_the_pages_they_promise() {
     let Some(mut assets) = bundle() else { return };
     for (name, issue) in samples() {
         let folder = root().join("examples/issues");
-        assets.images = load::images(&issue, &folder).expect("the pictures can be read");
+        assets.images =
+            load::images(&issue, &folder, &assets.fonts).expect("the pictures can be read");
         let (_, layout) = set(&issue, &assets);
         let report = layout.report;
         let promised = issue.pages.as_deref().map_or(0, <[_]>::len);

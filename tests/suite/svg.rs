@@ -7,7 +7,7 @@ use paiban::frame::{
     Document, FrameItem, GlyphRun, Page, PlacedGlyph, Role, RunDirection, StructureTree,
 };
 use paiban::geom::{Length, Point, Rect, ShortLength, Size};
-use paiban::image::{Image, ImageFormat, Turn};
+use paiban::image::{Image, ImageFormat, Turn, Unmet};
 use paiban::{Assets, Color, ErrorKind, svg};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
@@ -201,6 +201,7 @@ fn fills_and_pictures_stand_in_their_rectangles() {
         width: 2,
         height: 1,
         turn: Turn::None,
+        unmet: Unmet::default(),
     });
     let mut structure = StructureTree::default();
     let tag = structure.add(StructureTree::ROOT, Role::Figure);
@@ -277,6 +278,7 @@ fn a_turned_picture_is_cropped_as_it_stands() {
         width: 30,
         height: 20,
         turn: Turn::Clockwise,
+        unmet: Unmet::default(),
     });
     let area = |x, y, width, height| {
         let size = Size::new(Length::pt(width), Length::pt(height));

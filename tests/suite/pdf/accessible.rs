@@ -145,7 +145,8 @@ fn articles_are_heard_in_their_own_order() {
     for path in issues {
         let issue = issue_of(&path);
         let folder = path.parent().expect("a folder");
-        assets.images = load::images(&issue, folder).expect("the pictures can be read");
+        assets.images =
+            load::images(&issue, folder, &assets.fonts).expect("the pictures can be read");
         for mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
             let issue = Issue { writing_mode: mode, ..issue.clone() };
             let (edition, layout) = set(&issue, &assets);

@@ -192,3 +192,50 @@ fn what_is_half_transparent_or_masked_lies_on_a_canvas_of_its_own() {
         assert_eq!(cuts, usize::from(canvases == 0), "{inside}");
     }
 }
+
+/// Places in clip paths, masks and tiles are counted from the shape that they lie upon.
+#[test]
+fn what_cuts_and_masks_lies_where_the_drawing_has_it() {
+    let shape = "<rect x=\"1\" y=\"1\" width=\"9\" height=\"9\" fill=\"red\"";
+    let numbers = |form: &Stream, key: &[u8]| -> Vec<f32> {
+        let parts = form.dict.get(key).and_then(Object::as_array).map(|parts| parts.iter());
+        parts.into_iter().flatten().filter_map(|part| part.as_float().ok()).collect()
+    };
+    let cut = format!(
+        "<clipPath id=\"c\"><path d=\"M1 2h3v4z\"/></clipPath>\
+         <g transform=\"translate(4 0) scale(2)\">{shape} clip-path=\"url(#c)\"/></g>"
+    );
+    let drawn = operators(forms(&read(&cut, &PdfOptions::default()))[0]);
+    let first = &drawn.iter().find(|own| own.0 == "m").expect("a path").1;
+    assert_eq!(first, &[6.0, 4.0], "the clip path, drawn twice as large: {drawn:?}");
+
+    let masked = format!(
+        "<mask id=\"m\" maskUnits=\"userSpaceOnUse\" x=\"1\" y=\"2\" width=\"60\" height=\"50\">\
+         <rect width=\"99\" height=\"99\" fill=\"#fff\"/></mask>\
+         <g transform=\"translate(4 0) scale(2)\">{shape} mask=\"url(#m)\"/></g>"
+    );
+    let pdf = read(&masked, &PdfOptions::default());
+    let large = [2.0, 0.0, 0.0, 2.0, 4.0, 0.0];
+    let forms = forms(&pdf);
+    let own: Vec<_> = forms.iter().filter(|form| numbers(form, b"Matrix") == large).collect();
+    assert_eq!(own.len(), 1, "the mask, drawn twice as large");
+    let seen = numbers(own[0], b"BBox");
+    assert_eq!(seen, [1.0, 2.0, 61.0, 52.0], "beyond the drawing's own 40 by 30");
+}
+
+/// Some programs mask a gradient twice if it is filled beneath its mask.
+#[test]
+fn what_fades_is_filled_on_a_canvas_and_masked_as_a_whole() {
+    let fading = "<linearGradient id=\"g\"><stop stop-color=\"red\"/>\
+        <stop offset=\"1\" stop-color=\"#00f\" stop-opacity=\"0\"/></linearGradient>\
+        <rect width=\"9\" height=\"9\" fill=\"url(#g)\"/>";
+    let pdf = read(fading, &PdfOptions::default());
+    let drawn = operators(forms(&pdf)[0]);
+    let names: Vec<&str> = drawn.iter().map(|own| own.0.as_str()).collect();
+    assert!(names.contains(&"Do") && !names.contains(&"scn"), "{names:?}");
+    let filled = forms(&pdf).into_iter().filter(|form| {
+        let masked = format!("{:?}", form.dict).contains("SMask");
+        !masked && operators(form).iter().any(|own| own.0 == "scn")
+    });
+    assert_eq!(filled.count(), 2, "the gradient and its mask");
+}
