@@ -15,3 +15,16 @@ pub fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync + Send) -> 
 pub fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
     items.iter().map(f).collect()
 }
+
+/// Runs `f` on one of the threads that [`map`] works with: what those have made and `f` lets go
+/// of is room for what `f` makes, without the system being asked for more.
+#[cfg(feature = "parallel")]
+pub fn within<R: Send>(f: impl FnOnce() -> R + Send) -> R {
+    rayon::join(f, || ()).0
+}
+
+/// Runs `f`.
+#[cfg(not(feature = "parallel"))]
+pub fn within<R: Send>(f: impl FnOnce() -> R + Send) -> R {
+    f()
+}

@@ -79,11 +79,16 @@ impl<'t> Breaks<'t> {
     }
 
     /// The opportunity before a byte that is greater than the one asked for last.
+    #[inline]
     pub fn at(&mut self, at: usize) -> Opportunity {
         // Most of a text; neither an address nor a divided word has an ideograph in it.
         if is_between_ideographs(self.text, at) {
             return Opportunity::Free;
         }
+        self.at_mark_or_word(at)
+    }
+
+    fn at_mark_or_word(&mut self, at: usize) -> Opportunity {
         while self.allowed.next_if(|&allowed| allowed < at).is_some() {}
         let allowed = self.allowed.next_if_eq(&at).is_some();
         if let Some(is_point) = self.addresses.at(at) {

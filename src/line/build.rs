@@ -36,10 +36,12 @@ fn within_hangul_word(measure: Length, size: Length) -> i64 {
     WITHIN_HANGUL_WORD * (ems - narrow) / (wide - narrow)
 }
 
-/// The boxes of a paragraph in lines of a measure, each with the glue before it.
-pub(super) fn build(text: &ShapedText, spacing: &Spacing, measure: Length) -> Vec<Item> {
+/// The boxes of a paragraph in lines of a measure, each with the glue before it, in the place
+/// of others.
+pub(super) fn build(text: &ShapedText, spacing: &Spacing, measure: Length, items: &mut Vec<Item>) {
     let builder = Builder { text, spacing, within_word: within_hangul_word(measure, text.size) };
-    let mut items = Vec::with_capacity(text.clusters.len());
+    items.clear();
+    items.reserve(text.clusters.len());
     // Three of four are an ideograph behind an ideograph, and all of these are alike.
     let mut alike: Option<Item> = None;
     for (i, cluster) in text.clusters.iter().enumerate() {
@@ -51,9 +53,8 @@ pub(super) fn build(text: &ShapedText, spacing: &Spacing, measure: Length) -> Ve
         });
     }
     if spacing.house.composition.alignment == Alignment::Grid {
-        builder.set_on_grid(&mut items);
+        builder.set_on_grid(items);
     }
-    items
 }
 
 struct Builder<'a> {

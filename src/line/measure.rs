@@ -72,6 +72,7 @@ pub(super) struct Glance {
 }
 
 /// Prefix sums: the width and the give of any candidate line at once, and exactly.
+#[derive(Default)]
 pub(super) struct Sums {
     sums: Vec<Sum>,
     gives: Vec<Give>,
@@ -93,10 +94,15 @@ pub(super) struct Extent {
 }
 
 impl Sums {
-    pub(super) fn new(items: &[Item]) -> Sums {
-        let mut sums = Vec::with_capacity(items.len() + 1);
-        let mut gives = vec![Give::default()];
-        let mut glances = Vec::with_capacity(items.len());
+    /// Adds up a paragraph, in the place of another.
+    pub(super) fn fill(&mut self, items: &[Item]) {
+        let Sums { sums, gives, glances, most_behind } = self;
+        sums.clear();
+        sums.reserve(items.len() + 1);
+        gives.clear();
+        gives.push(Give::default());
+        glances.clear();
+        glances.reserve(items.len());
         let mut sum = Sum::default();
         let mut give = Give::default();
         let mut glance = Glance::default();
@@ -132,8 +138,7 @@ impl Sums {
             });
         }
         sums.push(sum);
-        let most_behind = glances.iter().map(|glance| glance.behind).max().unwrap_or_default();
-        Sums { sums, gives, glances, most_behind }
+        *most_behind = glances.iter().map(|glance| glance.behind).max().unwrap_or_default();
     }
 
     /// The largest [`Glance::behind`] of all boxes.

@@ -1,11 +1,14 @@
 //! A paragraph broken into lines.
 
+use std::cell::Cell;
+
 use serde::{Deserialize, Serialize};
 
 use super::adjust::adjust;
 use super::badness::{EMERGENCY_COST, Judgement};
 use super::build::build;
 use super::first_fit::first_fit;
+use super::item::Item;
 use super::line::Line;
 use super::measure::{Measures, Sums};
 use super::ruby::{self, PlacedText};
@@ -68,6 +71,19 @@ pub(crate) struct Request {
 /// In a paragraph that is asked to come out longer no gap grows by more than this part of an em.
 const MOST_ASKED: i64 = 8;
 
+/// What a paragraph is broken by: its boxes, and their sums.
+#[derive(Default)]
+struct Bench {
+    items: Vec<Item>,
+    sums: Sums,
+}
+
+thread_local! {
+    /// A bench for one paragraph after another: three hundred bytes for each character, which
+    /// would else be asked for and given back each time.
+    static BENCH: Cell<Bench> = Cell::default();
+}
+
 /// Breaks and justifies a paragraph.
 pub(crate) fn break_paragraph(
     text: &ShapedText,
@@ -78,15 +94,29 @@ pub(crate) fn break_paragraph(
     if text.clusters.is_empty() {
         return BrokenText::default();
     }
+    let mut bench = BENCH.take();
+    let broken = break_on(&mut bench, text, spacing, measures, request);
+    BENCH.set(bench);
+    broken
+}
+
+fn break_on(
+    bench: &mut Bench,
+    text: &ShapedText,
+    spacing: &Spacing,
+    measures: &Measures<'_>,
+    request: Request,
+) -> BrokenText {
+    let Bench { items, sums } = bench;
     let level = spacing.house.composition.level;
-    let mut items = build(text, spacing, measures.least());
-    warichu::make_room(&mut items, text, level);
-    let rooms = ruby::make_room(&mut items, text);
-    let sums = Sums::new(&items);
+    build(text, spacing, measures.least(), items);
+    warichu::make_room(items, text, level);
+    let rooms = ruby::make_room(items, text);
+    sums.fill(items);
     let is_ragged = spacing.house.composition.alignment != Alignment::Justified;
     let has_address = items.iter().any(|item| item.ends_address);
     let judgement = Judgement { size: text.size, is_ragged, has_address, most: None };
-    let search = Search { items: &items, sums: &sums, measures, judgement };
+    let search = Search { items, sums, measures, judgement };
     let known = request.unasked.filter(|_| request.looseness != 0 && request.most.is_some());
     let (mut breaks, mut cost) = match known {
         Some(_) => (Vec::new(), 0),

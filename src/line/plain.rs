@@ -132,7 +132,8 @@ pub fn break_opportunities(
 ) -> Vec<usize> {
     let (shaped, spacing) = shape(text, advance_of, options);
     // Which lines there are is not asked, so none of them costs anything.
-    let items = build(&shaped, &spacing, Length::ZERO);
+    let mut items = Vec::new();
+    build(&shaped, &spacing, Length::ZERO, &mut items);
     let starts = shaped.clusters.iter().zip(&items).filter(|(_, item)| item.may_begin);
     starts.map(|(cluster, _)| cluster.start as usize).collect()
 }

@@ -67,7 +67,8 @@ impl Press<'_, '_> {
     fn print(&mut self, index: usize, planned: &PlannedPage, plan: &Plan) {
         let design = self.shop.design();
         let label = furniture::page_label(self.shop.edition.lang(), planned.number);
-        self.page = Page { number: planned.number, label, size: design.page, ..Page::default() };
+        let room = std::mem::take(&mut self.page);
+        self.page = Page { number: planned.number, label, size: design.page, ..room };
         self.page_index = index;
         self.page_tag = self.structure().add(StructureTree::ROOT, Role::Part);
         self.sections.clear();
@@ -115,11 +116,18 @@ impl Press<'_, '_> {
             furniture::imprint(self);
         }
         self.finish_report(planned);
+        // A document of a thousand pages holds what they need and no more; the next one is
+        // printed in the room that this one was.
         let mut page = std::mem::take(&mut self.page);
-        // A document of a thousand pages holds what they need and no more.
-        page.glyphs.shrink_to_fit();
-        page.items.shrink_to_fit();
-        page.text.shrink_to_fit();
+        let room = &mut self.page;
+        std::mem::swap(&mut room.items, &mut page.items);
+        std::mem::swap(&mut room.glyphs, &mut page.glyphs);
+        std::mem::swap(&mut room.text, &mut page.text);
+        page.items.append(&mut room.items);
+        page.glyphs.extend_from_slice(&room.glyphs);
+        page.text.push_str(&room.text);
+        room.glyphs.clear();
+        room.text.clear();
         self.printed.document.pages.push(page);
         let report = std::mem::take(&mut self.report);
         self.printed.pages.push(report);

@@ -21,9 +21,26 @@ pub(super) fn push_scale(out: &mut String, size: Length, units_per_em: u16) {
     push_quotient(out, i128::from(size.to_emu()), unit, SCALE_PLACES);
 }
 
-/// Appends tenths of a font unit, in units.
+/// Appends tenths of a font unit, in units: a page has a hundred thousand of them.
 pub(super) fn push_tenths(out: &mut String, tenths: i64) {
-    push_quotient(out, i128::from(tenths), 10, 1);
+    if tenths < 0 {
+        out.push('-');
+    }
+    let (mut units, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    // The digits of the largest number, from the last.
+    let mut digits = [b'0'; 20];
+    let mut first = digits.len() - 1;
+    digits[first] += (units % 10) as u8;
+    while units >= 10 {
+        units /= 10;
+        first -= 1;
+        digits[first] += (units % 10) as u8;
+    }
+    out.extend(digits[first..].iter().map(|&digit| char::from(digit)));
+    if tenth != 0 {
+        out.push('.');
+        out.push(char::from(b'0' + tenth as u8));
+    }
 }
 
 /// A length in tenths of a font unit, at a size of type above zero.
@@ -85,5 +102,8 @@ mod tests {
         assert_eq!(to_tenths(Length::pt(-3), Length::pt(9), 1000), -3_333);
         check(|out| push_tenths(out, -3_333), "-333.3");
         check(|out| push_tenths(out, 10_000), "1000");
+        check(|out| push_tenths(out, 0), "0");
+        check(|out| push_tenths(out, -7), "-0.7");
+        check(|out| push_tenths(out, i64::MIN), "-922337203685477580.8");
     }
 }

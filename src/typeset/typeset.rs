@@ -31,7 +31,9 @@ use crate::report::Report;
 /// # }
 /// ```
 pub fn typeset(edition: &Edition, assets: &Assets, options: &TypesetOptions) -> Layout {
-    body_size::fullest(edition, |edition| in_one_size(edition, assets, options))
+    parallel::within(|| {
+        body_size::fullest(edition, |edition| in_one_size(edition, assets, options))
+    })
 }
 
 /// Sets an edition in the size of body type that it has.
