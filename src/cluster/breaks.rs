@@ -17,6 +17,9 @@ pub enum Opportunity {
     Hyphen,
     /// It would part a number from what it counts (CLReq 3.1.5): only where nothing else fits.
     Poor,
+    /// It would part initials whose letters stand in squares: only where lines would be torn
+    /// apart without it.
+    Initials,
     /// It is a point at which an address may be divided, whatever its classes say.
     Address,
     /// It lies within an address, at no point of it.
@@ -42,7 +45,7 @@ impl Opportunity {
             false => Opportunity::None,
             true if before.is_ascii_digit() && counts(after) => Opportunity::Poor,
             // Initials of full width are one word: ＮＨＫ.
-            true if is_wide_letter(before) && is_wide_letter(after) => Opportunity::Poor,
+            true if is_wide_letter(before) && is_wide_letter(after) => Opportunity::Initials,
             true => Opportunity::Free,
         }
     }

@@ -209,7 +209,12 @@ fn longest_part(text: &ShapedText) -> Length {
     for (index, cluster) in text.clusters.iter().enumerate() {
         let parts = matches!(
             index.checked_sub(1).and_then(|before| text.breaks.get(before)),
-            Some(Opportunity::Free | Opportunity::Poor | Opportunity::Address)
+            Some(
+                Opportunity::Free
+                    | Opportunity::Poor
+                    | Opportunity::Initials
+                    | Opportunity::Address
+            )
         );
         part = if parts { cluster.advance } else { part + cluster.advance };
         longest = longest.max(part);

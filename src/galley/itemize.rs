@@ -50,10 +50,10 @@ pub(crate) fn shape_text(
     let mut breaks = Breaks::of(text, setting.opportunities, setting.hyphenation);
     out.breaks.reserve(out.clusters.len());
     out.breaks.extend(out.clusters.iter().skip(1).map(|cluster| breaks.at(cluster.start as usize)));
-    // Letters in squares are parted as ideographs are, where nothing else fits (JLReq § 3.2.3).
+    // Letters in squares can be parted as ideographs are (JLReq § 3.2.3).
     for word in initials {
         for inner in out.clusters_in(&word).skip(1) {
-            out.breaks[inner - 1] = Opportunity::Poor;
+            out.breaks[inner - 1] = Opportunity::Initials;
         }
     }
     if out.breaks.contains(&Opportunity::Hyphen)

@@ -12,6 +12,8 @@ use crate::unicode::{CharClass, Locale};
 
 /// What a line costs that parts a number from what it counts: 22／日.
 const AFTER_NUMBER: i64 = 360;
+/// What a line costs that parts initials: as much as gaps that grow by a third of an em.
+const WITHIN_INITIALS: i64 = 1_200;
 /// What a wide line costs that parts a Korean word; a word space within reach is better.
 const WITHIN_HANGUL_WORD: i64 = 60;
 /// Lines of so many ems and fewer end at any syllable, as those of Korean newspapers do;
@@ -121,7 +123,10 @@ impl Builder<'_> {
         let opportunity = self.text.breaks[i - 1];
         let level = composition.level;
         let may_begin = match opportunity {
-            Opportunity::Free | Opportunity::Poor | Opportunity::Address => true,
+            Opportunity::Free
+            | Opportunity::Poor
+            | Opportunity::Initials
+            | Opportunity::Address => true,
             Opportunity::Hyphen => self.text.hyphen.is_some(),
             Opportunity::WithinAddress => false,
             // Two of them may start a Chinese line below strict, and a Japanese one where the
@@ -152,6 +157,7 @@ impl Builder<'_> {
         };
         penalty += match opportunity {
             Opportunity::Poor => AFTER_NUMBER,
+            Opportunity::Initials => WITHIN_INITIALS,
             Opportunity::Hyphen => HYPHEN,
             Opportunity::Address => ADDRESS,
             Opportunity::Free
