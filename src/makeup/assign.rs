@@ -2,7 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::compose::{Composed, Contents, Outcome, Rest, compose};
+use super::compose::{Outcome, compose};
+use super::contents::{Contents, Rest};
+use super::draft::Composed;
 use super::ell::Stock;
 use super::selection::{Choice, selections};
 use super::shape::{Shape, WHITE};

@@ -1,7 +1,9 @@
 //! The foot of a page whose text ends above it: fillers, and what is said of the white.
 
 use super::assign::Desk;
-use super::compose::{Composed, Contents, Outcome, compose};
+use super::compose::{Outcome, compose};
+use super::contents::Contents;
+use super::draft::Composed;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 
 /// Rows of white at the foot of a page that nobody would fill.

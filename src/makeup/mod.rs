@@ -23,6 +23,8 @@ mod assign;
 #[cfg(test)]
 mod cases;
 mod compose;
+mod contents;
+mod draft;
 mod ell;
 mod entry;
 mod facts;

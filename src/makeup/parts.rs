@@ -1,7 +1,7 @@
 //! Stories that are longer than a page: their parts, whole pages of them.
 
 use super::assign::Desk;
-use super::compose::{Contents, Rest};
+use super::contents::{Contents, Rest};
 use super::jump::{LEAST_ROWS, at_a_sentence};
 use super::strips::{at_foot, strips};
 use crate::flow::{SetStory, fill};
