@@ -210,7 +210,8 @@ impl Joint<'_> {
         let hiragana = |c: char| matches!(c, 'ぁ'..='ん');
         if hiragana(first) {
             // A verb or particle belongs to what is before it, unless a particle ends there.
-            return ENDING.contains(last).then_some(WITHIN * 2);
+            let ends = ENDING.contains(last) || last == 'の' && !alone(self.after);
+            return ends.then_some(WITHIN * 2);
         }
         Some(match last {
             c if ENDING.contains(c) => 20,
@@ -282,7 +283,7 @@ fn mark_cost(last: CharClass, first: CharClass, mark: char) -> Option<i64> {
         (CharClass::Stop | CharClass::Comma | CharClass::Colon | CharClass::Exclamation, _) => {
             Some(if mark == '、' { 12 } else { 6 })
         }
-        (CharClass::Closing, _) | (_, CharClass::Opening) => Some(30),
+        (CharClass::Closing, _) | (_, CharClass::Opening) => Some(40),
         _ => None,
     }
 }

@@ -268,10 +268,13 @@ impl Line<'_> {
         }
     }
 
-    /// A full stop follows Han and is followed by Han or nothing; `1.` is a number.
+    /// A full stop follows Han and is followed by Han, by the end of what is said, or by
+    /// nothing; `1.` is a number.
     fn ends_sentence(&self, index: usize) -> bool {
         let last =
             self.chars[index + 1..].iter().all(|&c| matches!(c, ' ' | '”' | '’' | '」' | '』'));
-        self.han_before(index) && (last || self.han_after(index))
+        let closes = self.before(index).is_some_and(self.is_han)
+            && self.char(index + 1).is_some_and(|c| matches!(c, '”' | '’' | '」' | '』' | '）'));
+        self.han_before(index) && (last || closes || self.han_after(index))
     }
 }

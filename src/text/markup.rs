@@ -33,6 +33,10 @@ const TAGS: [(&str, Now); 6] = [
     ("o:p", Now::Gone),
 ];
 
+/// Tags about words, taken out where the one that closes them follows; `a<b>c` has none. Those
+/// that raise or lower figures stay, for 10<sup>2</sup> would read as another number.
+const PAIRED: [&str; 6] = ["b", "i", "u", "em", "strong", "a"];
+
 /// No tag of a plain text is longer than this.
 const LONGEST_TAG: usize = 256;
 
@@ -62,12 +66,13 @@ fn strip_once(cells: &mut [Cell]) -> bool {
             cell_at.resize(text.len(), index);
         }
     }
+    let closed = closed(&text);
     let mut found = false;
     let mut at = 0;
     while let Some(next) = text[at..].find(['&', '<']) {
         at += next;
         let rest = &text[at..];
-        let Some((len, now)) = entity(rest).or_else(|| tag(rest)) else {
+        let Some((len, now)) = entity(rest).or_else(|| tag(rest, at, &closed)) else {
             at += 1;
             continue;
         };
@@ -88,8 +93,14 @@ fn entity(rest: &str) -> Option<(usize, Now)> {
     Some((name.len(), Now::Char(c)))
 }
 
-/// The tag that a text begins with: its bytes, and what it leaves.
-fn tag(rest: &str) -> Option<(usize, Now)> {
+/// Where each of [`PAIRED`] is closed for the last time.
+fn closed(text: &str) -> [Option<usize>; PAIRED.len()] {
+    let text = text.to_ascii_lowercase();
+    PAIRED.map(|name| text.rfind(&format!("</{name}>")))
+}
+
+/// The tag that a text begins with, `at` bytes into the whole: its bytes, and what it leaves.
+fn tag(rest: &str, at: usize, closed: &[Option<usize>; PAIRED.len()]) -> Option<(usize, Now)> {
     let bytes = rest.as_bytes();
     if bytes.first() != Some(&b'<') {
         return None;
@@ -97,6 +108,12 @@ fn tag(rest: &str) -> Option<(usize, Now)> {
     let close = bytes.iter().take(LONGEST_TAG).position(|&byte| byte == b'>')?;
     let inside = rest[1..close].trim_start_matches('/');
     let name = inside.split([' ', '/']).next()?;
-    let &(_, now) = TAGS.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(name))?;
+    let known = TAGS.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(name));
+    let paired = PAIRED.iter().position(|tag| tag.eq_ignore_ascii_case(name));
+    let is_paired = |tag: usize| closed[tag].is_some_and(|close| at <= close);
+    let now = match known {
+        Some(&(_, now)) => now,
+        None => paired.filter(|&tag| is_paired(tag)).map(|_| Now::Gone)?,
+    };
     (!inside.contains('<')).then_some((close + 1, now))
 }
