@@ -34,7 +34,7 @@ pub(super) struct Carried {
     masthead: bool,
     pub(super) stories: Vec<usize>,
     groups: Vec<(usize, Vec<usize>)>,
-    advertisements: Vec<(usize, usize)>,
+    pub(super) advertisements: Vec<(usize, usize)>,
 }
 
 /// Makes up all pages.
@@ -51,16 +51,24 @@ pub(super) fn assign(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
         fillers: (edition.stories().len()..edition.articles()).collect(),
         carried: Carried::default(),
         rest: None,
+        closed_up: 0,
         remarks: Vec::new(),
     };
     let pinned = edition.pages();
     let mut number = 1;
     loop {
-        let pinning = pinned.iter().find(|page| page.number == number);
-        let more_pinned = pinned.iter().any(|page| page.number >= number);
-        if desk.is_done() && !more_pinned && number > 1 {
+        let planned = number + desk.closed_up;
+        let next = pinned.iter().find(|page| page.number >= planned);
+        if desk.is_done() && next.is_none() && number > 1 {
             break;
         }
+        let pinning = match next {
+            Some(page) if page.number > planned && desk.is_done() && number > 1 => {
+                desk.close_up(number, page.number);
+                Some(page)
+            }
+            next => next.filter(|page| page.number == planned),
+        };
         desk.page(number, pinning);
         // A page that takes nothing would be followed by such pages without end; what is
         // left is said to be overset.
@@ -153,12 +161,23 @@ pub(super) struct Desk<'s, 'a> {
     pub(super) carried: Carried,
     /// What is left of a story that was too long for its page.
     pub(super) rest: Option<Rest>,
+    /// Pages that the plan counts and that were left out, for nothing would stand on them.
+    closed_up: u32,
     pub(super) remarks: Vec<Diagnostic>,
 }
 
 impl Desk<'_, '_> {
     fn is_done(&self) -> bool {
         self.units.is_empty() && self.carried == Carried::default() && self.rest.is_none()
+    }
+
+    /// Leaves out the pages before a planned one on which nothing would stand.
+    fn close_up(&mut self, number: u32, planned: u32) {
+        self.closed_up = planned - number;
+        let message = format!(
+            "is printed as page {number}, for nothing would stand on the page(s) before it; renumber it, or give more text"
+        );
+        self.remarks.push(Diagnostic::warning(Problem::Moved, Locator::page(planned), message));
     }
 
     fn page(&mut self, number: u32, pinning: Option<&PagePinning>) {
@@ -197,8 +216,7 @@ impl Desk<'_, '_> {
                 contents.add(&unit);
             }
             if !self.give_up_one(&mut contents, number) {
-                let blocks = self.split(&contents, number);
-                self.carried.advertisements.append(&mut contents.advertisements);
+                let blocks = self.split(&mut contents, number);
                 self.finish(number, pinning, Sheet::plain(blocks));
                 return;
             }
@@ -339,7 +357,8 @@ impl Desk<'_, '_> {
         let edition = self.shop.edition;
         let mut contents = Contents { rest: self.rest, ..Contents::default() };
         let pins = pinning.map_or(&[][..], |page| &page.pins);
-        let page = edition.pages().iter().position(|page| page.number == number);
+        let planned = number + self.closed_up;
+        let page = edition.pages().iter().position(|page| page.number == planned);
         contents.masthead = pins.contains(&Pin::Masthead)
             || number == 1
                 && !edition.pages().iter().any(|page| page.pins.contains(&Pin::Masthead));
@@ -368,7 +387,7 @@ impl Desk<'_, '_> {
             let pins = edition
                 .pages()
                 .iter()
-                .filter(|page| page.number != number)
+                .filter(|page| page.number != planned)
                 .flat_map(|page| &page.pins);
             pins.into_iter().any(|pin| matches!(pin, Pin::Story(index, _) if *index == story))
         };
@@ -403,6 +422,12 @@ impl Desk<'_, '_> {
         area > i64::from(design.columns) * i64::from(design.rows + 1)
     }
 
+    /// Whether the stories of a page do not stand on it even without what is sold for it.
+    fn is_long(&self, contents: &Contents) -> bool {
+        let alone = Contents { advertisements: Vec::new(), ..contents.clone() };
+        matches!(compose(self.shop, &self.stock, &alone), Outcome::Over(_))
+    }
+
     fn area_of_rest(&self, rest: Rest) -> i64 {
         let design = self.shop.design();
         let width = design.span(design.columns);
@@ -417,7 +442,10 @@ impl Desk<'_, '_> {
         let edition = self.shop.edition;
         let texts = contents.stories().count() + usize::from(contents.rest.is_some());
         if texts <= 1 {
-            // What is sold for a page stands on it as long as a story can go.
+            // What is sold for a page stands on it as long as a story can go, or a part of one.
+            if texts == 1 && contents.rest.is_none() && self.is_long(contents) {
+                return false;
+            }
             if texts == 0 && contents.advertisements.len() <= 1 {
                 return false;
             }
@@ -460,7 +488,7 @@ impl Desk<'_, '_> {
             return false;
         };
         let was_pinned = edition.pages().iter().any(|page| {
-            page.number == number
+            page.number == number + self.closed_up
                 && page
                     .pins
                     .iter()

@@ -7,7 +7,7 @@ use super::random::Random;
 use super::rules::Weights;
 use super::search::{Found, Piece, Problem, Region, search};
 use super::shape::{Shape, story_part};
-use super::strips::{Strip, side, strips};
+use super::strips::{Strip, at_foot, side, strips};
 use super::tree::{Node, Tree};
 use crate::geom::Length;
 use crate::page::{
@@ -57,11 +57,14 @@ impl Rest {
 }
 
 impl Contents {
-    /// Whether its last columns may stay white: where nothing but the masthead and the last of
-    /// the text stands on it.
-    fn may_be_narrow(&self) -> bool {
-        let others = !self.groups.is_empty() || !self.advertisements.is_empty();
-        self.open_foot && !others && self.bottom.is_none() && self.rest.is_none()
+    /// Whether its last columns may stay white: where nothing but the last of the text stands
+    /// between the masthead and what is sold at the foot.
+    fn may_be_narrow(&self, shop: &Shop<'_>) -> bool {
+        let at_head = |strip: &Strip| {
+            strip.corner.is_some_and(|corner| !side(corner, shop.design().writing_mode).1)
+        };
+        let others = self.bottom.is_some() || self.rest.is_some() || !self.groups.is_empty();
+        self.open_foot && !others && !strips(shop, &self.advertisements).iter().any(at_head)
     }
 
     /// Every story on the page but the rest of one.
@@ -118,7 +121,7 @@ pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Ou
         Outcome::Page(page) => page.hard,
         Outcome::Over(_) => 0,
     };
-    if !contents.may_be_narrow() || breaks(&whole) == 0 {
+    if !contents.may_be_narrow(shop) || breaks(&whole) == 0 {
         return whole;
     }
     let mut best = whole;
@@ -138,12 +141,18 @@ pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Ou
 /// Composes a page over as many columns as its contents say.
 fn compose_in(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
     let strips = strips(shop, &contents.advertisements);
+    if contents.columns.is_some() {
+        return compose_with(shop, stock, contents, &strips, Corners::Apart);
+    }
     let round = compose_with(shop, stock, contents, &strips, Corners::FlowedRound);
     // Where the text ends above the foot the corners of the page are below it.
-    let is_above = |page: &Composed| page.foot > LEAST_FOOT;
     let has_corners = strips.iter().any(|strip| strip.corner.is_some());
-    if has_corners && contents.open_foot && matches!(&round, Outcome::Page(page) if is_above(page))
-    {
+    let may_be_apart = match &round {
+        Outcome::Page(page) => page.foot > LEAST_FOOT,
+        // Corners of two heights are hard to flow round for few articles.
+        Outcome::Over(_) => true,
+    };
+    if has_corners && contents.open_foot && may_be_apart {
         let apart = compose_with(shop, stock, contents, &strips, Corners::Apart);
         if matches!(apart, Outcome::Page(_)) {
             return apart;
@@ -281,26 +290,12 @@ impl Page {
         seed: u64,
     ) -> Option<Page> {
         let design = *shop.design();
-        let mut fixed = Vec::new();
-        // The foot at the start and at the end of the lines' way.
-        let mut feet = [design.rows; 2];
         let alone = contents.stories().next().is_none() && contents.rest.is_none();
         let is_fixed = |strip: &&Strip| {
             let at_foot = strip.corner.is_none_or(|corner| side(corner, design.writing_mode).1);
             strip.corner.is_none() || alone || corners == Corners::Apart && at_foot
         };
-        for strip in strips.iter().rev().filter(is_fixed) {
-            let at_end = strip.corner.map(|corner| side(corner, design.writing_mode).0);
-            let foot = at_end.map_or(feet[0].min(feet[1]), |at_end| feet[usize::from(at_end)]);
-            let row = foot.checked_sub(strip.rows)?;
-            let column = if at_end == Some(true) { design.columns - strip.columns() } else { 0 };
-            fixed.splice(0..0, strip.blocks(column, row, strip.rows));
-            match at_end {
-                Some(at_end) => feet[usize::from(at_end)] = row.checked_sub(1)?,
-                None => feet = [row.checked_sub(1)?; 2],
-            }
-        }
-        let foot = feet[0].min(feet[1]);
+        let (fixed, foot) = at_foot(&design, strips.iter().filter(is_fixed))?;
         let strips = strips.iter().filter(|strip| !is_fixed(strip)).cloned().collect();
         let lead = lead_of(shop, contents).filter(|&story| Some(story) != ear);
         let items = fixed.iter().map(|block| Item {

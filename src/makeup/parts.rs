@@ -3,14 +3,16 @@
 use super::assign::Desk;
 use super::compose::{Contents, Rest};
 use super::jump::{LEAST_ROWS, at_a_sentence};
+use super::strips::{at_foot, strips};
 use crate::flow::{SetStory, fill};
 use crate::page::{
     Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, Notch, PictureRoom, Shop, StoryBlock,
 };
 
 impl Desk<'_, '_> {
-    /// One story that is longer than its page: as much of it as there is room for, the rest on the next.
-    pub(super) fn split(&mut self, contents: &Contents, number: u32) -> Vec<Block> {
+    /// One story that is longer than its page: as much of it as there is room for above what
+    /// is sold at the foot, the rest on the next.
+    pub(super) fn split(&mut self, contents: &mut Contents, number: u32) -> Vec<Block> {
         let shop = self.shop;
         let design = *shop.design();
         let mut blocks = Vec::new();
@@ -30,11 +32,23 @@ impl Desk<'_, '_> {
                 top += rows + 1;
             }
         }
-        let Some(story) = contents.stories().next() else { return blocks };
+        let sold = std::mem::take(&mut contents.advertisements);
+        let Some(story) = contents.stories().next() else {
+            self.carried.advertisements.extend(sold);
+            return blocks;
+        };
         let width = design.span(design.columns);
         let legs = best_legs(shop, width);
         let head = shop.head(story, design.columns, None);
-        let room = design.rows.saturating_sub(top);
+        let strips = strips(shop, &sold);
+        let (fixed, foot) = match at_foot(&design, strips.iter()) {
+            Some((fixed, foot)) if foot >= top + head.rows + LEAST_ROWS => (fixed, foot),
+            _ => {
+                self.carried.advertisements.extend(sold);
+                (Vec::new(), design.rows)
+            }
+        };
+        let room = foot.saturating_sub(top);
         if room == 0 {
             self.carried.stories.push(story);
             return blocks;
@@ -62,6 +76,7 @@ impl Desk<'_, '_> {
         };
         let content = BlockContent::Story(part);
         blocks.push(Block { column: 0, columns: design.columns, row: top, rows: room, content });
+        blocks.extend(fixed);
         self.rest = (end < set.rows.len()).then_some(Rest { story, row: end, legs, from: number });
         blocks
     }

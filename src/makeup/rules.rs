@@ -374,7 +374,8 @@ pub(super) fn open_columns(facts: &Facts) -> Vec<(u32, u32)> {
     let masthead = facts.items.iter().find(|item| item.what == What::Masthead);
     let top = masthead.map_or(0, Item::row_end);
     // Where the text ends far above the foot no seam comes down to it.
-    let end = facts.items.iter().map(Item::row_end).max().unwrap_or(0);
+    let texts = facts.items.iter().filter(|item| item.what != What::Advertisement);
+    let end = texts.map(Item::row_end).max().unwrap_or(0);
     if facts.open_foot && (end - top) * 3 < (facts.rows - top.min(facts.rows)) * 2 {
         return Vec::new();
     }

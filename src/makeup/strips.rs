@@ -4,7 +4,7 @@
 //! the order of the plan; a strip that is not as wide as the page stands in the last corner
 //! of the foot, and articles flow round it as round any other that has a corner.
 
-use crate::edition::Pin;
+use crate::edition::{PageDesign, Pin};
 use crate::geom::WritingMode;
 use crate::issue::Corner;
 use crate::page::{Block, BlockContent, Shop, notice_rows};
@@ -90,6 +90,29 @@ impl Strip {
             block
         })
     }
+}
+
+/// Strips one above the other at the foot of a page, the last lowest, each in its corner; with
+/// the rows that are left above all of them. `None` where they are higher than the page.
+pub(super) fn at_foot<'s>(
+    design: &PageDesign,
+    strips: impl DoubleEndedIterator<Item = &'s Strip>,
+) -> Option<(Vec<Block>, u32)> {
+    let mut blocks = Vec::new();
+    // The foot at the start and at the end of the lines' way.
+    let mut feet = [design.rows; 2];
+    for strip in strips.rev() {
+        let at_end = strip.corner.map(|corner| side(corner, design.writing_mode).0);
+        let foot = at_end.map_or(feet[0].min(feet[1]), |at_end| feet[usize::from(at_end)]);
+        let row = foot.checked_sub(strip.rows)?;
+        let column = if at_end == Some(true) { design.columns - strip.columns() } else { 0 };
+        blocks.splice(0..0, strip.blocks(column, row, strip.rows));
+        match at_end {
+            Some(at_end) => feet[usize::from(at_end)] = row.checked_sub(1)?,
+            None => feet = [row.checked_sub(1)?; 2],
+        }
+    }
+    Some((blocks, feet[0].min(feet[1])))
 }
 
 /// Whether a corner is at the end of the lines' way through the columns, and at the foot of

@@ -119,7 +119,8 @@ fn stacked(shop: &Shop<'_>, plan: &Plan) -> Vec<Diagnostic> {
     tables.into_iter().map(note).collect()
 }
 
-/// The hard rules that a page breaks, each told once with the articles concerned.
+/// The hard rules that a page breaks, each told once with the articles concerned. A page that
+/// its text does not fill is told mildly: an article of two lines keeps no rule of its legs.
 fn broken(page: &PageReport) -> Vec<Diagnostic> {
     let mut rules: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for violation in page.violations.iter().filter(|violation| violation.severity == "hard") {
@@ -136,7 +137,12 @@ fn broken(page: &PageReport) -> Vec<Diagnostic> {
         let message = format!(
             "breaks rule {rule}{of}, and the search found no page that keeps it; try another seed or a larger effort, change the length of an article, or move one to another page"
         );
-        Diagnostic::warning(Problem::RuleBroken, Locator::page(page.number), message)
+        let place = Locator::page(page.number);
+        if page.declared_white > 0 {
+            Diagnostic::note(Problem::RuleBroken, place, message)
+        } else {
+            Diagnostic::warning(Problem::RuleBroken, place, message)
+        }
     };
     rules.into_iter().map(tell).collect()
 }

@@ -176,3 +176,56 @@ fn a_notice_is_read_and_written_as_it_stands() {
     assert_eq!(read.corner, Some(Corner::FootLeft));
     assert_eq!(serde_json::to_string(&read).expect("an item"), item);
 }
+
+/// What is sold in two corners of the foot, one higher than the other.
+fn in_two_corners(issue: &mut Issue) {
+    pin(
+        issue,
+        vec![
+            (sold("low", 2, 6), Some(Corner::FootLeft)),
+            (sold("high", 2, 14), Some(Corner::FootRight)),
+        ],
+    );
+}
+
+#[test]
+fn corners_of_two_heights_stay_under_few_articles() {
+    let mut issue = issue(WritingMode::HorizontalTb);
+    issue.articles.truncate(2);
+    in_two_corners(&mut issue);
+    let Some(assets) = bundle() else { return };
+    let (edition, layout) = set(&issue, &assets);
+    check_whole(&edition, &layout);
+    assert_eq!(layout.report.pages.len(), 1);
+}
+
+#[test]
+fn what_is_sold_for_a_page_stays_where_its_one_article_goes_on() {
+    let mut issue = issue(WritingMode::HorizontalTb);
+    issue.articles.truncate(1);
+    issue.articles[0].body = vec![Block::text("字在架上，一年又一年。".repeat(12)); 60];
+    in_two_corners(&mut issue);
+    let Some(assets) = bundle() else { return };
+    let (edition, layout) = set(&issue, &assets);
+    check_whole(&edition, &layout);
+    let words = |number: u32| {
+        let of_page = runs(&layout.document).filter(|(page, _)| page.number == number);
+        of_page.map(|(page, run)| page.text_of(run)).any(|text| text.contains("爱惜"))
+    };
+    assert!(layout.report.pages.len() > 1 && words(1) && !words(2));
+}
+
+#[test]
+fn a_page_planned_behind_empty_ones_is_printed_as_the_next() {
+    let mut issue = issue(WritingMode::HorizontalTb);
+    issue.articles.truncate(3);
+    let item = PlanItem { article: Some("a2".to_owned()), ..PlanItem::default() };
+    issue.pages = Some(vec![PagePlan { number: 7, items: vec![item], ..PagePlan::default() }]);
+    let Some(assets) = bundle() else { return };
+    let (edition, layout) = set(&issue, &assets);
+    assert_eq!(layout.report.characters, edition.characters());
+    let numbers: Vec<u32> = layout.report.pages.iter().map(|page| page.number).collect();
+    assert_eq!(numbers, [1, 2]);
+    let told = |it: &&paiban::Diagnostic| it.problem == Problem::Moved && it.place.page == Some(7);
+    assert_eq!(layout.report.diagnostics.iter().filter(told).count(), 1);
+}
