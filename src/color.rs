@@ -42,11 +42,14 @@ impl Color {
 impl FromStr for Color {
     type Err = String;
 
-    /// Reads `"black"`, `"white"`, `"red"`, `"gray(60%)"` or `"cmyk(0 100% 90% 10%)"`.
+    /// Reads `"black"`, `"white"`, `"red"`, `"gray(60%)"` or `"cmyk(0% 100% 90% 10%)"`, the
+    /// parts of the last with commas or without.
     fn from_str(text: &str) -> Result<Color, String> {
         let fault = || {
+            let light = text.starts_with('#') || text.starts_with("rgb");
+            let why = if light { "; it is light, and print needs inks" } else { "" };
             format!(
-                "\"{text}\" is not a colour; write \"black\", \"white\", \"red\", \"gray(60%)\" or \"cmyk(0% 100% 90% 10%)\""
+                "\"{text}\" is not a colour{why}; write \"black\", \"white\", \"red\", \"gray(60%)\" or \"cmyk(0% 100% 90% 10%)\""
             )
         };
         let part = |word: &str| -> Option<u16> {
@@ -64,7 +67,10 @@ impl FromStr for Color {
             return part(word.trim()).map(Color::Gray).ok_or_else(fault);
         }
         let words = inside("cmyk").ok_or_else(fault)?;
-        let parts: Option<Vec<u16>> = words.split_whitespace().map(part).collect();
+        let parts: Option<Vec<u16>> = match words.contains(',') {
+            true => words.split(',').map(|word| part(word.trim())).collect(),
+            false => words.split_whitespace().map(part).collect(),
+        };
         let parts: [u16; 4] = parts.and_then(|p| p.try_into().ok()).ok_or_else(fault)?;
         Ok(Color::Cmyk(parts))
     }
@@ -105,6 +111,13 @@ mod tests {
         for color in [Color::BLACK, Color::RED, Color::Gray(600), Color::Cmyk([100, 0, 0, 50])] {
             assert_eq!(color.to_string().parse(), Ok(color));
         }
+        let red = Ok(Color::Cmyk([0, 1000, 900, 100]));
+        for text in ["cmyk(0 100% 90% 10%)", "cmyk(0,100%,90%,10%)", "cmyk(0%, 100%, 90%, 10%)"] {
+            assert_eq!(text.parse(), red, "{text}");
+        }
+        assert!("cmyk(0,,90%,10%)".parse::<Color>().is_err());
+        let fault = "#c00000".parse::<Color>().expect_err("light is no ink");
+        assert!(fault.contains("inks") && fault.contains("cmyk("), "{fault}");
         assert!("blue-ish".parse::<Color>().is_err());
         assert!("cmyk(1% 2% 3%)".parse::<Color>().is_err());
         assert!("gray(101%)".parse::<Color>().is_err());

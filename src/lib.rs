@@ -4,6 +4,7 @@
 //! The way of every issue: it is read ([`issue`]), checked
 //! ([`Edition::resolve`](edition::Edition::resolve)), set ([`typeset()`]) and
 //! written ([`pdf::export`], [`epub::export`], [`web::export`]).
+//! Pages come to stand side by side on double sheets with [`frame::spreads`].
 //! The [`guide`] begins with [an issue](guide::writing_an_issue) and ends with
 //! [the house](guide::architecture).
 

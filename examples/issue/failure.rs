@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use paiban::{Diagnostic, Severity};
+use paiban::{Diagnostic, Problem, Severity};
 
 /// What a failed run tells its caller.
 #[derive(Debug)]
@@ -96,6 +96,9 @@ impl fmt::Display for Failure {
             Failure::Rejected(error) if error.diagnostics().is_empty() => {
                 write!(f, "error: {error}")
             }
+            Failure::Rejected(error) if of_fonts(error) => {
+                f.write_str("error: the fonts cannot be used; nothing was written")
+            }
             Failure::Rejected(_) => {
                 f.write_str("error: the issue was rejected; nothing was written")
             }
@@ -119,4 +122,9 @@ impl fmt::Display for Failure {
             Failure::Output(message) => write!(f, "error: {message}"),
         }
     }
+}
+
+/// Whether nothing is wrong but the fonts.
+fn of_fonts(error: &paiban::Error) -> bool {
+    error.diagnostics().iter().all(|fault| fault.problem == Problem::BadFont)
 }

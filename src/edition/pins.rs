@@ -11,7 +11,7 @@ use super::story::Picture;
 use super::wording;
 use crate::diagnostic::{Locator, Problem};
 use crate::image::ImageLibrary;
-use crate::issue::{Advertisement, Banner, Corner, Issue, PagePlan, PlanItem};
+use crate::issue::{Advertisement, Banner, Corner, Issue, PagePlan, PlanItem, Slot};
 
 /// More pages than any issue has.
 const MOST_PAGES: u32 = 1_000;
@@ -126,6 +126,7 @@ impl<'i> Planner<'i, '_> {
             let place = place.clone().part(&format!("item {}", index + 1));
             pins.extend(self.pin(item, plan.number, place));
         }
+        self.check_leads(plan);
         PagePinning {
             number: plan.number,
             // The section gives the name; `name` is for a page without one.
@@ -135,6 +136,18 @@ impl<'i> Planner<'i, '_> {
                 .optional(plan.editor.as_ref(), &place.part("editor"))
                 .map(|editor| wording::page_editor(&editor, self.issue.lang)),
             pins,
+        }
+    }
+
+    /// A page has one first place.
+    fn check_leads(&mut self, plan: &PagePlan) {
+        let leads = plan.items.iter().filter(|item| item.slot == Some(Slot::Lead));
+        let names: Vec<&str> = leads.filter_map(|item| item.article.as_deref()).collect();
+        if let [first, second, ..] = names[..] {
+            let message = format!(
+                "articles \"{first}\" and \"{second}\" both have the slot `lead`, and a page has one first place; take it from one of them"
+            );
+            self.desk.warning(Problem::Unsupported, Locator::page(plan.number), message);
         }
     }
 

@@ -13,6 +13,9 @@ use crate::issue::{Article, ArticleKind, Block, Brief, Byline, Heading, Section,
 use crate::text::{Annotation, AnnotationKind, Paragraph};
 use crate::unicode::Locale;
 
+/// The last step of importance that the input format has.
+const LEAST_IMPORTANCE: u8 = 5;
+
 /// The names of sections by id.
 pub(super) type SectionNames<'i> = BTreeMap<&'i str, &'i str>;
 
@@ -49,6 +52,13 @@ pub(super) fn story(
     }
     if article.importance == 0 {
         let message = "there is no importance 0, it counts as 1; 1 is the highest";
+        desk.warning(Problem::Unsupported, place("importance"), message);
+    }
+    if article.importance > LEAST_IMPORTANCE {
+        let message = format!(
+            "there is no importance {}, its headline is as that of {LEAST_IMPORTANCE}; give 1, the highest, to {LEAST_IMPORTANCE}",
+            article.importance
+        );
         desk.warning(Problem::Unsupported, place("importance"), message);
     }
 

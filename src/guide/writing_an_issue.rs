@@ -28,7 +28,7 @@
 //!
 //! # Weight
 //!
-//! `importance` runs from 1, the lead of a page, to 4. It decides the size of
+//! `importance` runs from 1, the lead of a page, to 5. It decides the size of
 //! the headline and the place; more important is never smaller. A `kicker`
 //! stands above the headline, a `deck` under it. A headline is one string,
 //! which is broken at an ideographic space first, then at marks and between
@@ -220,6 +220,79 @@
 //! In the arrangement `make-up` the program divides each page among its articles
 //! ([how a page is made](super::making_a_page)); in `flow` and `flow-spanning`
 //! articles follow one another down the columns, as in a book.
+//!
+//! # Notices, corners, folds and spreads
+//!
+//! An advertisement is a picture or lines; with a `headline`, a `body` and a `signed` line it is
+//! a notice (公告, 启事), as high as its text. An item of a page pins it, to the foot or to a
+//! `corner`: `head-left`, `head-right`, `foot-left`, `foot-right`; articles flow round it.
+//! `folds` puts notices into the centre fold (中缝) between two pages.
+//!
+//! ```
+//! let issue: paiban::issue::Issue = serde_json::from_str(r#"{
+//!   "format": "newspaper-issue/0.1",
+//!   "lang": "zh-Hans",
+//!   "masthead": { "title": "方寸周报", "page_count": 4 },
+//!   "articles": [{ "id": "a1", "headline": "字模是母　铅字是子", "body": ["铅字出自字模。"] }],
+//!   "advertisements": [
+//!     { "id": "n1", "columns": 2, "headline": "停水公告", "body": ["今日停水。"], "signed": "水厂" },
+//!     { "id": "n2", "headline": "遗失声明", "body": ["营业执照正本遗失，声明作废。"] }
+//!   ],
+//!   "pages": [{ "number": 2, "items": [{ "advertisement": "n1", "corner": "foot-left" }] }],
+//!   "folds": [{ "between": [4, 1], "notices": ["n2"] }]
+//! }"#)?;
+//! assert_eq!(issue.folds[0].between, [4, 1]);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! [`frame::spreads`](crate::frame::spreads) sets finished pages side by side on double sheets,
+//! as a printer folds them (4 and 1, 2 and 3) or as a reader opens them (1, then 2 and 3); a fold
+//! stands between its two pages. The example `issue` does so with `--spreads printer` or
+//! `--spreads reader`.
+//!
+//! # Design
+//!
+//! `design` is the name of a preset, `tabloid` (the default), `broadsheet`, `japanese-tabloid` or
+//! `book`, or an object that starts from one and changes some of it. What is left out is as in
+//! the preset.
+//!
+//! ```
+//! let design: paiban::issue::Design = serde_json::from_str(r##"{
+//!   "preset": "tabloid",
+//!   "page": { "width": "280mm", "height": "400mm" },
+//!   "margins": { "top": "20mm", "bottom": "15mm", "left": "15mm", "right": "15mm" },
+//!   "columns": 5,
+//!   "gutter": "1.5em",
+//!   "body": { "size": "9.5pt", "pitch": "14pt" },
+//!   "roles": {
+//!     "masthead": { "face": "brush", "color": "cmyk(0%, 100%, 90%, 10%)" },
+//!     "lead": { "face": "hei", "weight": 900, "size": "42pt" },
+//!     "headline": { "face": "song", "weight": 700 },
+//!     "kicker": { "face": "kai", "color": "gray(80%)" },
+//!     "caption": { "family": "Noto Sans CJK SC", "size": "7.5pt" }
+//!   }
+//! }"##)?;
+//! assert_eq!((design.columns, design.roles.len()), (Some(5), 5));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! * Lengths are in `pt`, `mm`, `cm`, `in` or `q`; `measure`, the length of a line, and `gutter`
+//!   may be in `em` of the body too: `"measure": "13em"`. Where `columns` and `measure` are both
+//!   given they win, and the margins take the difference. `margins` needs all four sides.
+//! * `body` has `size` (a length or `"auto"`), `pitch`, from line to line, and `flatten`.
+//! * The roles are `body`, `masthead`, `masthead-facts`, `folio`, `lead`, `headline`, `rubric`,
+//!   `kicker`, `deck`, `subhead`, `dateline`, `byline`, `caption`, `banner`, `strong`,
+//!   `quotation`, `table` and `table-head`. `lead` is the headline of articles of importance 1 and
+//!   stands apart from `headline`: to change every headline, name both. The size of the text is
+//!   said in `body` of the design.
+//! * A role has a `face`, `song`, `hei`, `kai`, `fang` or `brush`, for which a font of the region
+//!   is found; a `family`, a font by its name, which goes before `face`; a `weight` from 100 to
+//!   900; a `size`, for headlines the largest; a `color`; and its own `composition`.
+//! * A `color` is ink: `"black"`, `"white"`, `"red"`, `"gray(60%)"` or `"cmyk(0% 100% 90% 10%)"`.
+//!   RGB (`#c00000`) is light, which print has not; a dark red is `"cmyk(0% 100% 100% 25%)"`.
+//! * `weights` says what breaking a rule of make-up costs
+//!   ([how a page is made](super::making_a_page)), `arrangement` how articles come to stand on the
+//!   pages, and `composition` how lines are composed ([how lines are broken](super::breaking_lines)).
 //!
 //! # The other direction
 //!

@@ -20,7 +20,7 @@ pub struct Article {
     /// The section it belongs to, by id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
-    /// How much it weighs: 1 is the lead of the issue, 3 the middle.
+    /// How much it weighs, from 1, the lead of the issue, to 5; 3 is the middle.
     #[serde(default = "middling")]
     pub importance: u8,
     /// A standing head over the article, the name of its column (栏目): 百姓心声.

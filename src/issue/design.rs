@@ -24,7 +24,7 @@ pub struct Design {
     /// The trimmed page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<PageSize>,
-    /// From the trim to the type area.
+    /// From the trim to the type area: all four sides, or none of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub margins: Option<Margins>,
     /// How many columns (栏; in vertical pages, tiers, 段).
@@ -297,7 +297,7 @@ pub enum TypeRole {
     MastheadFacts,
     /// The line on top of an inner page.
     Folio,
-    /// The headline of the most important articles.
+    /// The headline of articles of importance 1; what is said of `headline` does not reach it.
     Lead,
     /// Every other headline.
     Headline,
@@ -343,7 +343,8 @@ pub struct TypeStyle {
     /// The size of type; for headlines, the largest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Length>,
-    /// The ink.
+    /// The ink: `"black"`, `"white"`, `"red"`, `"gray(60%)"` or `"cmyk(0% 100% 90% 10%)"`.
+    /// Print needs inks, so there is no RGB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Color>,
     /// How its lines are composed.

@@ -58,7 +58,13 @@ pub(super) fn prepare(image: &Image, press: Option<&Press>) -> Result<ExternalSt
         ImageFormat::Svg => drawing(&image.bytes, press),
         ImageFormat::Jpeg | ImageFormat::Png => raster::prepare(image.format, &image.bytes, press),
     }
-    .map_err(|reason| fault(format!("picture \"{}\": {reason}", image.name)))
+    .map_err(|reason| {
+        fault(format!(
+            "picture \"{}\" cannot be drawn: {}; save it anew, as PNG or JPEG, or leave it out",
+            image.name,
+            reason.trim_end_matches('.')
+        ))
+    })
 }
 
 #[cfg(feature = "svg-pictures")]

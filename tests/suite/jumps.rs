@@ -6,7 +6,7 @@ use paiban::issue::{Article, Block, Heading, Issue, Masthead};
 use crate::press::{bundle, runs, set};
 
 /// A story of many paragraphs, one sentence each.
-fn long_story() -> Article {
+pub fn long_story() -> Article {
     let sentence = "铸字机停下来的那天，师傅把最后一盘铅字擦干净，放回字架上，又数了一遍。";
     Article {
         id: "long".to_owned(),

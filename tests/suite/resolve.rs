@@ -186,6 +186,34 @@ fn the_presets_have_the_grids_of_the_trade() {
 }
 
 #[test]
+fn a_weight_or_a_place_that_no_page_has_is_a_warning() {
+    let Some(assets) = bundle() else { return };
+    let weighed = |importance: u8| json!({ "articles": [{ "id": "a", "headline": "题", "importance": importance, "body": ["文。"] }] });
+    let placed = |slot: &str| {
+        let article = |id: &str| json!({ "id": id, "headline": "题", "body": ["文。"] });
+        json!({
+            "articles": [article("a"), article("b")],
+            "pages": [{ "number": 1, "items": [
+                { "masthead": true }, { "article": "a", "slot": "lead" }, { "article": "b", "slot": slot }
+            ] }]
+        })
+    };
+    for (changes, said) in [
+        (weighed(1), None),
+        (weighed(5), None),
+        (weighed(6), Some("no importance 6")),
+        (weighed(9), Some("1, the highest, to 5")),
+        (placed("bottom"), None),
+        (placed("lead"), Some("\"a\" and \"b\" both have the slot `lead`")),
+    ] {
+        let edition = resolve(&small(changes.clone()), &assets);
+        let graver = graver_than_a_note(&edition);
+        assert_eq!(graver.len(), usize::from(said.is_some()), "{changes}: {graver:?}");
+        assert!(said.is_none_or(|said| graver[0].message.contains(said)), "{changes}: {graver:?}");
+    }
+}
+
+#[test]
 fn columns_and_measure_win_over_margins() {
     let Some(assets) = bundle() else { return };
     let margins =

@@ -5,13 +5,14 @@ use paiban::edition::{Edition, Element};
 use paiban::frame::{Document, FrameItem};
 use paiban::geom::WritingMode;
 use paiban::image::Image;
-use paiban::issue::Issue;
+use paiban::issue::{Block, Issue, Masthead};
 use paiban::pdf::{PdfOptions, PdfProfile, export};
 use paiban::{Assets, load};
 
 use super::heard::heard;
 use super::squeezed;
-use crate::press::{bundle, set};
+use crate::jumps::long_story;
+use crate::press::{bundle, runs, set};
 use crate::support::{files_below, issue_of, root, shared};
 
 fn options() -> PdfOptions {
@@ -106,6 +107,40 @@ fn a_file_for_everyone_is_the_same_twice() {
             export(&layout.document, &assets, &options()).expect("a file for everyone")
         };
         assert!(written() == written(), "{file}: the same bytes");
+    }
+}
+
+/// A story that goes on on other pages is one article, heard in its order; the lines that say
+/// where it goes on stand between its parts and are not of it.
+#[test]
+fn a_story_on_several_pages_is_heard_as_one() {
+    let Some(assets) = bundle() else { return };
+    for writing_mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
+        let masthead = Masthead { title: "方寸".to_owned(), ..Masthead::default() };
+        let mut story = long_story();
+        for (index, block) in story.body.iter_mut().enumerate() {
+            *block = Block::text(format!("（{index}）{}", "铅字擦干净，放回字架上。".repeat(12)));
+        }
+        let issue = Issue { writing_mode, masthead, articles: vec![story], ..Issue::default() };
+        let (edition, layout) = set(&issue, &assets);
+        assert!(layout.document.pages.len() > 1, "it goes on");
+        let jumps = ["下转第", "上接第"];
+        for jump in jumps {
+            let is_there =
+                runs(&layout.document).any(|(page, run)| page.text_of(run).contains(jump));
+            assert!(is_there, "{jump}");
+        }
+        let pdf = accessible(&layout.document, &assets);
+        check_order("a long story", &edition, &pdf);
+        let heard = heard(&pdf);
+        let [article] = heard.all("Art")[..] else { panic!("one article") };
+        let words = article.words();
+        let numbers = (0..issue.articles[0].body.len()).map(|index| format!("（{index}）"));
+        let places: Vec<_> = numbers.map(|number| words.find(&number)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted());
+        for jump in jumps {
+            assert!(!heard.words().contains(jump), "{jump} is an artifact");
+        }
     }
 }
 
