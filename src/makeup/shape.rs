@@ -4,6 +4,7 @@
 //! breaks: its lines are broken for real, fitted to whole legs (C1) and mended, so that
 //! the page that is made of it is the page that was judged.
 
+use crate::edition::Story;
 use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::geom::Length;
 use crate::page::{Head, HeadPlace, Jump, Notch, PictureRoom, Shop, StoryBlock, padding};
@@ -62,6 +63,8 @@ const LOW_LEG: u32 = 11;
 pub(super) const MOST_LEG: u32 = 35;
 /// A headline beside its text is the exception.
 const SIDE_COST: i64 = 40;
+/// A headline of so many characters stands in one line beside its text.
+const SHORT_HEADLINE: usize = 8;
 /// Grades by which it may be smaller than its strip allows.
 const SIDE_GRADES: usize = 3;
 /// A headline a grade smaller than it could be.
@@ -132,7 +135,7 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
         // The name of a column, and the head of briefs, stand over the whole of their article.
         let beside = content.importance >= 2 && content.headline.is_some();
         if columns >= 2 && beside && content.rubric.is_none() && !content.has_briefs() {
-            for lines in 1..=2 {
+            for lines in 1..=most_side_lines(content) {
                 let head = shop.side_head(story, lines, None);
                 let size = head.size;
                 // A smaller one stands in the middle of the same strip.
@@ -148,6 +151,14 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
         shapes[first..].iter_mut().for_each(|shape| shape.cost += cost);
     }
     shapes
+}
+
+/// How many lines a headline beside its text may have: a short one is not parted, unless the
+/// editor has done so.
+fn most_side_lines(story: &Story) -> u8 {
+    let lines = story.headline.as_ref().map_or(&[][..], |head| &head.lines);
+    let characters: usize = lines.iter().map(|line| line.text.chars().count()).sum();
+    if lines.len() > 1 || characters > SHORT_HEADLINE { 2 } else { 1 }
 }
 
 /// What it costs that a story of its weight spans so many columns.

@@ -128,7 +128,8 @@ fn joints(text: &str) -> Vec<usize> {
             }
             (Some(before), Some(after)) => {
                 let ended = SUFFIXES.contains(before) && k > 1;
-                let begins = LEADING.contains(after) || VERBS_ALONE.contains(after);
+                let begins =
+                    before == '的' || LEADING.contains(after) || VERBS_ALONE.contains(after);
                 suffix || !(ended || begins || LEADING.contains(before))
             }
             _ => false,
@@ -235,6 +236,10 @@ impl Joint<'_> {
             || VERBS_ALONE.contains(first) && first_alone;
         if is_adverb(self.before) {
             return Some(WITHIN * 2);
+        }
+        // What 的 ends is said of what follows: 王祯的／大转盘.
+        if last_alone && last == '的' {
+            return Some(WITHIN - 10);
         }
         if turns {
             return Some(if ends_in_verb { WITHIN + 20 } else { 25 });
