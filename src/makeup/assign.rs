@@ -17,8 +17,8 @@ use crate::page::{Area, Block, MASTHEAD_ROWS, PictureRoom, Plan, PlannedPage, Sh
 /// Stories that stay together: one, or those under a banner.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
-    banner: Option<usize>,
-    stories: Vec<usize>,
+    pub(super) banner: Option<usize>,
+    pub(super) stories: Vec<usize>,
 }
 
 impl Contents {
@@ -35,7 +35,7 @@ impl Contents {
 pub(super) struct Carried {
     masthead: bool,
     pub(super) stories: Vec<usize>,
-    groups: Vec<(usize, Vec<usize>)>,
+    pub(super) groups: Vec<(usize, Vec<usize>)>,
     pub(super) advertisements: Vec<(usize, usize)>,
 }
 
@@ -164,7 +164,7 @@ pub(super) struct Desk<'s, 'a> {
     /// What is left of a story that was too long for its page.
     pub(super) rest: Option<Rest>,
     /// Pages that the plan counts and that were left out, for nothing would stand on them.
-    closed_up: u32,
+    pub(super) closed_up: u32,
     pub(super) remarks: Vec<Diagnostic>,
 }
 
@@ -415,21 +415,6 @@ impl Desk<'_, '_> {
         contents
     }
 
-    /// Whether the contents of a page take more cells than it has.
-    fn is_too_much(&self, contents: &Contents) -> bool {
-        let design = self.shop.design();
-        let area: i64 = contents.stories().map(|story| self.areas[story]).sum();
-        let strips = strips(self.shop, &contents.advertisements);
-        let area = area + strips.iter().map(Strip::cells).sum::<i64>();
-        area > i64::from(design.columns) * i64::from(design.rows + 1)
-    }
-
-    /// Whether the stories of a page do not stand on it even without what is sold for it.
-    fn is_long(&self, contents: &Contents) -> bool {
-        let alone = Contents { advertisements: Vec::new(), ..contents.clone() };
-        matches!(compose(self.shop, &self.stock, &alone), Outcome::Over(_))
-    }
-
     fn area_of_rest(&self, rest: Rest) -> i64 {
         let design = self.shop.design();
         let width = design.span(design.columns);
@@ -437,74 +422,5 @@ impl Desk<'_, '_> {
         let rows = head
             + self.shop.body_rows(rest.story, width, rest.legs, PictureRoom::default(), rest.row);
         i64::from(rows + 1) * i64::from(design.columns)
-    }
-
-    /// Takes one story off a page that is too full; false if there is only one left.
-    fn give_up_one(&mut self, contents: &mut Contents, number: u32) -> bool {
-        let edition = self.shop.edition;
-        let texts = contents.stories().count() + usize::from(contents.rest.is_some());
-        if texts <= 1 {
-            // What is sold for a page stands on it as long as a story can go, or a part of one.
-            if texts == 1 && contents.rest.is_none() && self.is_long(contents) {
-                return false;
-            }
-            if texts == 0 && contents.advertisements.len() <= 1 {
-                return false;
-            }
-            let Some((page, pin)) = contents.advertisements.pop() else { return false };
-            if let Pin::Advertisement { id, .. } = &edition.pages()[page].pins[pin] {
-                let place = Locator {
-                    page: Some(number),
-                    ..Locator::field(&format!("advertisement {id}"))
-                };
-                let message = "finds no room on its page and goes on to the next; make it lower or shorten an article";
-                self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
-            }
-            self.carried.advertisements.push((page, pin));
-            return true;
-        }
-        let lightest = contents
-            .others
-            .iter()
-            .copied()
-            .max_by_key(|&story| (edition.story(story).importance, story));
-        let story = if let Some(story) = lightest {
-            contents.others.retain(|&other| other != story);
-            story
-        } else if let Some((banner, mut heads)) = contents.groups.pop() {
-            // The last of a group goes, and the banner with the last of its stories.
-            let last = heads.pop().unwrap_or_default();
-            if heads.is_empty() {
-                self.carried.groups.push((banner, vec![last]));
-                return true;
-            }
-            contents.groups.push((banner, heads));
-            last
-        } else if let Some(story) = contents.bottom.take() {
-            story
-        } else if let Some(story) = contents.ear.take() {
-            story
-        } else if let Some(story) = contents.lead.take() {
-            story
-        } else {
-            return false;
-        };
-        let was_pinned = edition.pages().iter().any(|page| {
-            page.number == number + self.closed_up
-                && page
-                    .pins
-                    .iter()
-                    .any(|pin| matches!(pin, Pin::Story(index, _) if *index == story))
-        });
-        if was_pinned {
-            let place =
-                Locator { page: Some(number), ..Locator::article(&edition.story(story).id) };
-            let message = "finds no room on its page and goes on to the next; shorten it or another of that page";
-            self.remarks.push(Diagnostic::warning(Problem::Moved, place, message));
-            self.carried.stories.push(story);
-        } else {
-            self.units.push_front(Unit { banner: None, stories: vec![story] });
-        }
-        true
     }
 }

@@ -6,7 +6,8 @@
 //! lead.
 
 use super::facts::{Facts, Item, What};
-use super::rules::{Rule, faults_of_place};
+use super::rule::Rule;
+use super::rules::faults_of_place;
 use crate::geom::Length;
 use crate::page::Notch;
 

@@ -4,7 +4,7 @@ use super::contents::{Contents, Rest};
 use super::ell::Stock;
 use super::facts::{Item, What};
 use super::random::Random;
-use super::rules::Weights;
+use super::rule::Weights;
 use super::search::{Found, Piece, Problem, Region};
 use super::shape::{Shape, story_part};
 use super::strips::{Strip, at_foot, side};

@@ -5,23 +5,20 @@
 //! the article and the width it has (rule H6, H11); kicker and deck are about
 //! two grades smaller, in other faces (H7). The whole takes whole rows (H8).
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::head_breaks::HeadBreaks;
 use super::head_division::sixths;
 use super::shop::Shop;
 use crate::cluster::{DecorationKind, ShapedText, Side, SmallKind};
-use crate::composition::{Alignment, Composition, Hyphenation, Level};
-use crate::edition::{ComputedStyle, HeadText};
-use crate::galley::{Setting, TextStyle, shape_head, shape_text};
-use crate::geom::{Em, Length, Percent};
+use crate::composition::Hyphenation;
+use crate::edition::HeadText;
+use crate::galley::{Setting, shape_head};
+use crate::geom::{Em, Length};
 use crate::issue::TypeRole;
-use crate::line::{
-    BrokenText, LineBreaking, LineOptions, Measures, Request, break_paragraph, break_text,
-};
+use crate::line::{BrokenText, LineOptions, Measures, break_text};
 use crate::text::Paragraph;
-use crate::unicode::{Locale, Opportunities, class_of};
+use crate::unicode::{Locale, class_of};
 
 /// The sizes that newspapers cut headlines in, in points, from 初号 down.
 const GRADES: [i64; 18] = [54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18, 16, 15, 14, 13, 12];
@@ -451,55 +448,4 @@ fn beside(text: &ShapedText) -> [Length; 2] {
         room[side] = room[side].max(mark);
     }
     room
-}
-
-impl Shop<'_> {
-    /// Text on one line of its own, marks closed up and nothing stretched.
-    pub fn one_line(
-        &self,
-        words: &str,
-        style: &ComputedStyle,
-        size: Length,
-        vertical: bool,
-        locale: Locale,
-    ) -> (ShapedText, BrokenText) {
-        let styles = [TextStyle::new(0..words.len(), style, locale)];
-        let shaped = |setting: &Setting<'_, '_>| {
-            shape_text(words, &styles, size, setting, &mut BTreeMap::new())
-        };
-        self.set_one_line(shaped, style, size, vertical, locale)
-    }
-
-    /// The same for text that is shaped in a way of its own.
-    fn set_one_line(
-        &self,
-        shaped: impl FnOnce(&Setting<'_, '_>) -> ShapedText,
-        style: &ComputedStyle,
-        size: Length,
-        vertical: bool,
-        locale: Locale,
-    ) -> (ShapedText, BrokenText) {
-        let opportunities = Opportunities::new(locale);
-        let composition = Composition {
-            level: Level::None,
-            alignment: Alignment::Justified,
-            hyphenation: Hyphenation::Off,
-            ..style.composition
-        };
-        let setting = Setting {
-            faces: self.faces,
-            locale,
-            vertical,
-            flatten: Percent::ALL,
-            opportunities: &opportunities,
-            hyphenation: Hyphenation::Off,
-        };
-        let text = shaped(&setting);
-        let endless = [size * (i64::from(text.len) + 1) * 4];
-        let measures = Measures { indent: Length::ZERO, lengths: &endless };
-        let spacing = self.spacings.get(locale, vertical, size, composition);
-        let request = Request { breaking: LineBreaking::FirstFit, ..Request::default() };
-        let broken = break_paragraph(&text, &spacing, &measures, request);
-        (text, broken)
-    }
 }

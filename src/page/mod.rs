@@ -20,6 +20,7 @@ mod holding;
 mod jump;
 mod masthead;
 mod notice;
+mod one_line;
 mod overlay;
 mod pen;
 mod plan;

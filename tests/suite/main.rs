@@ -20,6 +20,7 @@ mod facsimile;
 #[cfg(feature = "load")]
 mod fillers;
 mod flowing;
+#[cfg(all(feature = "pdf", feature = "load"))]
 mod folds;
 #[cfg(feature = "load")]
 mod furniture;

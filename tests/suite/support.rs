@@ -2,8 +2,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(any(feature = "pdf", feature = "svg"))]
+use std::sync::Arc;
 
 use paiban::issue::Issue;
+#[cfg(any(feature = "pdf", feature = "svg"))]
+use paiban::{
+    Assets,
+    frame::{Document, FrameItem, Page},
+    geom::{Length, Rect, Size},
+    image::{Image, ImageFormat, Turn, Unmet},
+};
 
 /// The folder of the crate.
 pub fn root() -> &'static Path {
@@ -68,4 +77,36 @@ pub fn files_below(folder: &Path, extension: &str) -> Vec<PathBuf> {
     }
     files.sort();
     files
+}
+
+/// As much of a JPEG file as tells its size, 30 by 20, taken by a camera that was held so.
+#[cfg(any(feature = "pdf", feature = "svg"))]
+pub fn bridge(turn: Turn) -> Image {
+    Image {
+        name: "bridge.jpg".to_owned(),
+        bytes: Arc::new(vec![0xff, 0xd8, 0xff, 0xc0, 0, 8, 8, 0, 20, 0, 30, 1, 0xff, 0xda, 1]),
+        format: ImageFormat::Jpeg,
+        width: 30,
+        height: 20,
+        turn,
+        unmet: Unmet::default(),
+    }
+}
+
+/// A page with that picture turned by a quarter, and cropped above and below.
+#[cfg(any(feature = "pdf", feature = "svg"))]
+pub fn turned_and_cropped() -> (Document, Assets) {
+    let mut assets = Assets::default();
+    let image = assets.images.add(bridge(Turn::Clockwise));
+    let area = |x, y, width, height| {
+        let size = Size::new(Length::pt(width), Length::pt(height));
+        Rect::new(Length::pt(x), Length::pt(y), size)
+    };
+    let (rect, whole) = (area(10, 20, 40, 54), area(10, 17, 40, 60));
+    let page = Page {
+        items: vec![FrameItem::Image { rect, whole, image, tag: None }],
+        size: Size::new(Length::pt(300), Length::pt(300)),
+        ..Page::default()
+    };
+    (Document { pages: vec![page], ..Document::default() }, assets)
 }

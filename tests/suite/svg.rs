@@ -269,28 +269,7 @@ fn what_is_not_there_is_an_error_that_says_so() {
 /// A picture that is turned and cropped: the whole of it is turned, and its window is upright.
 #[test]
 fn a_turned_picture_is_cropped_as_it_stands() {
-    let bytes = vec![0xff, 0xd8, 0xff, 0xc0, 0, 8, 8, 0, 20, 0, 30, 1, 0xff, 0xda, 1];
-    let mut assets = Assets::default();
-    let image = assets.images.add(Image {
-        name: "bridge.jpg".to_owned(),
-        bytes: Arc::new(bytes),
-        format: ImageFormat::Jpeg,
-        width: 30,
-        height: 20,
-        turn: Turn::Clockwise,
-        unmet: Unmet::default(),
-    });
-    let area = |x, y, width, height| {
-        let size = Size::new(Length::pt(width), Length::pt(height));
-        Rect::new(Length::pt(x), Length::pt(y), size)
-    };
-    let (rect, whole) = (area(10, 20, 40, 54), area(10, 17, 40, 60));
-    let page = Page {
-        items: vec![FrameItem::Image { rect, whole, image, tag: None }],
-        size: Size::new(Length::pt(300), Length::pt(300)),
-        ..Page::default()
-    };
-    let document = Document { pages: vec![page], ..Document::default() };
+    let (document, assets) = support::turned_and_cropped();
     let drawn = svg::export(&document, 0, &assets).expect("a page");
     let window = "<svg x=\"10\" y=\"20\" width=\"40\" height=\"54\" viewBox=\"10 20 40 54\">";
     assert!(drawn.contains(window), "{drawn}");

@@ -7,11 +7,12 @@ use lopdf::content::Content;
 use paiban::Assets;
 use paiban::frame::{Document, FrameItem, Page};
 use paiban::geom::{Length, Rect, Size};
-use paiban::image::{Image, ImageFormat, Turn, Unmet};
+use paiban::image::{Image, Turn};
 use paiban::pdf::{PdfOptions, export};
 
 use super::pdf_of;
 use super::reader::reachable;
+use crate::support::{bridge, turned_and_cropped};
 
 #[test]
 fn a_picture_is_embedded_once_and_untouched() {
@@ -20,15 +21,7 @@ fn a_picture_is_embedded_once_and_untouched() {
     bytes.extend_from_slice(b"Adobe\0\0");
     bytes.extend_from_slice(&[0xff, 0xc0, 0, 8, 8, 0, 20, 0, 30, 4, 0xff, 0xda, 1, 2, 3]);
     let mut assets = Assets::default();
-    let image = assets.images.add(Image {
-        name: "bridge.jpg".to_owned(),
-        bytes: Arc::new(bytes.clone()),
-        format: ImageFormat::Jpeg,
-        width: 30,
-        height: 20,
-        turn: Turn::None,
-        unmet: Unmet::default(),
-    });
+    let image = assets.images.add(Image { bytes: Arc::new(bytes.clone()), ..bridge(Turn::None) });
     let rect = Rect::new(Length::pt(9), Length::pt(9), Size::new(Length::pt(60), Length::pt(40)));
     let item = FrameItem::Image { rect, whole: rect, image, tag: None };
     let tall = Rect { size: Size::new(Length::pt(60), Length::pt(44)), ..rect };
@@ -73,16 +66,7 @@ fn a_picture_is_turned_as_its_camera_was_held() {
         (Turn::Counterclockwise, [0, 40, -60, 0, 69, 793]),
     ] {
         let mut assets = Assets::default();
-        let bytes = vec![0xff, 0xd8, 0xff, 0xc0, 0, 8, 8, 0, 20, 0, 30, 1, 0xff, 0xda, 1];
-        let image = assets.images.add(Image {
-            name: "bridge.jpg".to_owned(),
-            bytes: Arc::new(bytes),
-            format: ImageFormat::Jpeg,
-            width: 30,
-            height: 20,
-            turn,
-            unmet: Unmet::default(),
-        });
+        let image = assets.images.add(bridge(turn));
         let corner = Length::pt(9);
         let rect = Rect::new(corner, corner, Size::new(Length::pt(60), Length::pt(40)));
         let item = FrameItem::Image { rect, whole: rect, image, tag: None };
@@ -103,26 +87,7 @@ fn a_picture_is_turned_as_its_camera_was_held() {
 /// A picture that is turned and cropped: its window is upright, and the whole of it is turned.
 #[test]
 fn a_turned_picture_is_cropped_as_it_stands() {
-    let mut assets = Assets::default();
-    let bytes = vec![0xff, 0xd8, 0xff, 0xc0, 0, 8, 8, 0, 20, 0, 30, 1, 0xff, 0xda, 1];
-    let image = assets.images.add(Image {
-        name: "bridge.jpg".to_owned(),
-        bytes: Arc::new(bytes),
-        format: ImageFormat::Jpeg,
-        width: 30,
-        height: 20,
-        turn: Turn::Clockwise,
-        unmet: Unmet::default(),
-    });
-    let area = |x, y, width, height| {
-        let size = Size::new(Length::pt(width), Length::pt(height));
-        Rect::new(Length::pt(x), Length::pt(y), size)
-    };
-    let (rect, whole) = (area(10, 20, 40, 54), area(10, 17, 40, 60));
-    let item = FrameItem::Image { rect, whole, image, tag: None };
-    let size = Size::new(Length::pt(300), Length::pt(300));
-    let page = Page { items: vec![item], size, ..Page::default() };
-    let document = Document { pages: vec![page], ..Document::default() };
+    let (document, assets) = turned_and_cropped();
     let pdf = Pdf::load_mem(&pdf_of(&document, &assets)).expect("a PDF file");
     let page = pdf.get_pages()[&1];
     let content = Content::decode(&pdf.get_page_content(page)).expect("operators");
