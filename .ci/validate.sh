@@ -214,8 +214,8 @@ judge chromium "the same, printed down the page" web_check "$out/sample-ja-web"
 # text before it.
 echo "copying"
 judge readers "are at hand" get_readers
-judge readers "from horizontal lines" copies_whole examples/issues/zh-Hans.json "$out/sample-zh-Hans.pdf" 65 100 100 100 100
-judge readers "from the real issue" copies_whole "$real" "$out/dongchang.pdf" 75 100 100 100 100
+judge readers "from horizontal lines" copies_whole examples/issues/zh-Hans.json "$out/sample-zh-Hans.pdf" 50 100 100 100 100
+judge readers "from the real issue" copies_whole "$real" "$out/dongchang.pdf" 50 100 100 100 100
 judge readers "from vertical lines" copies_whole "$vertical" "$out/dongchang-vertical.pdf" 50 100 100 100 95
 judge readers "from Japanese lines" copies_whole examples/issues/ja.json "$out/sample-ja.pdf" - 100 100 100 90
 
