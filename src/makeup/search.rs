@@ -265,14 +265,14 @@ fn judge(
         over: used.saturating_sub(end),
         foot: end.saturating_sub(used),
     };
-    for (index, (region, shaper)) in problem.regions.iter().zip(&shapers).enumerate().rev() {
+    for (index, (region, shaper)) in problem.regions.iter().zip(&mut shapers).enumerate().rev() {
         let (_, entry) = levels[index][used as usize]?;
         used -= region.above + entry.height;
         let row = problem.top + used;
         if region.above > 0 {
             found.banners.push((index, row));
         }
-        shaper.place(entry, (0, row + region.above), &mut found.placed);
+        shaper.place(entry, (0, row + region.above), &mut found.placed, memory);
         if region.columns < problem.columns {
             found.beside = Some(Area {
                 column: region.columns,

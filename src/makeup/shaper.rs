@@ -3,7 +3,7 @@
 //! A dynamic programme. Two headlines that would stand side by side at the top of their parts
 //! are dear (H3), so an entry knows whether a headline touches either of its upper corners.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::ell::{Ell, EllHead};
@@ -42,8 +42,62 @@ pub(super) enum Form {
 /// shaken tree has most of its parts from the tree before it.
 #[derive(Default)]
 pub(super) struct Memory {
-    lists: BTreeMap<(u64, u32), Arc<Vec<Entry>>>,
-    scratch: Vec<Entry>,
+    lists: HashMap<(u64, u32), List>,
+    best: Best,
+}
+
+type List = Arc<[Entry]>;
+
+/// The cheapest entry of each height and kind among those that are offered.
+#[derive(Default)]
+struct Best {
+    /// Beside the entries, for most offers are too dear and are not looked at further.
+    costs: Vec<i64>,
+    entries: Vec<Entry>,
+    /// Where offers were taken, and the cheapest of them.
+    first: usize,
+    end: usize,
+    least: i64,
+}
+
+impl Best {
+    /// Room for heights up to this one.
+    fn reach(&mut self, height: u32) {
+        let places = (height as usize + 1) * KINDS;
+        self.costs.clear();
+        self.costs.resize(places, NO_WAY);
+        self.entries.resize(places, Entry { height: 0, cost: NO_WAY, kind: 0, x: 0, y: 0 });
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        (self.first, self.end, self.least) = (usize::MAX, 0, NO_WAY);
+    }
+
+    #[inline]
+    fn offer(&mut self, entry: Entry) {
+        let place = entry.height as usize * KINDS + usize::from(entry.kind);
+        if entry.cost >= self.costs[place] {
+            return;
+        }
+        self.costs[place] = entry.cost;
+        self.entries[place] = entry;
+        self.first = self.first.min(place);
+        self.end = self.end.max(place + 1);
+        self.least = self.least.min(entry.cost);
+    }
+
+    /// Hands out what was kept and is not far dearer than the cheapest, and begins anew.
+    fn take(&mut self) -> List {
+        let most = self.least.saturating_add(MOST_DEARER).min(NO_WAY - 1);
+        let places = self.first.min(self.end)..self.end;
+        let costs = &mut self.costs[places.clone()];
+        let kept = costs.iter().zip(&self.entries[places]);
+        let list = kept.filter(|(cost, _)| **cost <= most).map(|(_, entry)| *entry).collect();
+        costs.fill(NO_WAY);
+        self.forget();
+        list
+    }
 }
 
 /// Lists that are remembered at most.
@@ -63,7 +117,7 @@ pub(super) struct Shaper<'t> {
     pub columns: u32,
     /// The greatest height.
     pub height: u32,
-    known: Vec<Option<Arc<Vec<Entry>>>>,
+    known: Vec<Option<List>>,
     hashes: Vec<u64>,
 }
 
@@ -106,9 +160,7 @@ impl<'t> Shaper<'t> {
         if memory.lists.len() > MOST_LISTS {
             memory.lists.clear();
         }
-        memory.scratch.clear();
-        let none = Entry { height: 0, cost: NO_WAY, kind: 0, x: 0, y: 0 };
-        memory.scratch.resize((self.height as usize + 1) * KINDS, none);
+        memory.best.reach(self.height);
         self.make(self.tree.root, self.columns, memory);
         self.list(self.tree.root, self.columns)
     }
@@ -120,9 +172,7 @@ impl<'t> Shaper<'t> {
     fn list(&self, node: usize, width: u32) -> &[Entry] {
         match self.tree.nodes[node] {
             Node::Leaf { item, table } => &self.tables[item][table][width as usize - 1],
-            Node::Cut { .. } => {
-                self.known[self.at(node, width)].as_deref().map_or(&[], Vec::as_slice)
-            }
+            Node::Cut { .. } => self.known[self.at(node, width)].as_deref().unwrap_or_default(),
         }
     }
 
@@ -132,7 +182,11 @@ impl<'t> Shaper<'t> {
         if self.known[at].is_some() {
             return;
         }
-        // The parts are wanted even where the whole is known: they are placed from them.
+        let key = (self.hashes[node], width);
+        if let Some(known) = memory.lists.get(&key) {
+            self.known[at] = Some(Arc::clone(known));
+            return;
+        }
         let ells = self.ells_of(how, first, width);
         if how == How::Beside {
             for own in 1..width {
@@ -150,38 +204,23 @@ impl<'t> Shaper<'t> {
                 (1..width).for_each(|own| self.make(second, own, memory));
             }
         }
-        let key = (self.hashes[node], width);
-        if let Some(known) = memory.lists.get(&key) {
-            self.known[at] = Some(Arc::clone(known));
-            return;
-        }
-        let scratch = &mut memory.scratch;
+        let best = &mut memory.best;
         if how == How::Beside {
             for own in 1..width {
-                self.set_beside(
-                    self.list(first, own),
-                    self.list(second, width - own),
-                    own,
-                    scratch,
-                );
+                self.set_beside(self.list(first, own), self.list(second, width - own), own, best);
             }
         } else {
-            self.stack(self.list(first, width), self.list(second, width), scratch);
+            self.stack(self.list(first, width), self.list(second, width), best);
             for own in 1..if ells.is_empty() { 1 } else { width } {
-                self.set_in_the_corner(ells, self.list(second, own), own, scratch);
+                self.set_in_the_corner(ells, self.list(second, own), own, best);
             }
         }
-        let least = scratch.iter().map(|entry| entry.cost).min().unwrap_or(NO_WAY);
-        let most = least.saturating_add(MOST_DEARER).min(NO_WAY - 1);
-        let entries: Vec<Entry> =
-            scratch.iter().filter(|entry| entry.cost <= most).copied().collect();
-        scratch.iter_mut().for_each(|entry| entry.cost = NO_WAY);
-        let entries = Arc::new(entries);
+        let entries = best.take();
         memory.lists.insert(key, Arc::clone(&entries));
         self.known[at] = Some(entries);
     }
 
-    fn stack(&self, upper: &[Entry], lower: &[Entry], scratch: &mut [Entry]) {
+    fn stack(&self, upper: &[Entry], lower: &[Entry], best: &mut Best) {
         for above in upper {
             for below in lower {
                 let height = above.height + below.height;
@@ -190,12 +229,12 @@ impl<'t> Shaper<'t> {
                 }
                 let y = u32::from(above.kind) | u32::from(below.kind) << 4;
                 let cost = above.cost + below.cost;
-                offer(scratch, Entry { height, cost, kind: above.kind, x: above.height, y });
+                best.offer(Entry { height, cost, kind: above.kind, x: above.height, y });
             }
         }
     }
 
-    fn set_beside(&self, left: &[Entry], right: &[Entry], width: u32, scratch: &mut [Entry]) {
+    fn set_beside(&self, left: &[Entry], right: &[Entry], width: u32, best: &mut Best) {
         let (mut i, mut start) = (0, 0);
         while i < left.len() && start < right.len() {
             let a = left[i];
@@ -208,7 +247,7 @@ impl<'t> Shaper<'t> {
                 let kind = a.kind & AT_START | b.kind & AT_END;
                 let y = u32::from(a.kind) | u32::from(b.kind) << 4;
                 let cost = a.cost + b.cost + fault;
-                offer(scratch, Entry { height: a.height, cost, kind, x: width, y });
+                best.offer(Entry { height: a.height, cost, kind, x: width, y });
             }
             i += 1;
         }
@@ -226,13 +265,7 @@ impl<'t> Shaper<'t> {
     }
 
     /// The second part in the corner of the first, an L.
-    fn set_in_the_corner(
-        &self,
-        ells: &[EllHead],
-        corner: &[Entry],
-        width: u32,
-        scratch: &mut [Entry],
-    ) {
+    fn set_in_the_corner(&self, ells: &[EllHead], corner: &[Entry], width: u32, best: &mut Best) {
         for (index, head) in ells.iter().enumerate() {
             for below in corner {
                 let notch = Notch { legs: width, rows: below.height };
@@ -246,24 +279,31 @@ impl<'t> Shaper<'t> {
                         cost + below.cost + head_cost(extra, head.slack) * i64::from(head.columns);
                     let x = CORNER | below.height << 8 | width << 4 | index as u32;
                     let y = u32::from(below.kind) | extra << 4;
-                    offer(scratch, Entry { height, cost, kind: AT_START | AT_END, x, y });
+                    best.offer(Entry { height, cost, kind: AT_START | AT_END, x, y });
                 }
             }
         }
     }
 
     /// Where everything stands that an entry is made of.
-    pub fn place(&self, entry: Entry, at: (u32, u32), placed: &mut Vec<Placed>) {
-        self.place_node(self.tree.root, self.columns, entry, at, placed);
+    pub fn place(
+        &mut self,
+        entry: Entry,
+        at: (u32, u32),
+        placed: &mut Vec<Placed>,
+        memory: &mut Memory,
+    ) {
+        self.place_node(self.tree.root, self.columns, entry, at, placed, memory);
     }
 
     fn place_node(
-        &self,
+        &mut self,
         node: usize,
         width: u32,
         entry: Entry,
         at: (u32, u32),
         placed: &mut Vec<Placed>,
+        memory: &mut Memory,
     ) {
         let (column, row) = at;
         match self.tree.nodes[node] {
@@ -284,7 +324,7 @@ impl<'t> Shaper<'t> {
                     extra: entry.y >> 4,
                 });
                 let at = (column + width - own, row + entry.height - rows);
-                self.place_listed(second, own, (rows, (entry.y & 15) as u8), at, placed);
+                self.place_listed(second, own, (rows, (entry.y & 15) as u8), at, placed, memory);
             }
             Node::Cut { how, first, second } => {
                 let beside = how == How::Beside;
@@ -300,31 +340,28 @@ impl<'t> Shaper<'t> {
                     (first, own, heights.0, kinds.0, at),
                     (second, rest, heights.1, kinds.1, place),
                 ] {
-                    self.place_listed(node, width, (height, kind), at, placed);
+                    self.place_listed(node, width, (height, kind), at, placed, memory);
                 }
             }
         }
     }
 
     fn place_listed(
-        &self,
+        &mut self,
         node: usize,
         width: u32,
         key: (u32, u8),
         at: (u32, u32),
         placed: &mut Vec<Placed>,
+        memory: &mut Memory,
     ) {
+        // The parts of a whole that was remembered were not asked for.
+        self.make(node, width, memory);
         let list = self.list(node, width);
         if let Ok(index) = list.binary_search_by_key(&key, |e| (e.height, e.kind)) {
-            self.place_node(node, width, list[index], at, placed);
+            let entry = list[index];
+            self.place_node(node, width, entry, at, placed, memory);
         }
-    }
-}
-
-fn offer(scratch: &mut [Entry], entry: Entry) {
-    let place = &mut scratch[entry.height as usize * KINDS + usize::from(entry.kind)];
-    if entry.cost < place.cost {
-        *place = entry;
     }
 }
 
@@ -375,10 +412,11 @@ mod tests {
         for _ in 0..300 {
             tree.shake(1, &[], &mut random);
             let mut shaper = Shaper::new(&tree, &tables, &ells, 4, 60);
-            let entries = shaper.whole(&mut Memory::default()).to_vec();
+            let mut memory = Memory::default();
+            let entries = shaper.whole(&mut memory).to_vec();
             for entry in entries {
                 let mut placed = Vec::new();
-                shaper.place(entry, (0, 0), &mut placed);
+                shaper.place(entry, (0, 0), &mut placed, &mut memory);
                 let mut cells = vec![0u8; 4 * entry.height as usize];
                 for place in &placed {
                     let (columns, rows, notch) = match place.form {
@@ -419,7 +457,8 @@ mod tests {
             items.iter().map(|shapes| vec![leaf_table(shapes, 4, 60, &|_| 0)]).collect();
         let tree = Tree::beside(0, 1);
         let mut shaper = Shaper::new(&tree, &tables, &[], 4, 60);
-        let entries = shaper.whole(&mut Memory::default());
+        let mut memory = Memory::default();
+        let entries = shaper.whole(&mut memory);
         assert!(!entries.is_empty() && entries.iter().all(|entry| entry.cost >= TOMBSTONE));
     }
 }
