@@ -7,13 +7,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::ell::{Ell, EllHead};
-use super::entry::{AT_END, AT_START, Entry, LeafTable, head_cost};
+use super::entry::{AT_END, AT_START, Best, Entry, LeafTable, head_cost};
 use super::random::Random;
 use super::tree::{How, Node, Tree};
 use crate::page::Notch;
 
-/// Kinds of entries: which of its two corners a headline touches.
-const KINDS: usize = 4;
 /// What two headlines side by side cost.
 const TOMBSTONE: i64 = 4_000;
 /// The mark of a corner in an entry.
@@ -48,64 +46,10 @@ pub(super) struct Memory {
 
 type List = Arc<[Entry]>;
 
-/// The cheapest entry of each height and kind among those that are offered.
-#[derive(Default)]
-struct Best {
-    /// Beside the entries, for most offers are too dear and are not looked at further.
-    costs: Vec<i64>,
-    entries: Vec<Entry>,
-    /// Where offers were taken, and the cheapest of them.
-    first: usize,
-    end: usize,
-    least: i64,
-}
-
-impl Best {
-    /// Room for heights up to this one.
-    fn reach(&mut self, height: u32) {
-        let places = (height as usize + 1) * KINDS;
-        self.costs.clear();
-        self.costs.resize(places, NO_WAY);
-        self.entries.resize(places, Entry { height: 0, cost: NO_WAY, kind: 0, x: 0, y: 0 });
-        self.forget();
-    }
-
-    fn forget(&mut self) {
-        (self.first, self.end, self.least) = (usize::MAX, 0, NO_WAY);
-    }
-
-    #[inline]
-    fn offer(&mut self, entry: Entry) {
-        let place = entry.height as usize * KINDS + usize::from(entry.kind);
-        if entry.cost >= self.costs[place] {
-            return;
-        }
-        self.costs[place] = entry.cost;
-        self.entries[place] = entry;
-        self.first = self.first.min(place);
-        self.end = self.end.max(place + 1);
-        self.least = self.least.min(entry.cost);
-    }
-
-    /// Hands out what was kept and is not far dearer than the cheapest, and begins anew.
-    fn take(&mut self) -> List {
-        let most = self.least.saturating_add(MOST_DEARER).min(NO_WAY - 1);
-        let places = self.first.min(self.end)..self.end;
-        let costs = &mut self.costs[places.clone()];
-        let kept = costs.iter().zip(&self.entries[places]);
-        let list = kept.filter(|(cost, _)| **cost <= most).map(|(_, entry)| *entry).collect();
-        costs.fill(NO_WAY);
-        self.forget();
-        list
-    }
-}
-
 /// Lists that are remembered at most.
 const MOST_LISTS: usize = 6_000;
 /// Ways that cost so much more than the cheapest are not followed.
 const MOST_DEARER: i64 = 9_000;
-/// What stands for a height that nothing fills.
-const NO_WAY: i64 = i64::MAX;
 
 /// The shapes of a tree, made as they are asked for.
 pub(super) struct Shaper<'t> {
@@ -215,7 +159,7 @@ impl<'t> Shaper<'t> {
                 self.set_in_the_corner(ells, self.list(second, own), own, best);
             }
         }
-        let entries = best.take();
+        let entries: List = best.take(MOST_DEARER).collect();
         memory.lists.insert(key, Arc::clone(&entries));
         self.known[at] = Some(entries);
     }
