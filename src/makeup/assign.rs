@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::compose::{Outcome, compose};
+use super::compose::{A_LOOK, ALL, Outcome, compose, compose_last};
 use super::contents::{Contents, Rest};
 use super::draft::Composed;
 use super::ell::Stock;
@@ -228,7 +228,7 @@ impl Desk<'_, '_> {
     /// The best page that can be made of what is meant for it and a selection of what is
     /// free; with the units taken, by index.
     fn best_page(&mut self, contents: &Contents) -> Option<(Composed, bool, Vec<usize>)> {
-        let mut best: Option<(i64, Composed, bool, Vec<usize>)> = None;
+        let mut best: Option<(i64, Composed, Choice)> = None;
         let mut tried: Vec<Vec<usize>> = Vec::new();
         for percent in ATTEMPTS {
             let choices = self.choices(contents, percent);
@@ -237,12 +237,12 @@ impl Desk<'_, '_> {
                 break;
             };
             tried.push(choice.units.clone());
-            let mut contents = contents.clone();
-            for &index in &choice.units {
-                contents.add(&self.units[index]);
-            }
-            contents.open_foot = choice.open_foot;
-            let composed = match compose(self.shop, &self.stock, &contents) {
+            let contents = self.with(contents, &choice);
+            let composed = match choice.open_foot {
+                true => compose_last(self.shop, &self.stock, &contents),
+                false => compose(self.shop, &self.stock, &contents, A_LOOK),
+            };
+            let composed = match composed {
                 Outcome::Page(composed) => composed,
                 Outcome::Over(rows) => {
                     // They take more than was thought.
@@ -262,13 +262,34 @@ impl Desk<'_, '_> {
                 self.more -= self.more * white / self.cells() / 2;
             }
             if ends || best.as_ref().is_none_or(|(known, ..)| cost < *known) {
-                best = Some((cost, composed, choice.open_foot, choice.units));
+                best = Some((cost, composed, choice));
             }
             if good {
                 break;
             }
         }
-        best.map(|(_, composed, open_foot, units)| (composed, open_foot, units))
+        let (_, mut composed, choice) = best?;
+        if composed.hard > 0 && !choice.open_foot {
+            // The best of those that were looked at is looked at longer.
+            let contents = self.with(contents, &choice);
+            let longer = compose(self.shop, &self.stock, &contents, A_LOOK.end..ALL.end);
+            if let Outcome::Page(page) = longer
+                && page.cost < composed.cost
+            {
+                composed = page;
+            }
+        }
+        Some((composed, choice.open_foot, choice.units))
+    }
+
+    /// The contents of a page with a selection of what is free.
+    fn with(&self, contents: &Contents, choice: &Choice) -> Contents {
+        let mut contents = contents.clone();
+        for &index in &choice.units {
+            contents.add(&self.units[index]);
+        }
+        contents.open_foot = choice.open_foot;
+        contents
     }
 
     /// Says where the issue has another number of pages than it says.

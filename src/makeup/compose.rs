@@ -1,5 +1,7 @@
 //! One page: what is pinned at its places, the rest divided among what is left.
 
+use std::ops::Range;
+
 use super::contents::Contents;
 use super::draft::{Composed, Content, Corners, Page, ear_shapes, lead_of};
 use super::ell::{Ell, Stock};
@@ -11,8 +13,12 @@ use crate::page::Shop;
 const STEPS: u32 = 900;
 /// How often it starts anew.
 const STARTS: u64 = 2;
-/// Rounds of such starts, while the page that was found breaks a hard rule.
-const ROUNDS: u64 = 4;
+/// Rounds of such starts, while the page that was found breaks a hard rule: what is known
+/// after the first of them, and all.
+pub(super) const A_LOOK: Range<u64> = 0..2;
+pub(super) const ALL: Range<u64> = 0..4;
+/// A page that is narrower than it might be is one of several that are tried.
+const ONE: Range<u64> = 0..1;
 
 /// Rows of white at a foot that a corner may stand above.
 const LEAST_FOOT: u32 = 3;
@@ -25,10 +31,10 @@ pub(super) enum Outcome {
     Over(u32),
 }
 
-/// Composes a page. Where the text ends on it and is too little for the whole width, its
-/// last columns stay white.
-pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
-    let whole = compose_in(shop, stock, contents);
+/// Composes the page on which the text ends. Where that is too little for the whole width,
+/// its last columns stay white.
+pub(super) fn compose_last(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
+    let whole = compose(shop, stock, contents, ALL);
     let breaks = |outcome: &Outcome| match outcome {
         Outcome::Page(page) => page.hard,
         Outcome::Over(_) => 0,
@@ -39,7 +45,7 @@ pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Ou
     let mut best = whole;
     for columns in (1..shop.design().columns).rev() {
         let narrow = Contents { columns: Some(columns), ..contents.clone() };
-        let other = compose_in(shop, stock, &narrow);
+        let other = compose(shop, stock, &narrow, ONE);
         if matches!(&other, Outcome::Page(_)) && breaks(&other) < breaks(&best) {
             best = other;
         }
@@ -50,13 +56,19 @@ pub(super) fn compose(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Ou
     best
 }
 
-/// Composes a page over as many columns as its contents say.
-fn compose_in(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
+/// Composes a page over as many columns as its contents say, in so many rounds at most.
+pub(super) fn compose(
+    shop: &Shop<'_>,
+    stock: &Stock,
+    contents: &Contents,
+    rounds: Range<u64>,
+) -> Outcome {
     let strips = strips(shop, &contents.advertisements);
     if contents.columns.is_some() {
-        return compose_with(shop, stock, contents, &strips, Corners::Apart);
+        return compose_with(shop, stock, contents, (&strips, Corners::Apart), rounds);
     }
-    let round = compose_with(shop, stock, contents, &strips, Corners::FlowedRound);
+    let round =
+        compose_with(shop, stock, contents, (&strips, Corners::FlowedRound), rounds.clone());
     // Where the text ends above the foot the corners of the page are below it.
     let has_corners = strips.iter().any(|strip| strip.corner.is_some());
     let may_be_apart = match &round {
@@ -65,7 +77,7 @@ fn compose_in(shop: &Shop<'_>, stock: &Stock, contents: &Contents) -> Outcome {
         Outcome::Over(_) => true,
     };
     if has_corners && contents.open_foot && may_be_apart {
-        let apart = compose_with(shop, stock, contents, &strips, Corners::Apart);
+        let apart = compose_with(shop, stock, contents, (&strips, Corners::Apart), rounds);
         if matches!(apart, Outcome::Page(_)) {
             return apart;
         }
@@ -77,15 +89,15 @@ fn compose_with(
     shop: &Shop<'_>,
     stock: &Stock,
     contents: &Contents,
-    strips: &[Strip],
-    corners: Corners,
+    (strips, corners): (&[Strip], Corners),
+    rounds: Range<u64>,
 ) -> Outcome {
     let has_corners = strips.iter().any(|strip| strip.corner.is_some());
     let steps = if shop.search.effort == 0 { STEPS } else { shop.search.effort };
     let ears = ear_candidates(shop, stock, contents);
     let steps = steps * 2 / (ears.len() * 2).max(2) as u32;
     let (mut least, mut best): (u32, Option<Composed>) = (u32::MAX, None);
-    for round in 0..ROUNDS {
+    for round in rounds {
         let starts: Vec<(u64, Option<usize>)> = (round * STARTS..(round + 1) * STARTS)
             .flat_map(|start| ears.iter().map(move |&ear| (start, ear)))
             .collect();

@@ -1,7 +1,7 @@
 //! The foot of a page whose text ends above it: fillers, and what is said of the white.
 
 use super::assign::Desk;
-use super::compose::{Outcome, compose};
+use super::compose::{A_LOOK, Outcome, compose};
 use super::contents::Contents;
 use super::draft::Composed;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
@@ -28,7 +28,8 @@ impl Desk<'_, '_> {
         for fillers in self.filler_choices(composed.foot) {
             let mut with = contents.clone();
             with.others.extend(&fillers);
-            let Outcome::Page(page) = compose(self.shop, &self.stock, &with) else { continue };
+            let page = compose(self.shop, &self.stock, &with, A_LOOK);
+            let Outcome::Page(page) = page else { continue };
             if page.hard <= composed.hard && page.foot < composed.foot {
                 composed = page;
                 self.fillers.retain(|filler| !fillers.contains(filler));

@@ -1,7 +1,7 @@
 //! What goes off a page that is too full.
 
 use super::assign::{Desk, Unit};
-use super::compose::{Outcome, compose};
+use super::compose::{ALL, Outcome, compose};
 use super::contents::Contents;
 use super::strips::{Strip, strips};
 use crate::diagnostic::{Diagnostic, Locator, Problem};
@@ -20,7 +20,7 @@ impl Desk<'_, '_> {
     /// Whether the stories of a page do not stand on it even without what is sold for it.
     fn is_long(&self, contents: &Contents) -> bool {
         let alone = Contents { advertisements: Vec::new(), ..contents.clone() };
-        matches!(compose(self.shop, &self.stock, &alone), Outcome::Over(_))
+        matches!(compose(self.shop, &self.stock, &alone, ALL), Outcome::Over(_))
     }
 
     /// Takes one story off a page that is too full; false if there is only one left.
