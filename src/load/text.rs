@@ -1,5 +1,6 @@
 //! An issue from the bytes of a file.
 
+use super::faults::faults;
 use crate::error::{Error, ErrorKind};
 use crate::issue::Issue;
 
@@ -14,17 +15,17 @@ use crate::issue::Issue;
 ///
 /// [`ErrorKind::Read`] with line and column, if the bytes are not UTF-8, not
 /// JSON, or not an issue: an unknown field, a date that is in no calendar, an
-/// escape of half a character.
+/// escape of half a character. The first fault of every article is told, with its
+/// id and paragraph.
 pub fn issue(name: &str, bytes: &[u8]) -> Result<Issue, Error> {
     let text = decode(name, bytes)?;
     serde_json::from_str(text).map_err(|fault| {
-        let (line, byte) = (fault.line(), fault.column());
-        let message = fault.to_string();
-        let place = format!(" at line {line} column {byte}");
-        let message = message.strip_suffix(&place).unwrap_or(&message);
-        let read = line.checked_sub(1).and_then(|index| text.split('\n').nth(index));
-        let column = read.and_then(|read| read.as_bytes().get(..byte)).map_or(byte, characters);
-        reading(name, format!("line {line}, column {column}: {message}"))
+        let faults = faults(text, &fault);
+        let reason = match faults.as_slice() {
+            [fault] => fault.clone(),
+            faults => format!("{} faults\n  {}", faults.len(), faults.join("\n  ")),
+        };
+        reading(name, reason)
     })
 }
 
