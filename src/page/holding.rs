@@ -1,16 +1,14 @@
 //! What a block of a story holds: the area of its text, its legs with the rows in them, its
 //! pictures, and what finds no room.
 
+use super::caption::{caption_count, caption_pitch};
 use super::crop::{Cropped, crop};
 use super::plan::{Block, StoryBlock};
 use super::shop::Shop;
-use crate::composition::{Composition, Hyphenation};
 use crate::edition::Picture;
 use crate::flow::{Leg, Row, RowContent, SetStory, fill};
 use crate::galley::PieceKind;
 use crate::geom::{Length, LogicalSize};
-use crate::issue::TypeRole;
-use crate::line::{LineOptions, Measures, break_text};
 
 /// The width of a block's text area.
 pub(super) fn width(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
@@ -53,7 +51,7 @@ pub(crate) fn too_tall(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Too
     let covered = |row: &&Row| match row.content {
         RowContent::Picture { piece } => match &shop.galley(part.story).pieces[piece].kind {
             PieceKind::Picture(picture) => {
-                let caption = caption_lines(shop, picture, set.measure).len();
+                let caption = caption_count(shop, picture, set.measure);
                 picture_room(shop, caption, row.slots) <= Length::ZERO
             }
             _ => false,
@@ -63,7 +61,7 @@ pub(crate) fn too_tall(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Too
     let in_text = set.rows[part.rows.start..held].iter().filter(covered).count();
     let above = pictures_above(shop, block, part);
     let above = above.iter().filter(|(picture, _, (width, rows))| {
-        let caption = caption_lines(shop, picture, *width).len();
+        let caption = caption_count(shop, picture, *width);
         picture_room(shop, caption, *rows) <= Length::ZERO
     });
     let count = |count| u32::try_from(count).unwrap_or(u32::MAX);
@@ -105,7 +103,7 @@ pub(super) fn cropped(shop: &Shop<'_>, picture: &Picture, (width, rows): (Length
     } else {
         (image.height, image.width)
     };
-    let caption = caption_lines(shop, picture, width).len();
+    let caption = caption_count(shop, picture, width);
     let room = picture_room(shop, caption, rows).max(Length::ZERO);
     crop(i64::from(along.max(1)), i64::from(across.max(1)), LogicalSize::new(width, room))
 }
@@ -130,10 +128,6 @@ pub(super) fn cells_beside_pictures(shop: &Shop<'_>, block: &Block, part: &Story
         _ => 0,
     });
     u32::try_from(above + within.sum::<i64>()).unwrap_or(0)
-}
-
-pub(super) fn caption_pitch(shop: &Shop<'_>) -> Length {
-    shop.edition.styles().of(TypeRole::Caption).size.scale(5, 4)
 }
 
 /// Rows of a leg that a picture takes before its text begins.
@@ -202,22 +196,4 @@ pub(super) fn pictures_above<'s>(
         down += rows;
     }
     places
-}
-
-/// A caption cut into lines that fit a width.
-pub(super) fn caption_lines(shop: &Shop<'_>, picture: &Picture, width: Length) -> Vec<String> {
-    let Some(words) = picture.caption.as_deref() else { return Vec::new() };
-    let style = shop.edition.styles().of(TypeRole::Caption);
-    let locale = shop.edition.lang();
-    let mut options = LineOptions::new(locale, style.size);
-    // Its lines are drawn as words, which have no hyphen at their end.
-    options.composition = Composition { hyphenation: Hyphenation::Off, ..style.composition };
-    let measures = Measures { indent: Length::ZERO, lengths: &[width] };
-    let faces = shop.faces;
-    let mut advance = |c| {
-        let font = faces.font_for(&style.fonts, c).unwrap_or(style.fonts[0]);
-        faces.form(font, c).advance
-    };
-    let set = break_text(words, &mut advance, &measures, &options);
-    set.lines.iter().map(|line| words[line.bytes.clone()].to_owned()).collect()
 }

@@ -7,6 +7,7 @@
 
 mod beside;
 mod border;
+mod caption;
 mod crop;
 mod decorations;
 mod emit;

@@ -1,12 +1,10 @@
 //! One story in its block: headline, pictures, legs, byline, column rules.
 
+use super::caption::{caption_lines, caption_pitch};
 use super::crop::Cropped;
 use super::furniture;
 use super::headline::{Head, HeadLine};
-use super::holding::{
-    caption_lines, caption_pitch, cropped, leg_top, legs, measure, pictures_above, source,
-    text_start, width,
-};
+use super::holding::{cropped, leg_top, legs, measure, pictures_above, source, text_start, width};
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::press::Press;
