@@ -13,6 +13,7 @@ mod copy_desk;
 mod edition;
 mod folds;
 mod frames;
+mod gather;
 mod geometry;
 mod imprint;
 mod masthead;

@@ -9,8 +9,8 @@ use super::copy_desk::CopyDesk;
 use super::edition::Edition;
 use super::page_design::PageDesign;
 use super::{
-    advertisements, folds, frames, geometry, masthead, pins, ruby, sizes, stories, type_roles,
-    wording,
+    advertisements, folds, frames, gather, geometry, masthead, pins, ruby, sizes, stories,
+    type_roles, wording,
 };
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -40,7 +40,7 @@ impl Edition {
         let sections = stories::section_names(&issue.sections);
         let mut story = |article| stories::story(article, &sections, &assets.images, &mut desk);
         let mut texts: Vec<_> = issue.articles.iter().map(&mut story).collect();
-        let fillers = issue.fillers.iter().map(&mut story).collect();
+        let fillers: Vec<_> = issue.fillers.iter().map(&mut story).collect();
         let arrangement = design.as_ref().map(|design| design.arrangement);
         let (notices, numbers) = advertisements::notices(issue, &assets.images, &mut desk);
         let folds = folds::resolve(issue, &numbers, &mut desk);
@@ -48,8 +48,9 @@ impl Edition {
         if let Some(design) = &design {
             ruby::narrow_gaps(&texts, design, &mut desk);
         }
-        let banners = pins::banners(issue, &mut desk);
-        let pages = pins::pages(issue, &ids, &sections, &numbers, &assets.images, &mut desk);
+        let mut banners = pins::banners(issue, &mut desk);
+        let mut pages = pins::pages(issue, &ids, &sections, &numbers, &assets.images, &mut desk);
+        gather::briefs(&mut texts, &mut pages, &mut banners, &fillers, &mut desk);
         if let Some(design) = &design {
             advertisements::check_corners(&pages, design, &mut desk);
         }

@@ -45,7 +45,7 @@ pub(super) fn story(
     let kicker = heading(article.kicker.as_ref(), lang, &place("kicker"), desk);
     let headline = heading(article.headline.as_ref(), lang, &place("headline"), desk);
     let deck = heading(article.deck.as_ref(), lang, &place("deck"), desk);
-    if headline.is_none() && article.kind == ArticleKind::Story {
+    if headline.is_none() && article.kind != ArticleKind::Brief {
         let message =
             "the article has no headline; write one, or make it a brief with \"kind\": \"brief\"";
         desk.error(Problem::Missing, place("headline"), message);
@@ -73,7 +73,9 @@ pub(super) fn story(
     }
     let shown = !article.images.is_empty()
         || article.body.iter().any(|block| matches!(block, Block::Figure(_)));
-    if !shown && !elements.iter().any(has_words) {
+    // What gathers briefs has its words from them.
+    let gathers = article.kind == ArticleKind::Briefs;
+    if !shown && !gathers && !elements.iter().any(has_words) {
         let message = "the article has neither text nor picture; write a body or remove it";
         desk.error(Problem::Missing, place("body"), message);
     }
@@ -184,11 +186,17 @@ fn brief(
     if made.text.is_empty() && head.is_empty() {
         return made;
     }
+    mark(&mut made, &head, lang);
+    made
+}
+
+/// Puts the mark of a short item and its head before its text.
+pub(super) fn mark(made: &mut Paragraph, head: &str, lang: Locale) {
     let marked = format!("{}{head}", wording::brief_mark(lang));
     let blank = if head.is_empty() || made.text.is_empty() {
         ""
     } else {
-        wording::after_dateline(&head, lang)
+        wording::after_dateline(head, lang)
     };
     let prefix = format!("{marked}{blank}");
     for annotation in &mut made.annotations {
@@ -198,8 +206,7 @@ fn brief(
     let strong = Annotation { range: 0..marked.len(), kind: AnnotationKind::Strong };
     made.annotations.insert(0, strong);
     made.text.insert_str(0, &prefix);
-    made.prefix = prefix.len();
-    made
+    made.prefix += prefix.len();
 }
 
 fn clean_table(table: &Table, lang: Locale, place: &Locator, desk: &mut CopyDesk) -> Table {

@@ -58,7 +58,10 @@
 //! than its text fills, a warning says so.
 //!
 //! A story longer than its page is cut at a sentence where one ends near the
-//! foot, and tells the page it goes on on (J1). Where the text ends above the
+//! foot, and tells the page it goes on on (J1). Where a page would have a hole of more than
+//! a twenty-fifth, for what is left is long, the weightiest story without pictures or frame
+//! begins across its foot, six rows at least, and goes on on the next page; not where that
+//! one is planned. Where the text ends above the
 //! foot, fillers stand under it as far as they fit; the rows that stay white are
 //! said, with the characters they would hold. What is too little for legs of five
 //! rows over the whole width stands in fewer columns, and the others stay white.
@@ -177,4 +180,4 @@
 //! # What is not done
 //!
 //! No story is framed unless the issue says so;
-//! a story jumps only where it is longer than its page.
+//! a story jumps only where it is longer than its page, or where no whole one fills it.

@@ -167,6 +167,22 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
+//! Or they stay articles of their own, `"kind": "brief"`, and one of `"kind": "briefs"` gathers
+//! them under its head, those of its section or, where it has none, all:
+//!
+//! ```
+//! let articles: Vec<paiban::issue::Article> = serde_json::from_str(r#"[
+//!   { "id": "briefs", "kind": "briefs", "headline": "简讯" },
+//!   { "id": "b1", "kind": "brief", "headline": "图书馆延长开放", "body": ["即日起每晚开放到十点。"] },
+//!   { "id": "b2", "kind": "brief", "body": ["本周末有小到中雨，请注意添衣。"] }
+//! ]"#)?;
+//! assert_eq!(articles.len(), 3);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! A brief that the plan or a banner names, or that has pictures, a kicker or more than one
+//! paragraph, stands by itself.
+//!
 //! `rubric` is the name of a column (栏目): it stands on a tab over the headline, with
 //! a rule as wide as the article.
 //!

@@ -101,6 +101,10 @@ pub enum ArticleKind {
     Story,
     /// A short item, with or without a headline.
     Brief,
+    /// A headline over the briefs (简讯): those of its section, or all where it has
+    /// none. Briefs that the plan or a banner names stay where they are, and so do those
+    /// with pictures or more than one paragraph. Its own body stands before them.
+    Briefs,
 }
 
 impl ArticleKind {

@@ -127,6 +127,8 @@ fn area(shop: &Shop<'_>, shapes: &[Shape]) -> i64 {
 /// Selections that are tried for a page, by the share of its room that they are thought to
 /// take: what breaks a rule because it is too tight is tried with less.
 const ATTEMPTS: [i64; 10] = [100, 100, 97, 94, 100, 91, 103, 97, 88, 94];
+/// The share of a page, in hundredths, that may stay white before a story is cut to fill it.
+const HOLE: i64 = 4;
 /// What a hard rule weighs against white and the order of articles.
 const HARD: i64 = 3_000;
 
@@ -195,16 +197,26 @@ impl Desk<'_, '_> {
             if self.is_too_much(&contents) && self.give_up_one(&mut contents, number) {
                 continue;
             }
-            if let Some((composed, open_foot, taken)) = self.best_page(&contents) {
+            if let Some((composed, open_foot, mut taken)) = self.best_page(&contents) {
+                let white = i64::from(composed.white) * 100 > self.cells() * HOLE;
+                if !open_foot
+                    && white
+                    && let Some(begun) = self.begin_at_foot(number, &contents, &taken)
+                    && begun.above.hard <= composed.hard
+                {
+                    taken.push(begun.unit);
+                    self.take(&taken);
+                    self.rest = Some(begun.rest);
+                    let Composed { mut blocks, lead, .. } = begun.above;
+                    blocks.push(begun.block);
+                    self.finish(number, pinning, Sheet { lead, ..Sheet::plain(blocks) });
+                    return;
+                }
                 let composed = match open_foot {
                     true => self.fill_foot(number, &contents, &taken, composed),
                     false => composed,
                 };
-                let mut index = 0;
-                self.units.retain(|_| {
-                    index += 1;
-                    !taken.contains(&(index - 1))
-                });
+                self.take(&taken);
                 self.rest = None;
                 let Composed { blocks, lead, beside, .. } = composed;
                 self.finish(number, pinning, Sheet { blocks, lead, open_foot, beside });
@@ -223,6 +235,15 @@ impl Desk<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// Takes units off what no page has yet.
+    fn take(&mut self, taken: &[usize]) {
+        let mut index = 0;
+        self.units.retain(|_| {
+            index += 1;
+            !taken.contains(&(index - 1))
+        });
     }
 
     /// The best page that can be made of what is meant for it and a selection of what is

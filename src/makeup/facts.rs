@@ -137,7 +137,8 @@ impl Facts {
     }
 }
 
-fn item(shop: &Shop<'_>, block: &Block) -> Item {
+/// What the rules see of a block.
+pub(super) fn item(shop: &Shop<'_>, block: &Block) -> Item {
     let mut item = Item {
         column: block.column,
         columns: block.columns,

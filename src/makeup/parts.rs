@@ -1,15 +1,108 @@
 //! Stories that are longer than a page: their parts, whole pages of them.
 
 use super::assign::Desk;
+use super::compose::{A_LOOK, Outcome, compose};
 use super::contents::{Contents, Rest};
+use super::draft::Composed;
+use super::facts::{Item, item};
 use super::jump::{LEAST_ROWS, at_a_sentence};
 use super::strips::{at_foot, strips};
 use crate::flow::{SetStory, fill};
+use crate::geom::Length;
 use crate::page::{
     Block, BlockContent, HeadPlace, Jump, MASTHEAD_ROWS, Notch, PictureRoom, Shop, StoryBlock,
 };
 
+/// Body rows of each part of a story that goes on elsewhere, at least (rule J1).
+const LEAST_PART: u32 = 6;
+
+/// A page at whose foot a story begins that goes on on the next.
+pub(super) struct Begun {
+    /// What stands above it.
+    pub(super) above: Composed,
+    /// Its first part.
+    pub(super) block: Block,
+    /// Its unit, by index.
+    pub(super) unit: usize,
+    /// What is left of it.
+    pub(super) rest: Rest,
+}
+
 impl Desk<'_, '_> {
+    /// Begins a story under those of a page, where what they leave is too low for any that
+    /// would stand there whole.
+    pub(super) fn begin_at_foot(
+        &self,
+        number: u32,
+        contents: &Contents,
+        taken: &[usize],
+    ) -> Option<Begun> {
+        let shop = self.shop;
+        let design = *shop.design();
+        let is_planned =
+            shop.edition.pages().iter().any(|page| page.number == number + self.closed_up + 1);
+        let is_sold = !contents.advertisements.is_empty();
+        if is_planned || is_sold || contents.bottom.is_some() || design.rows < LEAST_ROWS {
+            return None;
+        }
+        let mut contents = Contents { open_foot: true, ..contents.clone() };
+        taken.iter().for_each(|&unit| contents.add(&self.units[unit]));
+        let Outcome::Page(above) = compose(shop, &self.stock, &contents, A_LOOK) else {
+            return None;
+        };
+        // A row parts it from what is above.
+        let room = above.foot.checked_sub(1)?;
+        let (width, columns) = (design.span(design.columns), design.columns);
+        let legs = best_legs(shop, width);
+        let left = self.units.iter().enumerate().filter(|(unit, _)| !taken.contains(unit));
+        let begun = left.filter_map(|(unit, it)| {
+            let [story] = it.stories[..] else { return None };
+            let text = shop.edition.story(story);
+            if it.banner.is_some() || !text.pictures.is_empty() || text.frame.is_some() {
+                return None;
+            }
+            let largest = head_size_under(shop, &above, story);
+            let head = shop.head(story, columns, largest).rows;
+            let body = room.checked_sub(head).filter(|&body| body >= LEAST_PART)?;
+            let set = shop.story(story, shop.measure(width, legs));
+            let capacities = shop.capacities(legs, PictureRoom::default(), Notch::default(), body);
+            let (end, to) = self.cut(story, &set, 0, capacities, number);
+            // What a cut at a sentence leaves white is shared by the legs and stands round the
+            // headline.
+            let holds = |&rows: &u32| {
+                let mut capacities =
+                    shop.capacities(legs, PictureRoom::default(), Notch::default(), rows);
+                if let Some(last) = capacities.last_mut() {
+                    *last = last.saturating_sub(1);
+                }
+                held(&set, 0, &capacities) >= end
+            };
+            let head = room - (LEAST_PART..body).find(holds).unwrap_or(body);
+            let after = shop.body_rows(story, width, legs, PictureRoom::default(), end);
+            if after < LEAST_PART {
+                return None;
+            }
+            let part = StoryBlock {
+                story,
+                head: HeadPlace::Above(head),
+                head_size: largest,
+                jump: Jump { from: None, to },
+                delta: 0,
+                pictures: PictureRoom::default(),
+                notch: Notch::default(),
+                framed: false,
+                legs,
+                rows: 0..end,
+            };
+            let (row, content) = (design.rows - room, BlockContent::Story(part));
+            let block = Block { column: 0, columns, row, rows: room, content };
+            let rest = Rest { story, row: end, legs, from: number };
+            Some((unit, block, rest))
+        });
+        let (unit, block, rest) = begun.into_iter().next()?;
+        Some(Begun { above, block, unit, rest })
+    }
+
     /// One story that is longer than its page: as much of it as there is room for above what
     /// is sold at the foot, the rest on the next.
     pub(super) fn split(&mut self, contents: &mut Contents, number: u32) -> Vec<Block> {
@@ -91,9 +184,7 @@ impl Desk<'_, '_> {
         mut capacities: Vec<u32>,
         number: u32,
     ) -> (usize, Option<u32>) {
-        let held = |capacities: &[u32]| {
-            fill(&set.rows, start, capacities).last().map_or(start, |leg| leg.rows.end)
-        };
+        let held = |capacities: &[u32]| held(set, start, capacities);
         let end = held(&capacities);
         if end == set.rows.len() || self.shop.design().rows < LEAST_ROWS {
             return (end, None);
@@ -102,7 +193,8 @@ impl Desk<'_, '_> {
         if let Some(last) = capacities.last_mut() {
             *last = last.saturating_sub(1);
         }
-        let most = capacities.len().saturating_sub(1);
+        // Two rows on each leg.
+        let most = capacities.len() * 2;
         let end = held(&capacities);
         (at_a_sentence(self.shop, story, set, start, end, most), Some(number + 1))
     }
@@ -143,8 +235,22 @@ impl Desk<'_, '_> {
     }
 }
 
+/// The row of a story before which these legs are full, from a row on.
+fn held(set: &SetStory, start: usize, capacities: &[u32]) -> usize {
+    fill(&set.rows, start, capacities).last().map_or(start, |leg| leg.rows.end)
+}
+
+/// The size that the headline of a story has at most under those of a page (rule H6).
+fn head_size_under(shop: &Shop<'_>, above: &Composed, story: usize) -> Option<Length> {
+    let importance = shop.edition.story(story).importance;
+    let items = above.blocks.iter().map(|block| item(shop, block));
+    let heads = items.filter(|item| item.size > Length::ZERO);
+    let is_weightier = |item: &Item| item.importance < importance || item.story == above.lead;
+    heads.filter(is_weightier).map(|item| item.size).min()
+}
+
 /// The number of legs whose lines come nearest to what is read best.
-fn best_legs(shop: &Shop<'_>, width: crate::geom::Length) -> u32 {
+fn best_legs(shop: &Shop<'_>, width: Length) -> u32 {
     let size = shop.design().body_size;
     let off = |&legs: &u32| (shop.measure(width, legs).div_floor(size) - 14).abs();
     shop.legs(width).into_iter().min_by_key(off).unwrap_or(shop.design().columns)

@@ -34,7 +34,7 @@ pub(crate) fn push_article(
 ) {
     push_breaks(out, &breaks_at(breaks, |place| place.is_none()));
     let kind = match story.kind {
-        ArticleKind::Story => "story",
+        ArticleKind::Story | ArticleKind::Briefs => "story",
         ArticleKind::Brief => "brief",
     };
     let weight = story.importance.clamp(1, 5);

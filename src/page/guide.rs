@@ -161,15 +161,17 @@ impl Guide {
         };
         let white = ComputedStyle { color: Color::WHITE, ..style.clone() };
         let (tab, size) = (tab(self.small), self.small.scale(3, 2));
-        if press.shop.design().writing_mode.is_vertical() {
-            let middle = at.block + (height - size) / 2;
+        let step = size.scale(6, 5);
+        let stack = step * name.chars().count() as i64;
+        // A guide of one line is too low for one character under the other.
+        if press.shop.design().writing_mode.is_vertical() || stack > height {
             let size = size.min(tab.scale(2, 5));
+            let middle = at.block + (height - size) / 2;
             let place = |own: Length| LogicalPoint::new(at.inline + (tab - own) / 2, middle);
             press.words(name, &white, size, place, None);
             return;
         }
-        let step = size.scale(6, 5);
-        let mut down = at.block + (height - step * name.chars().count() as i64) / 2;
+        let mut down = at.block + (height - stack) / 2;
         for c in name.chars() {
             let place = |own: Length| LogicalPoint::new(at.inline + (tab - own) / 2, down);
             press.words(&c.to_string(), &white, size, place, None);

@@ -79,7 +79,7 @@ fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
     let is_notice = story >= press.shop.edition.articles();
     let (parent, role) = match press.shop.edition.story(story).kind {
         _ if is_notice => (page, Role::Section),
-        ArticleKind::Story => (page, Role::Article),
+        ArticleKind::Story | ArticleKind::Briefs => (page, Role::Article),
         // Briefs that follow each other are one list.
         ArticleKind::Brief => (list(press, page), Role::ListItem),
     };

@@ -54,3 +54,35 @@ fn a_story_longer_than_its_page_says_where_it_goes_on() {
         assert_eq!(jumps as usize, pages - 1);
     }
 }
+
+#[test]
+fn a_story_begins_at_the_foot_of_a_page_that_no_whole_one_fills() {
+    let Some(assets) = bundle() else { return };
+    let sentence = "铸字机停下来的那天，师傅把最后一盘铅字擦干净，放回字架上，又数了一遍。";
+    let article = |number: u8, paragraphs: usize| Article {
+        id: format!("a{number}"),
+        importance: number,
+        headline: Some(Heading::Text("铅字回到字架上".to_owned())),
+        body: vec![Block::text(sentence.repeat(3)); paragraphs],
+        ..Article::default()
+    };
+    for writing_mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
+        let issue = Issue {
+            writing_mode,
+            masthead: Masthead { title: "方寸".to_owned(), ..Masthead::default() },
+            articles: vec![article(1, 12), article(2, 48), article(3, 48)],
+            ..Issue::default()
+        };
+        let (edition, layout) = set(&issue, &assets);
+        let report = &layout.report;
+        assert_eq!(report.characters, edition.characters());
+        let [first, second, ..] = report.pages.as_slice() else { panic!("two pages") };
+        assert!(first.fill >= 0.97, "{writing_mode:?}: {}", first.fill);
+        assert_eq!((first.jumps, second.jumps), (0, 1), "{writing_mode:?}");
+        let hard: Vec<_> = first.violations.iter().filter(|it| it.severity == "hard").collect();
+        assert!(hard.is_empty(), "{writing_mode:?}: {hard:?}");
+        for page in &report.pages {
+            assert!(page.violations.iter().all(|it| it.rule != "J1"), "{writing_mode:?}");
+        }
+    }
+}

@@ -24,6 +24,8 @@ mod flowing;
 mod folds;
 #[cfg(feature = "load")]
 mod furniture;
+#[cfg(feature = "load")]
+mod gathered;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "svg", feature = "load"))]
 mod hostile;
 #[cfg(feature = "load")]
