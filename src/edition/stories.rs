@@ -80,10 +80,12 @@ pub(super) fn story(
         desk.error(Problem::Missing, place("body"), message);
     }
     put_dateline(article, lang, &mut elements, desk);
-    if article.jump.is_some() {
-        let message = "where an article goes on is not the editor's choice yet; the jump is left to the program";
-        desk.note(Problem::SetPlainly, place("jump"), message);
+    if article.jump.as_ref().is_some_and(|jump| jump.page.is_some()) {
+        let message = "where an article goes on is not the editor's choice yet; the page is left to the program";
+        desk.note(Problem::SetPlainly, place("jump, page"), message);
     }
+    let jump_head = article.jump.as_ref().and_then(|jump| jump.headline.as_ref());
+    let jump_head = words(jump_head, lang, &place("jump, headline"), desk);
 
     let byline = byline(article, lang, desk);
     match std::mem::take(&mut desk.rewritten) {
@@ -110,6 +112,7 @@ pub(super) fn story(
         byline,
         pictures,
         frame: article.frame,
+        jump_head: Some(jump_head).filter(|words| has_letters(words)),
     }
 }
 

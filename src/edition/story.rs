@@ -34,6 +34,8 @@ pub struct Story {
     pub pictures: Vec<Picture>,
     /// The frame that it stands in.
     pub frame: Option<Border>,
+    /// The headline over a part that goes on from another page, where it is not the story's own.
+    pub jump_head: Option<String>,
 }
 
 /// A headline, kicker or deck.

@@ -257,10 +257,10 @@ pub struct ImageRef {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Jump {
-    /// The page it goes on, where the editor decides.
+    /// The page it goes on, where the editor decides. The program chooses it so far, and says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// A short headline for the second part.
+    /// A short headline for the second part, where the article comes to have one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
 }

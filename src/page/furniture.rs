@@ -274,7 +274,7 @@ pub(super) fn jump_from(press: &mut Press<'_, '_>, block: &Block, part: &StoryBl
     let story = shop.edition.story(part.story);
     let head: &crate::edition::ComputedStyle =
         shop.edition.styles().in_language(TypeRole::Headline, story.lang);
-    let title = story.title();
+    let title = story.jump_head.clone().unwrap_or_else(|| story.title());
     let left = design.column_start(block.column);
     let width = design.span(block.columns);
     let lang = shop.edition.lang();

@@ -188,11 +188,15 @@ fn missing(edition: &Edition, galleys: &[Galley], faces: &Faces<'_>) -> Vec<Diag
                 .filter(|&c| faces.font_for(fonts, c).is_none())
                 .for_each(|c| *absent.entry(c).or_default() += 1);
         }
-        let fonts = &edition.styles().in_language(TypeRole::Rubric, story.lang).fonts;
-        let rubric = story.rubric.iter().flat_map(|rubric| rubric.chars());
-        rubric
-            .filter(|&c| faces.font_for(fonts, c).is_none())
-            .for_each(|c| *absent.entry(c).or_default() += 1);
+        let others = [(TypeRole::Rubric, &story.rubric), (TypeRole::Headline, &story.jump_head)];
+        for (role, words) in others {
+            let fonts = &edition.styles().in_language(role, story.lang).fonts;
+            words
+                .iter()
+                .flat_map(|words| words.chars())
+                .filter(|&c| faces.font_for(fonts, c).is_none())
+                .for_each(|c| *absent.entry(c).or_default() += 1);
+        }
         remark(Locator::article(&story.id), absent);
     }
     remarks

@@ -1,7 +1,8 @@
 //! A story that is longer than its page says where it goes on (rule J1).
 
+use paiban::frame::{GlyphRun, Page};
 use paiban::geom::WritingMode;
-use paiban::issue::{Article, Block, Heading, Issue, Masthead};
+use paiban::issue::{Article, Block, Heading, Issue, Jump, Masthead};
 
 use crate::press::{bundle, runs, set};
 
@@ -53,6 +54,26 @@ fn a_story_longer_than_its_page_says_where_it_goes_on() {
         let jumps: u32 = report.pages.iter().map(|page| page.jumps).sum();
         assert_eq!(jumps as usize, pages - 1);
     }
+}
+
+#[test]
+fn the_editor_s_headline_stands_over_the_part_that_goes_on() {
+    let Some(assets) = bundle() else { return };
+    let jump = Jump { headline: Some("铅字的去处".to_owned()), ..Jump::default() };
+    let issue = Issue {
+        masthead: Masthead { title: "方寸".to_owned(), ..Masthead::default() },
+        articles: vec![Article { jump: Some(jump), ..long_story() }],
+        ..Issue::default()
+    };
+    let (edition, layout) = set(&issue, &assets);
+    // It is honoured, and nothing has to be said.
+    assert!(edition.diagnostics().is_empty(), "{:?}", edition.diagnostics());
+    let own = |(page, run): (&Page, &GlyphRun)| {
+        page.text_of(run).contains("铅字的去处").then_some(page.number)
+    };
+    let told: Vec<u32> = runs(&layout.document).filter_map(own).collect();
+    let after_the_first: Vec<u32> = (2..=layout.document.pages.len() as u32).collect();
+    assert_eq!(told, after_the_first);
 }
 
 #[test]
