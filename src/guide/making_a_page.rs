@@ -43,6 +43,9 @@
 //!                   └──────────────┘  └─────────┘
 //! ```
 //!
+//! Down the page a headline stands over the first tiers alone, as many as it needs, and the
+//! text of the others begins beside it, level with the headline.
+//!
 //! A shape has a cost: lines far from fourteen characters, legs that are strips
 //! or towers, a span that does not suit the weight of the story. One whose legs
 //! are not level, or begin with a line that stands alone, is marked as breaking

@@ -106,6 +106,7 @@ fn drawn(lines: &[&str]) -> Facts {
         let lacks = |row: &u32| !cells.iter().any(|cell| cell.0 == *row && cell.1 + 1 == end);
         let notch = Notch { legs: missing, rows: (first.0..=last.0).filter(lacks).count() as u32 };
         let head = cells.iter().filter(|cell| cell.2 && cell.1 == first.1).count() as u32;
+        let head_columns = cells.iter().filter(|cell| cell.2 && cell.0 == first.0).count() as u32;
         // A banner has no headline and no rank.
         let rank = i64::from(u32::from(letter).saturating_sub(u32::from('a')));
         facts.items.push(Item {
@@ -120,6 +121,7 @@ fn drawn(lines: &[&str]) -> Facts {
             row: first.0,
             rows: last.0 + 1 - first.0,
             head,
+            head_columns,
             head_most: head,
             size: if head > 0 { Length::pt(40 - 4 * rank) } else { Length::ZERO },
             importance: rank as u8 + 1,
@@ -156,6 +158,18 @@ fn down_the_page_the_gutter_is_a_tier_line() {
     let facts = Facts { vertical: true, ..drawn(&["AAbb 2", "aabb 8"]) };
     let rules: Vec<Rule> = faults_of_place(&facts).iter().map(|fault| fault.rule).collect();
     assert!(rules.contains(&Rule::V1) && !rules.contains(&Rule::P1), "{rules:?}");
+}
+
+#[test]
+fn a_headline_over_the_first_tiers_alone_does_not_meet_the_one_beside_the_others() {
+    let tombstones = |page: &[&str]| {
+        let facts = Facts { vertical: true, ..drawn(page) };
+        faults_of_place(&facts).iter().filter(|fault| fault.rule == Rule::V7).count()
+    };
+    assert_eq!(tombstones(&["AAABB 2", "aaabb 8"]), 1);
+    assert_eq!(tombstones(&["AAaBB 2", "aaabb 8"]), 0);
+    // One that begins where the other story ends meets it all the same.
+    assert_eq!(tombstones(&["AABBb 2", "aabbb 8"]), 1);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The ways to fill a width and a height, and those of one story.
 
 use super::shape::{Shape, WHITE};
+use crate::page::HeadPlace;
 
 /// A way to fill a width and a height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +105,12 @@ pub(super) fn leaf_table(
 }
 
 fn offer_shape(best: &mut Best, index: usize, shape: &Shape, bias: i64, height: u32) {
-    let kind = if shape.meets_heads() { AT_START | AT_END } else { 0 };
+    let kind = match shape.meets_heads() {
+        // Its last columns begin with text.
+        true if matches!(shape.head, HeadPlace::Over { .. }) => AT_START,
+        true => AT_START | AT_END,
+        false => 0,
+    };
     let mut offer = |extra: u32, cost: i64| {
         let tall = shape.rows + 1 + extra;
         if tall <= height {

@@ -5,7 +5,7 @@ use super::shape::{LegFault, leg_faults};
 use crate::flow::fill;
 use crate::geom::Length;
 use crate::page::{
-    Area, Block, BlockContent, HeadPlace, Notch, PlannedPage, Shop, StoryBlock, padding,
+    Area, Block, BlockContent, HeadPlace, Notch, PlannedPage, Shop, StoryBlock, capacities, padding,
 };
 
 /// A page as the rules see it.
@@ -49,7 +49,9 @@ pub(super) struct Item {
     pub notch: Notch,
     /// Rows of the headline above the text.
     pub head: u32,
-    /// The most of them: its own, two of white above and two below (H8).
+    /// The columns that it stands over.
+    pub head_columns: u32,
+    /// The most of its rows: its own, two of white above and two below (H8).
     pub head_most: u32,
     /// Rows of the headline without kicker and deck (H11).
     pub headline: u32,
@@ -82,6 +84,11 @@ impl Item {
     /// Rows of its text and pictures.
     pub fn body(&self) -> u32 {
         self.rows.saturating_sub(self.head + padding(self.framed) * 2)
+    }
+
+    /// The column after the last that its headline stands over.
+    pub fn head_end(&self) -> u32 {
+        self.column + self.head_columns
     }
 
     pub fn is_text(&self) -> bool {
@@ -163,10 +170,11 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     item.pictures = part.pictures.is_some();
     item.notch = part.notch;
     item.framed = part.framed;
+    item.head_columns = part.head.columns(block.columns);
     match part.head {
         HeadPlace::None | HeadPlace::Continued(_) => {}
-        HeadPlace::Above(rows) => {
-            let head = shop.head(part.story, block.columns, part.head_size);
+        HeadPlace::Above(rows) | HeadPlace::Over { rows, .. } => {
+            let head = shop.head(part.story, item.head_columns, part.head_size);
             item.head = rows;
             item.head_most = head.own_rows(shop.design().pitch) + 4;
             item.headline = head.headline_rows;
@@ -180,7 +188,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
     let (_, width) = shop.text_area(block.columns, part.story, part.head, part.framed);
     let set = shop.story(part.story, shop.measure(width, part.legs));
     let body = part.body_rows(block.rows);
-    let capacities = shop.capacities(part.legs, part.pictures, part.notch, body);
+    let capacities = capacities(shop, part, body);
     // A part between two others fills its page: its story is longer than two of them.
     let is_between = part.rows.start > 0 && part.jump.to.is_some();
     let is_cut =

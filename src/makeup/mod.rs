@@ -47,7 +47,7 @@ mod tree;
 
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::issue::Arrangement;
-use crate::page::{BlockContent, Plan, Shop};
+use crate::page::{BlockContent, Plan, Shop, capacities};
 
 pub(crate) use look::look;
 pub(crate) use overset::Overset;
@@ -74,7 +74,7 @@ fn settle(shop: &Shop<'_>, plan: &mut Plan) {
             continue;
         }
         let body = part.body_rows(rows);
-        let capacities = shop.capacities(part.legs, part.pictures, part.notch, body);
+        let capacities = capacities(shop, part, body);
         if let Some(set) = shop.fitted(part.story, measure, part.delta, &capacities) {
             part.rows.end = set.rows.len();
             shop.settle(part.story, measure, set);

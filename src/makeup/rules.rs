@@ -114,7 +114,7 @@ fn rules_of_one(facts: &Facts, item: &Item) -> Vec<Rule> {
     if item.side && !(6..=40).contains(&item.rows) {
         broken.push(Rule::H9);
     }
-    if item.headline > most_headline_rows(item.columns) + 1 {
+    if item.headline > most_headline_rows(item.head_columns) + 1 {
         broken.push(Rule::H11);
     }
     if !item.pictures && item.columns >= 3 && body > 24 && item.columns * body > 108 {
@@ -140,7 +140,7 @@ fn rules_of_two(facts: &Facts, a: &Item, b: &Item) -> Vec<Rule> {
     if a.what != What::Story || b.what != What::Story {
         return broken;
     }
-    let touching = a.column_end() == b.column || b.column_end() == a.column;
+    let touching = a.head_end() == b.column || b.head_end() == a.column;
     let heads_level = a.row < b.row + b.head && b.row < a.row + a.head;
     // A frame parts two headlines as well as a picture does.
     let parted = a.framed || b.framed;

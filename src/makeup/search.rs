@@ -330,8 +330,10 @@ fn weigh(problem: &Problem, found: &mut Found) {
             columns: shape.columns,
             row: place.row,
             rows: shape.rows + place.extra,
+            head_columns: shape.head.columns(shape.columns),
             head: match shape.head {
                 HeadPlace::Above(rows) => rows + extra,
+                HeadPlace::Over { rows, .. } => rows,
                 HeadPlace::None | HeadPlace::Continued(_) | HeadPlace::Side(_) => 0,
             },
             head_most: shape.head.rows() + shape.slack,

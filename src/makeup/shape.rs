@@ -7,7 +7,7 @@
 use crate::edition::Story;
 use crate::flow::{Leg, Row, RowContent, SetStory, SetTable, fill};
 use crate::geom::Length;
-use crate::page::{Head, HeadPlace, Jump, Notch, PictureRoom, Shop, StoryBlock, padding};
+use crate::page::{Head, HeadPlace, Jump, Lift, Notch, PictureRoom, Shop, StoryBlock, padding};
 
 /// A way to set a story in a rectangle: the rows are its least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) struct Shape {
 impl Shape {
     /// Whether a headline runs along its top: two such never stand side by side (rule H3).
     pub fn heads_the_top(&self) -> bool {
-        matches!(self.head, HeadPlace::Above(_))
+        matches!(self.head, HeadPlace::Above(_) | HeadPlace::Over { .. })
     }
 
     /// The same, where no frame parts it from its neighbour.
@@ -63,6 +63,8 @@ const LOW_LEG: u32 = 11;
 pub(super) const MOST_LEG: u32 = 35;
 /// A headline beside its text is the exception.
 const SIDE_COST: i64 = 40;
+/// A headline over the tiers that it needs, and no more, is what a vertical paper has.
+const OVER_COST: i64 = -60;
 /// A headline of so many characters stands in one line beside its text.
 const SHORT_HEADLINE: usize = 8;
 /// Grades by which it may be smaller than its strip allows.
@@ -132,6 +134,7 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
                 break;
             }
         }
+        shapes_under_part(shop, story, columns, &mut shapes);
         // The name of a column, and the head of briefs, stand over the whole of their article.
         let beside = content.importance >= 2 && content.headline.is_some();
         if columns >= 2 && beside && content.rubric.is_none() && !content.has_briefs() {
@@ -151,6 +154,39 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
         shapes[first..].iter_mut().for_each(|shape| shape.cost += cost);
     }
     shapes
+}
+
+/// The shapes of a vertical page whose headline stands over the first tiers alone, as many as
+/// it needs: the text of the others goes on under it (見出し), and no strip of white does.
+fn shapes_under_part(shop: &Shop<'_>, story: usize, columns: u32, shapes: &mut Vec<Shape>) {
+    let content = shop.edition.story(story);
+    let vertical = shop.design().writing_mode.is_vertical();
+    let spans = content.rubric.is_some() || content.has_briefs() || shop.is_framed(story);
+    if !vertical || columns < 3 || spans {
+        return;
+    }
+    let mut most = None;
+    for step in 0..=MOST_STEPS {
+        let whole = shop.head(story, columns, most);
+        if whole.lines.is_empty() {
+            return;
+        }
+        let as_large = |&columns: &u32| {
+            let head = shop.head(story, columns, most);
+            (head.size, head.lines.len()) == (whole.size, whole.lines.len())
+        };
+        if let Some(over) = (2..columns).find(as_large) {
+            let head = shop.head(story, over, most);
+            let like = Like::above(shop, story, over, &head, step);
+            let place = HeadPlace::Over { rows: head.rows, columns: over };
+            let like = Like { head: place, slack: 0, cost: like.cost + OVER_COST, ..like };
+            cut(shop, story, columns, like, shapes);
+        }
+        most = Head::smaller(whole.size);
+        if most.is_none() {
+            return;
+        }
+    }
 }
 
 /// How many lines a headline beside its text may have: a short one is not parted, unless the
@@ -222,9 +258,14 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
         return;
     }
     for legs in shop.legs(width) {
-        for pictures in rooms(shop, story, width, legs) {
+        let lift = like.head.lift(legs);
+        let is_over = matches!(like.head, HeadPlace::Over { .. });
+        if is_over && legs != columns {
+            continue;
+        }
+        for pictures in rooms(shop, story, width, (legs, lift)) {
             let all = |body| Legs { count: legs, pictures, notch: Notch::default(), body };
-            let body = shop.body_rows(story, width, legs, pictures, 0);
+            let body = shop.lifted_body_rows(story, width, (legs, lift), pictures, 0);
             if let HeadPlace::Side(lines) = like.head {
                 // A head longer than its text leaves a hole (H9).
                 let least = shop.side_head(story, lines, None).rows;
@@ -234,7 +275,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
             }
             let lines = total(&shop.story(story, shop.measure(width, legs)));
             let room = |body| -> u32 {
-                shop.capacities(legs, pictures, Notch::default(), body).iter().sum()
+                shop.lifted_capacities((legs, lift), pictures, Notch::default(), body).iter().sum()
             };
             let blank = room(body).saturating_sub(lines);
             let mut wishes = vec![(body, 0)];
@@ -277,7 +318,12 @@ pub(super) fn picture_cost(pictures: PictureRoom, lines: u32) -> i64 {
 /// The rooms of a story's pictures that leave its legs whole: none under them or five rows
 /// and more, and no more white than the last leg may have. One at its own height where
 /// there is no such.
-fn rooms(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> Vec<PictureRoom> {
+fn rooms(
+    shop: &Shop<'_>,
+    story: usize,
+    width: Length,
+    (legs, lift): (u32, Lift),
+) -> Vec<PictureRoom> {
     let own = shop.picture_room(story, width, legs);
     // More pictures than two thirds of a page hold find no room, which is said; the text is set
     // all the same.
@@ -286,20 +332,23 @@ fn rooms(shop: &Shop<'_>, story: usize, width: Length, legs: u32) -> Vec<Picture
     }
     let lines = total(&shop.story(story, shop.measure(width, legs)));
     let is_whole = |&pictures: &PictureRoom| {
-        let body = shop.body_rows(story, width, legs, pictures, 0);
-        let room: u32 = shop.capacities(legs, pictures, Notch::default(), body).iter().sum();
-        let under = body - pictures.rows;
+        let body = shop.lifted_body_rows(story, width, (legs, lift), pictures, 0);
+        let room: u32 =
+            shop.lifted_capacities((legs, lift), pictures, Notch::default(), body).iter().sum();
+        let under = body + lift.rows - pictures.rows;
         let others = if under == 0 { legs - pictures.legs } else { legs };
         (under == 0 || under >= LEAST_LEG) && room.saturating_sub(lines) < others.max(1)
     };
-    let whole: Vec<PictureRoom> =
-        shop.picture_rooms(story, width, legs).into_iter().filter(is_whole).collect();
+    // Pictures stand all beside the headline or all under it.
+    let is_level = |pictures: &PictureRoom| lift.legs == 0 || pictures.legs <= lift.legs;
+    let rooms = shop.picture_rooms(story, width, legs).into_iter().filter(is_level);
+    let whole: Vec<PictureRoom> = rooms.filter(is_whole).collect();
     let (wide, narrow): (Vec<PictureRoom>, Vec<PictureRoom>) =
         whole.into_iter().partition(|room| shop.pictures_fill(story, width, legs, room.legs));
     match (wide.is_empty(), narrow.is_empty()) {
         (false, _) => wide,
         (true, false) => narrow,
-        (true, true) => vec![own],
+        (true, true) => Some(own).filter(is_level).into_iter().collect(),
     }
 }
 
@@ -334,7 +383,8 @@ pub(super) fn shaped(
     }
     let (_, width) = shop.text_area(columns, story, like.head, framed);
     let measure = shop.measure(width, legs);
-    let capacities = shop.capacities(legs, pictures, notch, body);
+    let lift = like.head.lift(legs);
+    let capacities = shop.lifted_capacities((legs, lift), pictures, notch, body);
     let set = shop.fitted(story, measure, delta, &capacities)?;
     let filled = fill(&set.rows, 0, &capacities);
     if filled.last().is_some_and(|leg| leg.rows.end < set.rows.len()) {

@@ -135,8 +135,9 @@ impl Press<'_, '_> {
 
     /// Rows of a headline above its text that are more white than it wants.
     fn white_of_head(&self, block: &Block, part: &StoryBlock) -> u32 {
-        let HeadPlace::Above(rows) = part.head else { return 0 };
-        let head = self.shop.head(part.story, block.columns, part.head_size);
+        let (HeadPlace::Above(rows) | HeadPlace::Over { rows, .. }) = part.head else { return 0 };
+        let columns = part.head.columns(block.columns);
+        let head = self.shop.head(part.story, columns, part.head_size);
         rows.saturating_sub(head.own_rows(self.shop.design().pitch) + 2)
     }
 
@@ -173,8 +174,9 @@ impl Press<'_, '_> {
                 }
                 BlockContent::Story(part) => {
                     let blank_lines = holding::blank_cells(self.shop, block, part);
+                    let head = part.head.columns(block.columns);
                     let white = blank_lines
-                        + self.white_of_head(block, part) * block.columns
+                        + self.white_of_head(block, part) * head
                         + holding::cells_beside_pictures(self.shop, block, part);
                     let parting = u32::from(block.row_end() < design.rows);
                     let notch = cells(part.notch.legs, part.notch.rows);
@@ -182,9 +184,10 @@ impl Press<'_, '_> {
                     let over = cells(part.notch.legs, 1 - parting);
                     filled += (cells(block.columns, block.rows + parting) + over)
                         .saturating_sub(notch + white);
-                    heads += cells(block.columns, part.head.rows());
-                    text += cells(block.columns, part.body_rows(block.rows))
-                        .saturating_sub(notch + blank_lines);
+                    heads += cells(head, part.head.rows());
+                    text += (cells(block.columns, part.body_rows(block.rows))
+                        + cells(block.columns - head, part.head.rows()))
+                    .saturating_sub(notch + blank_lines);
                     blank += blank_lines;
                 }
             }

@@ -28,7 +28,7 @@ pub(super) fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Leng
 /// The legs of a block with the rows in them.
 pub(super) fn legs(shop: &Shop<'_>, block: &Block, part: &StoryBlock, set: &SetStory) -> Vec<Leg> {
     let body_rows = part.body_rows(block.rows);
-    let capacities = shop.capacities(part.legs, part.pictures, part.notch, body_rows);
+    let capacities = capacities(shop, part, body_rows);
     let mut legs = fill(&set.rows[..part.rows.end], part.rows.start, &capacities);
     // A part that the plan cuts short ends where the plan says.
     legs.retain(|leg| !leg.rows.is_empty());
@@ -130,17 +130,31 @@ pub(super) fn cells_beside_pictures(shop: &Shop<'_>, block: &Block, part: &Story
     u32::try_from(above + within.sum::<i64>()).unwrap_or(0)
 }
 
-/// Rows of a leg that a picture takes before its text begins.
-pub(super) fn leg_top(part: &StoryBlock, leg: u32) -> u32 {
-    if leg + part.pictures.legs >= part.legs { part.pictures.rows } else { 0 }
+/// The row in which the text of a leg begins: under the headline or beside it, and under
+/// the pictures.
+pub(super) fn leg_row(block: &Block, part: &StoryBlock, leg: u32) -> u32 {
+    let pictures = if leg + part.pictures.legs >= part.legs { part.pictures.rows } else { 0 };
+    leg_head(block, part, leg) + pictures
+}
+
+/// The row in which a leg begins, with its pictures.
+pub(super) fn leg_head(block: &Block, part: &StoryBlock, leg: u32) -> u32 {
+    let lift = part.head.lift(part.legs);
+    let lifted = if leg + lift.legs >= part.legs { lift.rows } else { 0 };
+    block.row + part.rows_above() - lifted
+}
+
+/// How many rows of text each leg of a part holds that has so many under its headline.
+pub(crate) fn capacities(shop: &Shop<'_>, part: &StoryBlock, body_rows: u32) -> Vec<u32> {
+    let legs = (part.legs, part.head.lift(part.legs));
+    shop.lifted_capacities(legs, part.pictures, part.notch, body_rows)
 }
 
 /// Cells of a block that hold nothing.
 pub(super) fn blank_cells(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
     let set = shop.story(part.story, measure(shop, block, part));
     let body_rows = part.body_rows(block.rows);
-    let capacity: u32 =
-        shop.capacities(part.legs, part.pictures, part.notch, body_rows).iter().sum();
+    let capacity: u32 = capacities(shop, part, body_rows).iter().sum();
     let taken: u32 = legs(shop, block, part, &set).iter().map(|leg| leg.slots).sum();
     let told = u32::from(part.jump.to.is_some());
     capacity.saturating_sub(taken + told) * block.columns / part.legs.max(1)

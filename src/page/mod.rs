@@ -36,13 +36,13 @@ pub(crate) use emit::emit;
 pub(crate) use fold::folds;
 pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
-pub(crate) use holding::{stacked_tables, too_tall};
+pub(crate) use holding::{capacities, stacked_tables, too_tall};
 pub(crate) use masthead::LEAST_ROWS as MASTHEAD_ROWS;
 pub(crate) use notice::notice_rows;
 pub(crate) use overlay::overlay;
 pub(crate) use plan::{
-    Area, Block, BlockContent, HeadPlace, Jump, Notch, PictureRoom, Plan, PlannedPage, StoryBlock,
-    padding,
+    Area, Block, BlockContent, HeadPlace, Jump, Lift, Notch, PictureRoom, Plan, PlannedPage,
+    StoryBlock, padding,
 };
 pub(crate) use press::Printed;
 pub(crate) use shop::{Search, Shop};

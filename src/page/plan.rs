@@ -70,6 +70,14 @@ pub(crate) enum HeadPlace {
     None,
     /// Above the text, over the block's whole width, in so many rows.
     Above(u32),
+    /// Above the text of its first columns, in so many rows; the text of the others begins
+    /// beside it.
+    Over {
+        /// Its rows.
+        rows: u32,
+        /// The columns that it stands over.
+        columns: u32,
+    },
     /// Above the text, a short one: the part goes on with a story from another page.
     Continued(u32),
     /// Beside the text, its lines across the lines of the text (竖题), in so many of them.
@@ -118,6 +126,15 @@ pub(crate) struct Notch {
     /// How many of the last legs are lower; each is a column of the grid.
     pub legs: u32,
     /// By how many rows, the one that parts the story from what stands there included.
+    pub rows: u32,
+}
+
+/// The last legs of a story that begin beside its headline: so many rows higher.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lift {
+    /// How many of the last legs.
+    pub legs: u32,
+    /// By how many rows.
     pub rows: u32,
 }
 
@@ -176,14 +193,32 @@ impl HeadPlace {
     /// Rows above the text.
     pub fn rows(self) -> u32 {
         match self {
-            HeadPlace::Above(rows) | HeadPlace::Continued(rows) => rows,
+            HeadPlace::Above(rows) | HeadPlace::Over { rows, .. } | HeadPlace::Continued(rows) => {
+                rows
+            }
             HeadPlace::None | HeadPlace::Side(_) => 0,
         }
     }
 
     /// Whether the story begins here, with its headline.
     pub fn is_some(self) -> bool {
-        matches!(self, HeadPlace::Above(_) | HeadPlace::Side(_))
+        matches!(self, HeadPlace::Above(_) | HeadPlace::Over { .. } | HeadPlace::Side(_))
+    }
+
+    /// How many columns of a block of so many it stands over.
+    pub fn columns(self, all: u32) -> u32 {
+        match self {
+            HeadPlace::Over { columns, .. } => columns,
+            _ => all,
+        }
+    }
+
+    /// The legs of so many that begin beside it.
+    pub fn lift(self, legs: u32) -> Lift {
+        match self {
+            HeadPlace::Over { rows, columns } => Lift { legs: legs.saturating_sub(columns), rows },
+            _ => Lift::default(),
+        }
     }
 }
 

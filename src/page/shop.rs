@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use super::headline::Head;
-use super::plan::{HeadPlace, Notch, PictureRoom};
+use super::plan::{HeadPlace, Lift, Notch, PictureRoom};
 use crate::edition::{Edition, PageDesign, Picture};
 use crate::flow::{
     Give, Row, RowSetting, SetStory, fill, give_way, gives, mend, rows_needed, set_rows,
@@ -232,7 +232,10 @@ impl<'a> Shop<'a> {
     ) -> (Length, Length) {
         let (start, span) = self.inner(columns, framed);
         match head {
-            HeadPlace::None | HeadPlace::Above(_) | HeadPlace::Continued(_) => (start, span),
+            HeadPlace::None
+            | HeadPlace::Above(_)
+            | HeadPlace::Over { .. }
+            | HeadPlace::Continued(_) => (start, span),
             HeadPlace::Side(lines) => {
                 let strip = self.side_head(story, lines, None).height + self.design().body_size * 2;
                 (start + strip, span - strip)
@@ -372,10 +375,22 @@ impl<'a> Shop<'a> {
         notch: Notch,
         body_rows: u32,
     ) -> Vec<u32> {
+        self.lifted_capacities((legs, Lift::default()), pictures, notch, body_rows)
+    }
+
+    /// The same, where the last of them begin beside the headline; the body is that under it.
+    pub fn lifted_capacities(
+        &self,
+        (legs, lift): (u32, Lift),
+        pictures: PictureRoom,
+        notch: Notch,
+        body_rows: u32,
+    ) -> Vec<u32> {
         let last = |leg: u32, count: u32, rows: u32| if leg + count >= legs { rows } else { 0 };
         let taken =
             |leg| last(leg, pictures.legs, pictures.rows) + last(leg, notch.legs, notch.rows);
-        (0..legs).map(|leg| body_rows.saturating_sub(taken(leg))).collect()
+        let all = |leg| body_rows + last(leg, lift.legs, lift.rows);
+        (0..legs).map(|leg| all(leg).saturating_sub(taken(leg))).collect()
     }
 
     /// The least height of a body that holds a story's rows from `start`.
@@ -387,14 +402,31 @@ impl<'a> Shop<'a> {
         pictures: PictureRoom,
         start: usize,
     ) -> u32 {
+        self.lifted_body_rows(story, width, (legs, Lift::default()), pictures, start)
+    }
+
+    /// The same, where the last legs begin beside the headline.
+    pub fn lifted_body_rows(
+        &self,
+        story: usize,
+        width: Length,
+        (legs, lift): (u32, Lift),
+        pictures: PictureRoom,
+        start: usize,
+    ) -> u32 {
         let set = self.story(story, self.measure(width, legs));
-        if !pictures.is_some() {
+        if !pictures.is_some() && lift == Lift::default() {
             return rows_needed(&set.rows, start, legs);
         }
         let total: u32 = set.rows[start..].iter().map(Row::slots_at_least).sum();
-        let mut height = (total + pictures.rows * pictures.legs).div_ceil(legs).max(pictures.rows);
+        let taken = total + pictures.rows * pictures.legs;
+        let mut height = taken
+            .saturating_sub(lift.legs * lift.rows)
+            .div_ceil(legs)
+            .max(pictures.rows.saturating_sub(lift.rows));
         loop {
-            let capacities = self.capacities(legs, pictures, Notch::default(), height);
+            let capacities =
+                self.lifted_capacities((legs, lift), pictures, Notch::default(), height);
             let filled = fill(&set.rows, start, &capacities);
             if filled.last().is_none_or(|leg| leg.rows.end == set.rows.len()) {
                 return height;

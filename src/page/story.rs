@@ -4,7 +4,9 @@ use super::caption::{caption_lines, caption_pitch};
 use super::crop::Cropped;
 use super::furniture;
 use super::headline::{Head, HeadLine};
-use super::holding::{cropped, leg_top, legs, measure, pictures_above, source, text_start, width};
+use super::holding::{
+    cropped, leg_head, leg_row, legs, measure, pictures_above, source, text_start, width,
+};
 use super::pen::Ink;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::press::Press;
@@ -49,17 +51,19 @@ pub(super) fn draw_within(press: &mut Press<'_, '_>, block: &Block, part: &Story
     match part.head {
         HeadPlace::None => {}
         HeadPlace::Continued(rows) => furniture::jump_from(press, block, part, rows),
-        HeadPlace::Above(rows) => draw_head(press, block, part, rows, article),
+        HeadPlace::Above(rows) | HeadPlace::Over { rows, .. } => {
+            draw_head(press, block, part, rows, article);
+        }
         HeadPlace::Side(lines) => draw_side_head(press, block, part, lines, article),
     }
-    let body_row = block.row + part.rows_above();
     if part.pictures.is_some() {
-        draw_pictures(press, block, part, article, body_row);
+        let first = part.legs.saturating_sub(part.pictures.legs);
+        draw_pictures(press, block, part, article, leg_head(block, part, first));
     }
     let legs = legs(shop, block, part, &set);
     for (index, leg) in legs.iter().enumerate() {
         let index = index as u32;
-        let mut row = body_row + leg_top(part, index);
+        let mut row = leg_row(block, part, index);
         for (at, content) in set.rows[leg.rows.clone()].iter().enumerate() {
             let heads_leg = at == 0;
             draw_row(press, block, part, &set, content, index, (row, heads_leg), article);
@@ -114,8 +118,9 @@ fn draw_head(
 ) {
     let shop = press.shop;
     let design = *shop.design();
-    let head = shop.head(part.story, block.columns, part.head_size);
-    let (inset, width) = shop.inner(block.columns, part.framed);
+    let columns = part.head.columns(block.columns);
+    let head = shop.head(part.story, columns, part.head_size);
+    let (inset, width) = shop.inner(columns, part.framed);
     let height = design.pitch * i64::from(rows) - design.line_gap();
     // A little more white above than below would part it from its own text.
     let row = block.row + part.padding();
@@ -461,8 +466,9 @@ fn draw_column_rules(press: &mut Press<'_, '_>, block: &Block, part: &StoryBlock
         let area = width(shop, block, part);
         let end = start + shop.leg_start(area, part.legs, leg) + set_measure;
         let next = start + shop.leg_start(area, part.legs, leg + 1);
-        let first = block.row + part.rows_above() + leg_top(part, leg).max(leg_top(part, leg + 1));
-        let last = block.row + part.rows_above() + leg_top(part, leg) + pair[0].slots;
+        let own = leg_row(block, part, leg);
+        let first = own.max(leg_row(block, part, leg + 1));
+        let last = own + pair[0].slots;
         if last <= first {
             continue;
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use paiban::edition::Edition;
-use paiban::frame::{FrameItem, Role, dump};
-use paiban::geom::{Length, WritingMode};
+use paiban::frame::{FrameItem, GlyphRun, Role, dump};
+use paiban::geom::{Length, Rect, WritingMode};
 use paiban::image::Image;
 use paiban::issue::{
     Arrangement, Article, Block, Design, Heading, ImageRef, Issue, Margins, Masthead, PageSize,
@@ -13,7 +13,7 @@ use paiban::issue::{
 use paiban::{Assets, Layout, Problem, load};
 
 use crate::lines::{Case, cases};
-use crate::press::{bundle, em_box, is_on, printed, runs, set};
+use crate::press::{article_of, bundle, em_box, is_on, printed, runs, set};
 use crate::support::{files_below, issue_of, root, shared};
 
 /// The display list of a small issue in `tests/issues`.
@@ -250,4 +250,45 @@ fn headlines_break_where_their_sense_is() {
             None => assert_eq!(lines, case.lines, "{file}: {}", case.name),
         }
     }
+}
+
+#[test]
+fn down_the_page_text_goes_on_under_a_headline_that_needs_a_part_of_the_tiers() {
+    let Some(assets) = bundle() else { return };
+    let sentence = "老师傅把最后一盘铅字擦干净，放回字架上，又从头数了一遍，才把灯关了。";
+    let article = |id: u8, paragraphs: usize| Article {
+        id: format!("a{id}"),
+        importance: id,
+        headline: Some(Heading::Text("铅字回到字架上".to_owned())),
+        body: vec![Block::text(sentence.repeat(3)); paragraphs],
+        ..Article::default()
+    };
+    let issue = Issue {
+        writing_mode: WritingMode::VerticalRl,
+        masthead: Masthead { title: "方寸".to_owned(), ..Masthead::default() },
+        articles: vec![article(1, 14), article(2, 10), article(3, 8), article(4, 8)],
+        ..Issue::default()
+    };
+    let (edition, layout) = set(&issue, &assets);
+    assert_eq!(layout.report.characters, edition.characters());
+    let lead = |run: &GlyphRun| {
+        run.tag.and_then(|tag| article_of(&layout.document, tag)).is_some_and(|id| id == "a1")
+    };
+    let boxes = |is_head: bool| -> Vec<Rect> {
+        let own = runs(&layout.document).filter(|(_, run)| lead(run));
+        let own = own.filter(|(_, run)| (run.size > Length::pt(20)) == is_head);
+        let glyphs = own.flat_map(|(page, run)| {
+            page.glyphs_of(run).iter().map(move |glyph| em_box(run, glyph))
+        });
+        glyphs.collect()
+    };
+    let (head, text) = (boxes(true), boxes(false));
+    let foot = head.iter().map(Rect::bottom).max().expect("the lead has a headline");
+    let left = head.iter().map(|glyph| glyph.origin.x).min().expect("the lead has a headline");
+    let right = head.iter().map(Rect::right).max().expect("the lead has a headline");
+    let under = text.iter().filter(|glyph| glyph.origin.y >= foot && glyph.right() > left).count();
+    assert!(under >= 60, "{under} characters under the headline");
+    // They go as far right as the headline does, and none stands beside it.
+    assert!(text.iter().any(|glyph| glyph.right() > right - Length::pt(10)));
+    assert!(text.iter().all(|glyph| glyph.origin.y >= foot || glyph.right() <= left));
 }
