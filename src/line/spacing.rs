@@ -27,6 +27,10 @@ const LEAST_HAN_LATIN: Em = Em::ratio(1, 8);
 const MOST_HAN_LATIN: Em = Em::ratio(1, 3);
 const MOST_JAPANESE_HAN_LATIN: Em = Em::HALF;
 
+/// What a Chinese full-width space gives, and by how much it grows first.
+const GAP_GIVES: Em = Em::ratio(2, 5);
+const GAP_GROWS: Em = Em::ratio(2, 5);
+
 /// What a gap between two Japanese characters grows by before marks join in (JLReq § 3.8.4).
 const MOST_CHARACTER_GAP: Em = Em::QUARTER;
 
@@ -272,17 +276,29 @@ impl House {
         let (a, b) = (self.blank_of(before), self.blank_of(after));
         let natural = self.blank_between(before, after, a, b).of(size);
         let owner = if a.trail == Em::ZERO { after } else { before };
-        // A full-width space is no blank of a mark: it does not yield.
-        let space = if before == CharClass::FullSpace { a.trail } else { Em::ZERO };
+        // A full-width space is no blank of a mark. That of a Chinese dateline gives after all
+        // marks, and grows before the place it stands behind is set apart letter by letter.
+        let is_space = before == CharClass::FullSpace;
+        let is_gap = is_space && self.locale.is_chinese() && natural >= a.trail.of(size);
+        let space = match (is_space, is_gap) {
+            (true, true) => a.trail - GAP_GIVES,
+            (true, false) => a.trail,
+            (false, _) => Em::ZERO,
+        };
         let give = natural - space.of(size);
-        let turn = self.shrink_turn(before, after, owner).filter(|_| give > Length::ZERO);
+        let last = is_gap.then_some(ShrinkTurn::Stop);
+        let turn = self.shrink_turn(before, after, owner).or(last);
+        let turn = turn.filter(|_| give > Length::ZERO);
         let limit = MOST_CHARACTER_GAP.of(size);
         let even = takes_part_in_even_turn(before, after, self);
         let characters = japanese && are_characters(before, after);
         Glue {
             natural,
             shrink: turn.map(|turn| (turn, give)),
-            stretch: characters.then_some((StretchTurn::Character, limit)),
+            stretch: match is_gap {
+                true => Some((StretchTurn::WordSpace, GAP_GROWS.of(size))),
+                false => characters.then_some((StretchTurn::Character, limit)),
+            },
             even,
         }
     }
