@@ -157,6 +157,9 @@ pub(super) fn pieces<'a>(
     let beside =
         |piece: &Piece<'_>| piece.cluster.glyphs.iter().any(|g| emu(g.across.length()) != 0);
     let uneven = upright && out.iter().any(|piece| piece.joins_next || beside(piece));
+    if !upright {
+        join_after_seam(out);
+    }
     if (mixed || parted || uneven)
         && let Some((_, all_but_last)) = out.split_last_mut()
     {
@@ -164,6 +167,18 @@ pub(super) fn pieces<'a>(
         if upright {
             free_last(out);
         }
+    }
+}
+
+/// Lets a span that reaches over two faces, as that of a dateline does, go on to the end of its
+/// line: PDFium takes what follows such a span for another word, and no one finds 8月18日.
+fn join_after_seam(pieces: &mut [Piece<'_>]) {
+    let is_seam =
+        |pair: &[Piece<'_>]| pair[0].joins_next && !std::ptr::eq(pair[0].run, pair[1].run);
+    if let Some(seam) = pieces.windows(2).position(is_seam)
+        && let Some((_, behind)) = pieces[seam..].split_last_mut()
+    {
+        behind.iter_mut().for_each(|piece| piece.joins_next = true);
     }
 }
 

@@ -35,6 +35,11 @@ impl<'a> Marks<'a> {
         self.structure.is_some() && self.open != tag.map_or(Open::Artifact, Open::Element)
     }
 
+    /// Whether what is of two tags stands under two numbers.
+    pub(super) fn parts(&self, former: Option<TagId>, next: Option<TagId>) -> bool {
+        self.structure.is_some() && former != next
+    }
+
     /// Whether something is open.
     pub(super) fn is_open(&self) -> bool {
         self.open != Open::Nothing

@@ -107,24 +107,20 @@ impl<'c, 's> TextWriter<'c, 's> {
                 rest = &rest[1..];
                 continue;
             }
-            let joined = rest.iter().take_while(|piece| piece.joins_next).count();
-            let (span, after) = rest.split_at((joined + 1).min(rest.len()));
+            // No span reaches over an element among the words: PDFium, for one, reads nothing
+            // of a text that is told around the numbers of two.
+            let goes_on = |pair: &&[Piece<'_>]| {
+                pair[0].joins_next && !self.marks.parts(pair[0].run.tag, pair[1].run.tag)
+            };
+            let joined = rest.windows(2).take_while(goes_on).count();
+            let (span, after) = rest.split_at(joined + 1);
             let trim = if after.is_empty() { trim } else { 0 };
             let marked = span.len() > 1 || first.unclear || trim != 0;
-            // A span that reaches over an element among the words holds the pieces of both.
-            let around = span.iter().any(|piece| piece.run.tag != first.run.tag);
-            if around {
-                self.unmark();
-            } else {
-                self.mark(first.run.tag);
-            }
+            self.mark(first.run.tag);
             if marked {
                 self.begin_span(span);
             }
             for piece in span {
-                if around {
-                    self.mark(piece.run.tag);
-                }
                 let Some(own) = fonts.get(piece.run.font) else { continue };
                 if !run.is_some_and(|run| std::ptr::eq(run, piece.run)) {
                     (run, set) = (Some(piece.run), Some(own));
@@ -140,9 +136,6 @@ impl<'c, 's> TextWriter<'c, 's> {
                 if trimmed {
                     self.space_characters(piece.run, 0);
                 }
-            }
-            if around {
-                self.unmark();
             }
             if marked {
                 self.end_upright(span, fonts);

@@ -63,6 +63,46 @@ fn what_a_reader_hears() {
     }
 }
 
+/// PDFium, and with it the browsers of many, reads nothing of a span that is told around the
+/// numbers of two elements.
+#[test]
+fn what_a_span_reads_lies_within_one_element() {
+    let Some(mut assets) = bundle() else { return };
+    assets.images.add(Image::from_bytes("press.png", picture()).expect("a picture"));
+    let issue = issue_of(&root().join("tests/issues/what_a_reader_hears.json"));
+    for writing_mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
+        let (_, layout) = set(&Issue { writing_mode, ..issue.clone() }, &assets);
+        let pdf = accessible(&layout.document, &assets);
+        let mut spans = 0;
+        for (_, page) in pdf.get_pages() {
+            let content = pdf.get_page_content(page);
+            let content = lopdf::content::Content::decode(&content).expect("operators");
+            // Whether each piece of marked content that is open is a span.
+            let mut open: Vec<bool> = Vec::new();
+            for operation in &content.operations {
+                match operation.operator.as_str() {
+                    "BDC" | "BMC" => {
+                        let is_span = operation.operands[0].as_name().is_ok_and(|it| it == b"Span");
+                        let has = |key: &[u8]| {
+                            let dict = operation.operands.get(1).and_then(|it| it.as_dict().ok());
+                            dict.is_some_and(|dict| dict.has(key))
+                        };
+                        let reads = is_span && has(b"ActualText");
+                        assert!(!open.contains(&true) || !has(b"MCID"), "an element in a span");
+                        spans += usize::from(reads);
+                        open.push(reads);
+                    }
+                    "EMC" => {
+                        open.pop().expect("what ends has begun");
+                    }
+                    _ => {}
+                }
+            }
+        }
+        assert!(spans > 0, "{writing_mode:?}");
+    }
+}
+
 /// Articles under a banner are heard as a section, with its words before them.
 #[test]
 fn a_banner_and_its_articles_are_a_section() {

@@ -5,12 +5,15 @@ use lopdf::content::Content;
 use paiban::Color;
 use paiban::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
 use paiban::geom::{Em, Length, Point, ShortLength, Size};
+use paiban::issue::{Article, Block, Heading, Issue, Masthead};
+use paiban::pdf::{PdfOptions, export};
 
-use super::reader::{extracted, text_by_maps};
+use super::reader::{extracted, text_by_maps, utf16};
 use super::sample::{
     HORIZONTAL, Style, VERTICAL, bundle, page_of, sample, set_line, set_mixed_line,
 };
 use super::{pdf_of, squeezed, words};
+use crate::press::set;
 
 #[test]
 fn fonts_and_spans_tell_the_text_without_any_guess() {
@@ -120,6 +123,39 @@ fn a_line_of_several_runs_is_one_line_to_a_reader() {
             }
         }
     }
+}
+
+/// The dateline's face ends within a span; what follows is of the same one, or PDFium parts the
+/// number behind it and no one finds the date.
+#[test]
+fn a_dateline_and_its_line_are_one_span() {
+    let Some(assets) = crate::press::bundle() else { return };
+    let article = Article {
+        id: "a1".to_owned(),
+        headline: Some(Heading::Text("铅字".to_owned())),
+        dateline: Some("本报讯".to_owned()),
+        body: vec![Block::text("8月18日，铸字机停了下来，师傅把铅字擦干净。")],
+        ..Article::default()
+    };
+    let issue = Issue {
+        masthead: Masthead { title: "方寸".to_owned(), ..Masthead::default() },
+        articles: vec![article],
+        ..Issue::default()
+    };
+    let (_, layout) = set(&issue, &assets);
+    let bytes = export(&layout.document, &assets, &PdfOptions::default()).expect("a file");
+    let pdf = Pdf::load_mem(&bytes).expect("a PDF file");
+    let page = *pdf.get_pages().values().next().expect("a page");
+    let content = Content::decode(&pdf.get_page_content(page)).expect("operators");
+    let spans = content.operations.iter().filter(|operation| operation.operator == "BDC");
+    let read = spans.filter_map(|span| {
+        let properties = span.operands.get(1)?.as_dict().ok()?;
+        Some(utf16(&properties.get(b"ActualText").ok()?.as_str().ok()?[2..]))
+    });
+    let read: Vec<String> = read.filter(|text| text.contains('讯')).collect();
+    let [line] = read.as_slice() else { panic!("{read:?}") };
+    assert!(line.starts_with("讯\u{3000}8月18日，"), "{line}");
+    assert!(line.chars().count() >= 10, "{line}");
 }
 
 #[test]
