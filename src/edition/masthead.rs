@@ -77,7 +77,10 @@ pub(super) fn resolve(
         page_count_label,
         contacts,
         ear: desk.lines(&masthead.ear, &place("ear")),
-        publisher: desk.optional(masthead.publisher.as_ref(), &place("publisher")),
+        // A paper that names its publisher at its foot need not do so twice.
+        publisher: desk
+            .optional(masthead.publisher.as_ref(), &place("publisher"))
+            .or_else(|| desk.optional(imprint?.publisher.as_ref(), &place("publisher"))),
         issn: desk.optional(masthead.issn.as_ref(), &place("issn")),
         imprint: super::imprint::resolve(imprint, desk),
     }

@@ -20,7 +20,7 @@ pub(super) fn check(document: &Document, assets: &Assets) -> Result<(), Error> {
             let told =
                 node.is_some_and(|node| node.alt.as_ref().is_some_and(|alt| !alt.is_empty()));
             let name = assets.images.iter().find(|(id, _)| id == image).map(|(_, own)| own);
-            let place = place(&document.structure, *tag, page.number);
+            let place = place(&document.structure, Some(*tag), page.number);
             let title = name.map_or("", |own| own.name.as_str());
             if !told {
                 return Err(fault(format!(
@@ -37,10 +37,7 @@ pub(super) fn check(document: &Document, assets: &Assets) -> Result<(), Error> {
         }
         for run in page.items.iter().filter_map(run_of) {
             if page.glyphs_of(run).iter().any(|glyph| glyph.id == 0) {
-                let place = run.tag.map_or_else(
-                    || format!("page {}", page.number),
-                    |tag| place(&document.structure, tag, page.number),
-                );
+                let place = place(&document.structure, run.tag, page.number);
                 return Err(fault(format!(
                     "{place}: no font has a character of \"{}\"; add a font that has it",
                     page.text_of(run)
@@ -51,16 +48,24 @@ pub(super) fn check(document: &Document, assets: &Assets) -> Result<(), Error> {
     Ok(())
 }
 
-/// Where an element stands: its article and its page.
-fn place(structure: &StructureTree, tag: TagId, page: u32) -> String {
-    let mut at = Some(tag);
+/// Where what is of an element, or of none, stands: its article and its page.
+pub(super) fn place(structure: &StructureTree, tag: Option<TagId>, page: u32) -> String {
+    match article(structure, tag) {
+        Some(id) => format!("article \"{id}\", page {page}"),
+        None => format!("page {page}"),
+    }
+}
+
+/// The article of an element, by id.
+pub(super) fn article(structure: &StructureTree, tag: Option<TagId>) -> Option<&str> {
+    let mut at = tag;
     while let Some(node) = at.and_then(|tag| structure.nodes.get(tag.0 as usize)) {
         if let (Role::Article | Role::ListItem, Some(id)) = (node.role, &node.article) {
-            return format!("article \"{id}\", page {page}");
+            return Some(id);
         }
         at = node.parent;
     }
-    format!("page {page}")
+    None
 }
 
 fn is_cmyk(bytes: &[u8]) -> bool {

@@ -116,7 +116,7 @@ fn write(
     let done: Vec<Result<Done, Error>> = parallel::map(&jobs, |job| {
         Ok(match *job {
             Job::Font(i) => Done::Font(Box::new(font::cut(&fonts.sets()[i])?)),
-            Job::Picture(i) => Done::Picture(image::prepare(pictures[i].1, press)?),
+            Job::Picture(i) => Done::Picture(image::prepare(&pictures[i], press)?),
             Job::Page(i) => {
                 let page = &document.pages[i];
                 let images = &assets.images;
@@ -133,7 +133,7 @@ fn write(
         }
     }
 
-    let ids = pictures.iter().map(|&(id, _)| id);
+    let ids = pictures.iter().map(|used| used.id);
     let skeleton = document::skeleton(document, ids.zip(prepared));
     finish::finish(skeleton, document, options, cut, pages)
 }

@@ -1,11 +1,11 @@
 //! What a printer would send a file back for, told before it goes out.
 
 use super::options::{PdfOptions, PressOptions};
-use super::{fault, raster};
+use super::{access, fault, raster};
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::error::Error;
-use crate::frame::{Document, FrameItem, Page, PathPaint};
+use crate::frame::{Document, FrameItem, Page, PathPaint, TagId};
 use crate::geom::{Length, Rect};
 use crate::image::{Image, ImageFormat};
 
@@ -41,12 +41,17 @@ pub fn preflight(document: &Document, assets: &Assets, options: &PdfOptions) -> 
                 ),
             ));
         }
-        for (image, ppi) in pictures(page, assets) {
+        for (image, ppi, tag) in pictures(page, assets) {
             if ppi < i64::from(press.least_ppi) {
+                let article = access::article(&document.structure, tag).map(str::to_owned);
                 remarks.push(Diagnostic::warning(
                     Problem::Resolution,
-                    Locator::page(page.number),
-                    format!("{}; at least {} are wanted", coarse(image, ppi), press.least_ppi),
+                    Locator { article, ..Locator::page(page.number) },
+                    format!(
+                        "{}; at least {} are wanted: get a larger file, or give it less room",
+                        coarse(image, ppi),
+                        press.least_ppi
+                    ),
                 ));
             }
         }
@@ -65,20 +70,21 @@ pub(super) fn check(
     press: &PressOptions,
 ) -> Result<(), Error> {
     for page in &document.pages {
-        for (image, ppi) in pictures(page, assets) {
+        for (image, ppi, tag) in pictures(page, assets) {
+            let place = || access::place(&document.structure, tag, page.number);
             if ppi * 2 < i64::from(press.least_ppi) {
                 let half = press.least_ppi.div_ceil(2);
                 return Err(fault(format!(
-                    "page {}: {}; with less than {half} nothing is printed: \
-                     get a larger file, or lower `least_ppi`",
-                    page.number,
+                    "{}: {}; with less than {half} nothing is printed: \
+                     get a larger file, or give it less room",
+                    place(),
                     coarse(image, ppi)
                 )));
             }
             if !super::sheet::converts(press) && is_rgb(image) {
                 return Err(fault(format!(
-                    "page {}: picture \"{}\" is in RGB; save it {}, or let it be converted",
-                    page.number,
+                    "{}: picture \"{}\" is in RGB; save it {}, or let it be converted",
+                    place(),
                     image.name,
                     if image.format == ImageFormat::Svg { "in greys" } else { "as CMYK" }
                 )));
@@ -92,14 +98,18 @@ fn coarse(image: &Image, ppi: i64) -> String {
     format!("picture \"{}\" has {ppi} pixels to an inch at its size", image.name)
 }
 
-/// The pictures of a page with their pixels to an inch, the fewer of both directions.
-fn pictures<'a>(page: &'a Page, assets: &'a Assets) -> impl Iterator<Item = (&'a Image, i64)> {
+/// The pictures of a page with their pixels to an inch, the fewer of both directions, and the
+/// elements that they are.
+fn pictures<'a>(
+    page: &'a Page,
+    assets: &'a Assets,
+) -> impl Iterator<Item = (&'a Image, i64, Option<TagId>)> {
     page.items.iter().filter_map(|item| match item {
-        FrameItem::Image { whole, image, .. } if image.index() < assets.images.len() => {
+        FrameItem::Image { whole, image, tag, .. } if image.index() < assets.images.len() => {
             let image = assets.images.image(*image);
             // A drawing is as fine as any press.
             let is_drawing = image.format == ImageFormat::Svg;
-            Some((image, if is_drawing { i64::MAX / 2 } else { ppi(image, whole) }))
+            Some((image, if is_drawing { i64::MAX / 2 } else { ppi(image, whole) }, *tag))
         }
         _ => None,
     })

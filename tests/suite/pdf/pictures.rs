@@ -109,3 +109,26 @@ fn a_turned_picture_is_cropped_as_it_stands() {
     ];
     assert_eq!(picture, expected);
 }
+
+#[test]
+fn a_damaged_picture_is_told_with_its_article() {
+    let Some(mut assets) = crate::press::bundle() else { return };
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 40, 30);
+    encoder.set_color(png::ColorType::Grayscale);
+    let writer = encoder.write_header();
+    writer
+        .and_then(|mut writer| writer.write_image_data(&[128; 40 * 30]))
+        .expect("a picture is written");
+    let whole = Image::from_bytes("press.png", bytes.clone()).expect("a picture");
+    // Its head is sound, and a byte of what it shows is another.
+    let at = bytes.len() - 20;
+    bytes[at] ^= 0x55;
+    assets.images.add(Image { bytes: Arc::new(bytes), ..whole });
+    let path = crate::support::root().join("tests/issues/a_picture_stands_with_its_words.json");
+    let issue = crate::support::issue_of(&path);
+    let (_, layout) = crate::press::set(&issue, &assets);
+    let fault = export(&layout.document, &assets, &PdfOptions::default()).expect_err("damaged");
+    let article = format!("article \"{}\", page 1: picture \"press.png\"", issue.articles[0].id);
+    assert!(fault.to_string().contains(&article), "{fault}");
+}
