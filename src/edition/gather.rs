@@ -6,7 +6,7 @@
 use super::copy_desk::CopyDesk;
 use super::edition::{BannerText, PagePinning, Pin};
 use super::stories::mark;
-use super::story::{Element, Story};
+use super::story::{Element, Story, is_mark};
 use crate::diagnostic::{Locator, Problem};
 use crate::issue::ArticleKind;
 use crate::text::Paragraph;
@@ -61,6 +61,22 @@ pub(super) fn briefs(
         }
     }
     leave_out(&is_gone, stories, pages, banners);
+}
+
+/// Gives every brief without a head the mark of one, where the editor has given none: it would
+/// be read as a part of what stands above it.
+pub(super) fn mark_headless(stories: &mut [Story]) {
+    let is_bare = |story: &&mut Story| story.kind == ArticleKind::Brief && story.headline.is_none();
+    for story in stories.iter_mut().filter(is_bare) {
+        let lang = story.lang;
+        let first = story.elements.iter_mut().find_map(|element| match element {
+            Element::Paragraph(paragraph) => Some(paragraph),
+            _ => None,
+        });
+        if let Some(first) = first.filter(|first| !first.text.starts_with(is_mark)) {
+            mark(first, "", lang);
+        }
+    }
 }
 
 /// Whether an article is a head and a paragraph, and nothing that a list has no place for.

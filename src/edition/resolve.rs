@@ -40,7 +40,7 @@ impl Edition {
         let sections = stories::section_names(&issue.sections);
         let mut story = |article| stories::story(article, &sections, &assets.images, &mut desk);
         let mut texts: Vec<_> = issue.articles.iter().map(&mut story).collect();
-        let fillers: Vec<_> = issue.fillers.iter().map(&mut story).collect();
+        let mut fillers: Vec<_> = issue.fillers.iter().map(&mut story).collect();
         let arrangement = design.as_ref().map(|design| design.arrangement);
         let (notices, numbers) = advertisements::notices(issue, &assets.images, &mut desk);
         let folds = folds::resolve(issue, &numbers, &mut desk);
@@ -51,6 +51,8 @@ impl Edition {
         let mut banners = pins::banners(issue, &mut desk);
         let mut pages = pins::pages(issue, &ids, &sections, &numbers, &assets.images, &mut desk);
         gather::briefs(&mut texts, &mut pages, &mut banners, &fillers, &mut desk);
+        gather::mark_headless(&mut texts);
+        gather::mark_headless(&mut fillers);
         if let Some(design) = &design {
             advertisements::check_corners(&pages, design, &mut desk);
         }

@@ -82,6 +82,11 @@ pub struct Picture {
     pub focus: [u8; 2],
 }
 
+/// A figure that stands before a short item: ▲ ■ ● ◆ ★ and the like.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{25A0}'..='\u{25FF}' | '\u{2600}'..='\u{2606}')
+}
+
 impl HeadText {
     /// The words in one string, an ideographic space between the lines.
     pub fn plain(&self) -> String {
@@ -111,7 +116,7 @@ impl Story {
         }
         let text =
             self.elements.iter().find_map(Element::paragraph).map_or("", |p| p.text.as_str());
-        text.chars().take(16).collect()
+        text.trim_start_matches(is_mark).chars().take(16).collect()
     }
 
     /// Whether short items stand under its head.

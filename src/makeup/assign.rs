@@ -444,6 +444,13 @@ impl Desk<'_, '_> {
         let grouped: Vec<usize> =
             contents.groups.iter().flat_map(|(_, heads)| heads.clone()).collect();
         let free = |story: &usize| !grouped.contains(story);
+        let of_lead = |(_, heads): &(usize, Vec<usize>)| {
+            contents.lead.is_some_and(|lead| heads.contains(&lead))
+        };
+        if let Some(first) = contents.groups.iter().position(of_lead) {
+            contents.lead_of_group = contents.lead;
+            contents.groups[..=first].rotate_right(1);
+        }
         contents.others.retain(free);
         contents.lead = contents.lead.filter(free);
         contents.ear = contents.ear.filter(free);

@@ -16,6 +16,9 @@ pub(super) struct Contents {
     pub bottom: Option<usize>,
     /// Banners with the stories under them.
     pub groups: Vec<(usize, Vec<usize>)>,
+    /// The story in the first place where it is one of the first group, which stands at the
+    /// head of the page then.
+    pub lead_of_group: Option<usize>,
     /// Every other story.
     pub others: Vec<usize>,
     /// Advertisements and notices: the page and the pin that has each, by index.

@@ -68,7 +68,8 @@ pub(super) fn ear_shapes(shop: &Shop<'_>, shapes: &[Shape]) -> Vec<Shape> {
 /// The story in the first place of the body: the one that is pinned there, or the weightiest.
 pub(super) fn lead_of(shop: &Shop<'_>, contents: &Contents) -> Option<usize> {
     let weight = |&story: &usize| (shop.edition.story(story).importance, story);
-    contents.lead.or_else(|| contents.others.iter().copied().min_by_key(weight))
+    let pinned = contents.lead.or(contents.lead_of_group);
+    pinned.or_else(|| contents.others.iter().copied().min_by_key(weight))
 }
 
 /// What a piece of a page is.
@@ -182,6 +183,9 @@ impl Page {
         let weight =
             |story: usize| (Some(story) != self.lead, shop.edition.story(story).importance, story);
         body.sort_by_key(|&story| weight(story));
+        let (first, groups) =
+            contents.groups.split_at(usize::from(contents.lead_of_group.is_some()));
+        self.groups(shop, stock, first, &mut random);
         let mut pieces = Vec::new();
         for &story in &body {
             let lead = contents.lead == Some(story);
@@ -195,7 +199,8 @@ impl Page {
             pieces.push(piece);
         }
         if !pieces.is_empty() {
-            let first = self.lead.map(|_| pieces[0]);
+            let leads = self.lead.filter(|_| contents.lead_of_group.is_none());
+            let first = leads.map(|_| pieces[0]);
             let tree = Tree::random(&pieces, &mut random);
             self.region(None, 0, tree, pieces, first);
             if let (Some(columns), Some(region)) =
@@ -204,8 +209,24 @@ impl Page {
                 region.columns = columns;
             }
         }
-        for (banner, stories) in &contents.groups {
-            let rows = banner_rows(shop.edition.banners()[*banner].lines.len(), design.pitch);
+        self.groups(shop, stock, groups, &mut random);
+        if let Some(story) = foot {
+            let piece = self.story(shop, story, spanning(story));
+            self.region(None, 0, leaf(piece), vec![piece], None);
+        }
+    }
+
+    /// Banners with their stories, each a region of its own.
+    fn groups(
+        &mut self,
+        shop: &Shop<'_>,
+        stock: &Stock,
+        groups: &[(usize, Vec<usize>)],
+        random: &mut Random,
+    ) {
+        let pitch = shop.design().pitch;
+        for (banner, stories) in groups {
+            let rows = banner_rows(shop.edition.banners()[*banner].lines.len(), pitch);
             let pieces: Vec<usize> = stories
                 .iter()
                 .map(|&story| {
@@ -214,12 +235,10 @@ impl Page {
                     piece
                 })
                 .collect();
-            let tree = Tree::random(&pieces, &mut random);
-            self.region(Some(*banner), rows + 1, tree, pieces, None);
-        }
-        if let Some(story) = foot {
-            let piece = self.story(shop, story, spanning(story));
-            self.region(None, 0, leaf(piece), vec![piece], None);
+            let first = stories.iter().position(|&story| self.lead == Some(story));
+            let first = first.map(|at| pieces[at]);
+            let tree = Tree::random(&pieces, random);
+            self.region(Some(*banner), rows + 1, tree, pieces, first);
         }
     }
 

@@ -283,7 +283,9 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
                 wishes.extend((1..=blank).rev().map(|more| (body, more as i32)));
             }
             let over = lines.saturating_sub(room(body.saturating_sub(1)));
-            if (1..=MOST_LINES_LESS).contains(&over) && body > LEAST_LEG {
+            // Pictures that go down to the foot stay within it.
+            let holds_pictures = body + lift.rows > pictures.rows;
+            if (1..=MOST_LINES_LESS).contains(&over) && body > LEAST_LEG && holds_pictures {
                 wishes.push((body - 1, -(over as i32)));
             }
             let mut full = false;

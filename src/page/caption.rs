@@ -2,7 +2,7 @@
 
 use super::head_breaks::HeadBreaks;
 use super::shop::Shop;
-use crate::composition::{Composition, Hyphenation};
+use crate::composition::{Alignment, Composition, Hanging, Hyphenation};
 use crate::edition::Picture;
 use crate::geom::Length;
 use crate::issue::TypeRole;
@@ -68,8 +68,13 @@ fn caption_broken(shop: &Shop<'_>, words: &str, width: Length) -> Vec<String> {
     let style = shop.edition.styles().of(TypeRole::Caption);
     let locale = shop.edition.lang();
     let mut options = LineOptions::new(locale, style.size);
-    // Its lines are drawn as words, which have no hyphen at their end.
-    options.composition = Composition { hyphenation: Hyphenation::Off, ..style.composition };
+    // Its lines are drawn as words: nothing is pressed, hangs or has a hyphen at its end.
+    options.composition = Composition {
+        alignment: Alignment::Start,
+        hanging: Hanging::Off,
+        hyphenation: Hyphenation::Off,
+        ..style.composition
+    };
     let measures = Measures { indent: Length::ZERO, lengths: &[width] };
     let faces = shop.faces;
     let mut advance = |c| {

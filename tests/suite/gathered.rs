@@ -116,6 +116,22 @@ fn a_head_without_briefs_is_left_out_and_told() {
 }
 
 #[test]
+fn a_brief_without_a_head_has_a_mark() {
+    let bare =
+        |id: &str, text: &str| json!({ "id": id, "kind": "brief", "body": [text, "又一段。"] });
+    let briefs = [bare("b1", "路通了。"), bare("b2", "●桥也通了。"), brief("b3", "甲", "字。")];
+    let edition = resolve(
+        &issue(&json!({ "id": "a", "headline": "字", "body": ["字。"] }), &briefs, &json!({})),
+        &square(),
+    );
+    let first =
+        |story: usize| edition.stories()[story].elements[0].paragraph().map(|it| it.text.as_str());
+    assert_eq!(first(2), Some("▲路通了。"));
+    assert_eq!(first(3), Some("●桥也通了。"));
+    assert_eq!(first(4), Some("字。"));
+}
+
+#[test]
 fn a_filler_gathers_nothing() {
     let fillers = json!({ "fillers": [{ "id": "f", "kind": "briefs", "headline": "简讯" }] });
     let fault =
