@@ -64,7 +64,8 @@ pub(super) fn briefs(
 }
 
 /// Gives every brief without a head the mark of one, where the editor has given none: it would
-/// be read as a part of what stands above it.
+/// be read as a part of what stands above it. In a flow it stands under what is before it
+/// anyway.
 pub(super) fn mark_headless(stories: &mut [Story]) {
     let is_bare = |story: &&mut Story| story.kind == ArticleKind::Brief && story.headline.is_none();
     for story in stories.iter_mut().filter(is_bare) {

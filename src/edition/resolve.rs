@@ -15,7 +15,7 @@ use super::{
 use crate::assets::Assets;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind};
-use crate::issue::Issue;
+use crate::issue::{Arrangement, Issue};
 
 impl Edition {
     /// Checks an issue and resolves its references, styles and texts.
@@ -51,8 +51,10 @@ impl Edition {
         let mut banners = pins::banners(issue, &mut desk);
         let mut pages = pins::pages(issue, &ids, &sections, &numbers, &assets.images, &mut desk);
         gather::briefs(&mut texts, &mut pages, &mut banners, &fillers, &mut desk);
-        gather::mark_headless(&mut texts);
-        gather::mark_headless(&mut fillers);
+        if arrangement == Some(Arrangement::MakeUp) {
+            gather::mark_headless(&mut texts);
+            gather::mark_headless(&mut fillers);
+        }
         if let Some(design) = &design {
             advertisements::check_corners(&pages, design, &mut desk);
         }

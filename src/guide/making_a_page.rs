@@ -62,7 +62,7 @@
 //!
 //! A story longer than its page is cut at a sentence where one ends near the
 //! foot, and tells the page it goes on on (J1). Where a page would have a hole of more than
-//! a twenty-fifth, for what is left is long, the weightiest story without pictures or frame
+//! a twenty-fifth, for what is left is long, the weightiest story without a frame
 //! begins across its foot, six rows at least, and goes on on the next page; not where that
 //! one is planned. Where the text ends above the
 //! foot, fillers stand under it as far as they fit; the rows that stay white are

@@ -185,7 +185,7 @@ fn story(shop: &Shop<'_>, block: &Block, part: &StoryBlock, item: &mut Item) {
             item.size = shop.side_head(part.story, lines, part.head_size).size;
         }
     }
-    let (_, width) = shop.text_area(block.columns, part.story, part.head, part.framed);
+    let (_, width) = shop.leg_area(block.columns, part.story, part.head, part.framed, part.legs);
     let set = shop.story(part.story, shop.measure(width, part.legs));
     let body = part.body_rows(block.rows);
     let capacities = capacities(shop, part, body);

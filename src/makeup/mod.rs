@@ -67,7 +67,7 @@ fn settle(shop: &Shop<'_>, plan: &mut Plan) {
     for block in plan.pages.iter_mut().flat_map(|page| &mut page.blocks) {
         let (columns, rows) = (block.columns, block.rows);
         let BlockContent::Story(part) = &mut block.content else { continue };
-        let (_, width) = shop.text_area(columns, part.story, part.head, part.framed);
+        let (_, width) = shop.leg_area(columns, part.story, part.head, part.framed, part.legs);
         let measure = shop.measure(width, part.legs);
         let whole = part.rows == (0..shop.story(part.story, measure).rows.len());
         if !whole {

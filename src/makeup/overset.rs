@@ -35,7 +35,7 @@ pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
         let mut next = 0;
         let mut all = 0;
         for (_, block, part) in parts {
-            let (_, width) = shop.text_area(block.columns, index, part.head, part.framed);
+            let (_, width) = shop.leg_area(block.columns, index, part.head, part.framed, part.legs);
             all = shop.story(index, shop.measure(width, part.legs)).rows.len();
             if part.rows.start == next {
                 next = part.rows.end;

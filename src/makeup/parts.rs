@@ -58,26 +58,29 @@ impl Desk<'_, '_> {
         let begun = left.filter_map(|(unit, it)| {
             let [story] = it.stories[..] else { return None };
             let text = shop.edition.story(story);
-            if it.banner.is_some() || !text.pictures.is_empty() || text.frame.is_some() {
+            if it.banner.is_some() || text.frame.is_some() {
                 return None;
             }
             let largest = head_size_under(shop, &above, story);
             let head = shop.head(story, columns, largest).rows;
             let body = room.checked_sub(head).filter(|&body| body >= LEAST_PART)?;
             let set = shop.story(story, shop.measure(width, legs));
-            let capacities = shop.capacities(legs, PictureRoom::default(), Notch::default(), body);
+            let pictures = shop.picture_room(story, width, legs);
+            if pictures.is_some() && pictures.rows + LEAST_PART > body {
+                return None;
+            }
+            let capacities = shop.capacities(legs, pictures, Notch::default(), body);
             let (end, to) = self.cut(story, &set, 0, capacities, number);
             // What a cut at a sentence leaves white is shared by the legs and stands round the
             // headline.
             let holds = |&rows: &u32| {
-                let mut capacities =
-                    shop.capacities(legs, PictureRoom::default(), Notch::default(), rows);
+                let mut capacities = shop.capacities(legs, pictures, Notch::default(), rows);
                 if let Some(last) = capacities.last_mut() {
                     *last = last.saturating_sub(1);
                 }
                 held(&set, 0, &capacities) >= end
             };
-            let head = room - (LEAST_PART..body).find(holds).unwrap_or(body);
+            let head = room - (LEAST_PART + pictures.rows..body).find(holds).unwrap_or(body);
             let after = shop.body_rows(story, width, legs, PictureRoom::default(), end);
             if after < LEAST_PART {
                 return None;
@@ -88,7 +91,7 @@ impl Desk<'_, '_> {
                 head_size: largest,
                 jump: Jump { from: None, to },
                 delta: 0,
-                pictures: PictureRoom::default(),
+                pictures,
                 notch: Notch::default(),
                 framed: false,
                 legs,

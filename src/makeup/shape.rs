@@ -263,6 +263,7 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
         if is_over && legs != columns {
             continue;
         }
+        let (_, width) = shop.leg_area(columns, story, like.head, framed, legs);
         for pictures in rooms(shop, story, width, (legs, lift)) {
             let all = |body| Legs { count: legs, pictures, notch: Notch::default(), body };
             let body = shop.lifted_body_rows(story, width, (legs, lift), pictures, 0);
@@ -383,7 +384,7 @@ pub(super) fn shaped(
     if rows > design.rows {
         return None;
     }
-    let (_, width) = shop.text_area(columns, story, like.head, framed);
+    let (_, width) = shop.leg_area(columns, story, like.head, framed, legs);
     let measure = shop.measure(width, legs);
     let lift = like.head.lift(legs);
     let capacities = shop.lifted_capacities((legs, lift), pictures, notch, body);
@@ -530,7 +531,7 @@ pub(super) fn story_part(
         HeadPlace::Above(own) => HeadPlace::Above(own + extra),
         other => other,
     };
-    let (_, width) = shop.text_area(shape.columns, story, shape.head, shape.framed);
+    let (_, width) = shop.leg_area(shape.columns, story, shape.head, shape.framed, shape.legs);
     let set = shop.story(story, shop.measure(width, shape.legs));
     StoryBlock {
         story,

@@ -12,13 +12,13 @@ use crate::geom::{Length, LogicalSize};
 
 /// The width of a block's text area.
 pub(super) fn width(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
-    shop.text_area(block.columns, part.story, part.head, part.framed).1
+    shop.leg_area(block.columns, part.story, part.head, part.framed, part.legs).1
 }
 
 /// Where a block's text area starts, from the start of the page's.
 pub(super) fn text_start(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {
     shop.design().column_start(block.column)
-        + shop.text_area(block.columns, part.story, part.head, part.framed).0
+        + shop.leg_area(block.columns, part.story, part.head, part.framed, part.legs).0
 }
 
 pub(super) fn measure(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Length {

@@ -243,6 +243,25 @@ impl<'a> Shop<'a> {
         }
     }
 
+    /// The text area with so many legs: what whole ems leave of it is beside a headline that
+    /// stands at the side, and neither in the gutters nor at its end.
+    pub fn leg_area(
+        &self,
+        columns: u32,
+        story: usize,
+        head: HeadPlace,
+        framed: bool,
+        legs: u32,
+    ) -> (Length, Length) {
+        let (start, width) = self.text_area(columns, story, head, framed);
+        if !matches!(head, HeadPlace::Side(_)) || legs == 0 {
+            return (start, width);
+        }
+        let gutters = self.design().gutter * i64::from(legs - 1);
+        let own = self.measure(width, legs) * i64::from(legs) + gutters;
+        (start + width - own, own)
+    }
+
     /// Whether a story stands in a frame where it stands whole.
     pub fn is_framed(&self, story: usize) -> bool {
         self.edition.story(story).frame.is_some()

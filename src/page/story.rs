@@ -181,9 +181,12 @@ fn draw_side_head(
     let head = shop.side_head(part.story, lines, part.head_size);
     let room = shop.side_head(part.story, lines, None).height;
     let (inset, _) = shop.inner(block.columns, part.framed);
+    let (text, _) = shop.text_area(block.columns, part.story, part.head, part.framed);
+    let (legs, _) = shop.leg_area(block.columns, part.story, part.head, part.framed, part.legs);
     let left = design.column_start(block.column)
         + inset
         + design.body_size.scale(1, 2)
+        + (legs - text) / 2
         + (room - head.height) / 2;
     let top = design.pitch * i64::from(block.row + part.padding());
     let height = design.pitch * i64::from(block.rows - part.padding() * 2) - design.line_gap();
