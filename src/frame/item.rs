@@ -43,9 +43,10 @@ pub enum FrameItem {
     Link {
         /// Its area.
         rect: Rect,
-        /// A web or mail address, or `#` with the id of an article.
+        /// A web or mail address, `#` with the id of an article, or `#page=` with the number of
+        /// a page (RFC 8118).
         target: String,
-        /// What it is part of.
+        /// What it is part of; `None` for one of the furniture, as of a jump line.
         tag: Option<TagId>,
     },
 }

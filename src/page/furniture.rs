@@ -262,8 +262,14 @@ pub(super) fn jump_to(press: &mut Press<'_, '_>, block: &Block, page: u32, end: 
     let lang = shop.edition.lang();
     let words = to_words(lang, &page_label(lang, page));
     let top = design.pitch * i64::from(block.row_end() - 1);
-    let place = |own: Length| LogicalPoint::new(end - own, top);
+    let mut wide = Length::ZERO;
+    let place = |own: Length| {
+        wide = own;
+        LogicalPoint::new(end - own, top)
+    };
     press.words(&words, style, design.body_size, place, None);
+    let area = LogicalSize::new(wide, design.body_size);
+    press.link(LogicalPoint::new(end - wide, top), area, &format!("#page={page}"), None);
 }
 
 /// Draws the short headline of a part, with the page that it comes from.
@@ -295,8 +301,15 @@ pub(super) fn jump_from(press: &mut Press<'_, '_>, block: &Block, part: &StoryBl
     }
     let style = shop.edition.styles().of(TypeRole::Byline);
     let at = top + (height - SHORT_HEAD) / 3 + (SHORT_HEAD - design.body_size) / 2;
-    let place = |_| LogicalPoint::new(left + own_width, at);
+    let mut wide = Length::ZERO;
+    let place = |own: Length| {
+        wide = own;
+        LogicalPoint::new(left + own_width, at)
+    };
     press.words(&note, style, design.body_size, place, None);
+    let area = LogicalSize::new(wide, design.body_size);
+    let (at, target) = (LogicalPoint::new(left + own_width, at), format!("#{}", story.id));
+    press.link(at, area, &target, None);
     let rule = top + height - design.pitch.scale(2, 5);
     let rect = press.rect(left, rule, LogicalSize::new(width, SHORT_RULE));
     press.fill(rect, Color::BLACK);

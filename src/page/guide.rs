@@ -13,6 +13,7 @@ use super::plan::{BlockContent, Plan};
 use super::press::Press;
 use crate::color::Color;
 use crate::edition::{ComputedStyle, PageDesign};
+use crate::frame::Role;
 use crate::geom::{Length, LogicalPoint, LogicalSize};
 use crate::issue::TypeRole;
 use crate::unicode::Locale;
@@ -40,6 +41,8 @@ pub(super) struct Guide {
 struct Entry {
     lines: Vec<String>,
     page: String,
+    /// The article, by id.
+    article: String,
     column: usize,
     row: u32,
 }
@@ -85,9 +88,9 @@ impl Guide {
                 let (size, width) = (sizes[5], width(most_columns));
                 let shortened: Vec<_> = titles[..holds(most_columns)]
                     .iter()
-                    .map(|(page, title, label)| {
-                        let room = room(width, size, label).div_floor(size).max(4) as usize;
-                        (*page, shorten(title, room), label.clone())
+                    .map(|title| {
+                        let room = room(width, size, &title.label).div_floor(size).max(4) as usize;
+                        Title { words: shorten(&title.words, room), ..title.clone() }
                     })
                     .collect();
                 let entries = arrange(&shortened, most_columns, rows, size, width, locale)?;
@@ -126,7 +129,13 @@ impl Guide {
         let column = (width - tab) / self.columns as i64;
         let at_row =
             |row: u32, size: Length| first + design.pitch * i64::from(row) + to_grid(&design, size);
+        // Who hears the paper hears what is inside as a list, and may go there.
+        let part = press.page_tag;
+        let list = press.structure().add(part, Role::List);
         for entry in &self.entries {
+            let item = press.structure().add(list, Role::ListItem);
+            let tag = Some(press.structure().add(item, Role::Link));
+            let target = format!("#{}", entry.article);
             let start = left + tab + column * entry.column as i64 + self.size;
             let mut end = start;
             let mut down = first;
@@ -137,11 +146,19 @@ impl Guide {
                     end = start + own;
                     LogicalPoint::new(start, down)
                 };
-                press.words(words, &style, self.size, place, None);
+                press.words(words, &style, self.size, place, tag);
+                let area = LogicalSize::new(end - start, self.size);
+                press.link(LogicalPoint::new(start, down), area, &target, tag);
             }
             // The page stands behind the title: no eye has to find its way over a blank.
-            let place = |_| LogicalPoint::new(end + self.size, down);
-            press.words(&entry.page, &strong, self.size, place, None);
+            let mut wide = Length::ZERO;
+            let place = |own: Length| {
+                wide = own;
+                LogicalPoint::new(end + self.size, down)
+            };
+            press.words(&entry.page, &strong, self.size, place, tag);
+            let area = LogicalSize::new(wide, self.size);
+            press.link(LogicalPoint::new(end + self.size, down), area, &target, tag);
         }
     }
 
@@ -198,7 +215,7 @@ fn room(column: Length, size: Length, page: &str) -> Length {
 }
 
 /// The titles of the articles of the inside pages with their pages, the weightiest first.
-fn titles(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String)> {
+fn titles(press: &Press<'_, '_>, plan: &Plan) -> Vec<Title> {
     let shop = press.shop;
     let mut entries: Vec<(u8, u32, usize)> = Vec::new();
     for page in plan.pages.iter().skip(press.page_index + 1) {
@@ -213,27 +230,38 @@ fn titles(press: &Press<'_, '_>, plan: &Plan) -> Vec<(u32, String, String)> {
     }
     entries.sort();
     entries.truncate(MOST_ENTRIES);
-    let label = |page| page_label(shop.edition.lang(), page);
-    entries
-        .iter()
-        .map(|&(_, page, story)| (page, shop.edition.story(story).title(), label(page)))
-        .collect()
+    let title = |&(_, page, story): &(u8, u32, usize)| {
+        let story = shop.edition.story(story);
+        let label = page_label(shop.edition.lang(), page);
+        Title { page, words: story.title(), label, article: story.id.clone() }
+    };
+    entries.iter().map(title).collect()
+}
+
+/// A headline that a guide may lead to.
+#[derive(Clone)]
+struct Title {
+    page: u32,
+    words: String,
+    /// What its page is called.
+    label: String,
+    article: String,
 }
 
 /// The entries in columns, page by page; `None` where one is too long or the rows too few.
 fn arrange(
-    titles: &[(u32, String, String)],
+    titles: &[Title],
     columns: usize,
     rows: u32,
     size: Length,
     width: Length,
     locale: Locale,
 ) -> Option<Vec<Entry>> {
-    let mut titles: Vec<&(u32, String, String)> = titles.iter().collect();
-    titles.sort_by_key(|(page, _, _)| *page);
+    let mut titles: Vec<&Title> = titles.iter().collect();
+    titles.sort_by_key(|title| title.page);
     let folded: Option<Vec<Vec<String>>> = titles
         .iter()
-        .map(|(_, title, page)| fold(title, size, room(width, size, page), locale))
+        .map(|title| fold(&title.words, size, room(width, size, &title.label), locale))
         .collect();
     let folded = folded?;
     let all: usize = folded.iter().map(Vec::len).sum();
@@ -242,7 +270,7 @@ fn arrange(
     (level..=rows).find_map(|rows| {
         let (mut column, mut row) = (0, 0);
         let mut entries = Vec::with_capacity(titles.len());
-        for ((_, _, page), lines) in titles.iter().zip(&folded) {
+        for (title, lines) in titles.iter().zip(&folded) {
             let own = lines.len() as u32;
             if row + own > rows {
                 (column, row) = (column + 1, 0);
@@ -250,7 +278,8 @@ fn arrange(
             if column == columns || own > rows {
                 return None;
             }
-            entries.push(Entry { lines: lines.clone(), page: page.clone(), column, row });
+            let (page, article) = (title.label.clone(), title.article.clone());
+            entries.push(Entry { lines: lines.clone(), page, article, column, row });
             row += own;
         }
         Some(entries)
@@ -300,10 +329,16 @@ mod tests {
 
     #[test]
     fn entries_fill_their_columns_and_none_is_parted() {
-        let title = |n: usize| (2, "一".repeat(n), "第二版".to_owned());
+        let of = |words: String| Title {
+            page: 2,
+            words,
+            label: "第二版".to_owned(),
+            article: "a".to_owned(),
+        };
+        let title = |n: usize| of("一".repeat(n));
         let (em, width) = (Length::pt(10), Length::pt(10) * 16);
         let long = "召开会议部署工作推进落实".to_owned();
-        let titles = [title(6), (2, long, "第二版".to_owned()), title(6), title(6)];
+        let titles = [title(6), of(long), title(6), title(6)];
         let entries = arrange(&titles, 2, 3, em, width, Locale::ZhHans).expect("five rows");
         let places: Vec<_> = entries.iter().map(|e| (e.column, e.row, e.lines.len())).collect();
         assert_eq!(places, [(0, 0, 1), (0, 1, 2), (1, 0, 1), (1, 1, 1)]);

@@ -204,6 +204,12 @@ impl Press<'_, '_> {
         );
     }
 
+    /// Lets an area, given from its start and its top, lead somewhere.
+    pub fn link(&mut self, at: LogicalPoint, size: LogicalSize, target: &str, tag: Option<TagId>) {
+        let rect = self.rect(at.inline, at.block, size);
+        self.page.items.push(FrameItem::Link { rect, target: target.to_owned(), tag });
+    }
+
     /// Draws words across the page whatever the direction of its text, as a folio has them.
     pub fn words_across(
         &mut self,

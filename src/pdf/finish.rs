@@ -62,7 +62,7 @@ pub(super) fn finish(
         // What a press prints has no areas that lead elsewhere (ISO 15930-7, 6.17).
         let of_page = match press {
             Some(_) => Vec::new(),
-            None => navigation::links(document, page, &destinations),
+            None => navigation::links(document, page, (&destinations, &pages), is_tagged),
         };
         for (tag, mut link) in of_page {
             if is_tagged {

@@ -105,13 +105,16 @@ impl Outline<'_> {
 pub(super) fn links(
     document: &Document,
     page: &Page,
-    destinations: &Destinations,
+    (destinations, pages): (&Destinations, &[ObjectId]),
+    is_tagged: bool,
 ) -> Vec<(Option<TagId>, Dictionary)> {
     page.items
         .iter()
         .filter_map(|item| match item {
+            // What is furniture is no element, and no link of a tagged file (PDF/UA-1, 7.18.5).
+            FrameItem::Link { tag: None, .. } if is_tagged => None,
             FrameItem::Link { rect, target, tag } => {
-                Some((*tag, link(document, page, rect, target, destinations)?))
+                Some((*tag, link(document, page, rect, target, (destinations, pages))?))
             }
             FrameItem::Glyphs(_)
             | FrameItem::Fill { .. }
@@ -127,7 +130,7 @@ fn link(
     page: &Page,
     rect: &Rect,
     target: &str,
-    destinations: &Destinations,
+    (destinations, pages): (&Destinations, &[ObjectId]),
 ) -> Option<Dictionary> {
     const PRINT: i64 = 1 << 2;
     let (top, bottom) = (page.size.height - rect.origin.y, page.size.height - rect.bottom());
@@ -139,7 +142,13 @@ fn link(
         "Border" => vec![0.into(), 0.into(), 0.into()],
         "F" => PRINT,
     };
-    if let Some(id) = target.strip_prefix('#') {
+    let number = target.strip_prefix("#page=").and_then(|number| number.parse::<u32>().ok());
+    let index = number.and_then(|number| document.pages.iter().position(|it| it.number == number));
+    if let Some(index) = index {
+        let top = Point::default();
+        annotation.set("Dest", destination(document, pages, index, top)?);
+        annotation.set("Contents", text_string(&document.pages[index].label));
+    } else if let Some(id) = target.strip_prefix('#') {
         destinations.get(id)?;
         annotation.set("Dest", Object::string_literal(id));
         annotation.set("Contents", text_string(title_of(document, id)));

@@ -1,6 +1,6 @@
 //! A story that is longer than its page says where it goes on (rule J1).
 
-use paiban::frame::{GlyphRun, Page};
+use paiban::frame::{FrameItem, GlyphRun, Page};
 use paiban::geom::WritingMode;
 use paiban::issue::{Article, Block, Heading, Issue, Jump, Masthead};
 
@@ -100,6 +100,13 @@ fn a_story_begins_at_the_foot_of_a_page_that_no_whole_one_fills() {
         let [first, second, ..] = report.pages.as_slice() else { panic!("two pages") };
         assert!(first.fill >= 0.97, "{writing_mode:?}: {}", first.fill);
         assert_eq!((first.jumps, second.jumps), (0, 1), "{writing_mode:?}");
+        let leads_to = |page: &Page, to: &str| {
+            page.items.iter().any(
+                |item| matches!(item, FrameItem::Link { target, tag: None, .. } if target == to),
+            )
+        };
+        let [one, two, ..] = layout.document.pages.as_slice() else { panic!("two pages") };
+        assert!(leads_to(one, "#page=2") && leads_to(two, "#a2"), "{writing_mode:?}");
         let hard: Vec<_> = first.violations.iter().filter(|it| it.severity == "hard").collect();
         assert!(hard.is_empty(), "{writing_mode:?}: {hard:?}");
         for page in &report.pages {

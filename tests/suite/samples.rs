@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::press::{bundle, set};
+use crate::press::{bundle, runs, set};
 use crate::support::{files_below, fonts, issue_of, root, shared, square_font};
+use paiban::frame::{FrameItem, Role, TagId};
 use paiban::issue::{ArticleKind, Block, Issue};
 use paiban::{Locale, load};
 
@@ -110,5 +111,36 @@ fn the_font_bundle_is_whole() {
     for line in sums.lines() {
         let file = line.split_whitespace().last().expect("a line names a file");
         assert!(folder.join(file).is_file(), "{file} is there");
+    }
+}
+
+#[test]
+fn the_guide_leads_to_the_articles_that_it_names() {
+    let Some(mut assets) = bundle() else { return };
+    let folder = root().join("examples/issues");
+    let issue = issue_of(&folder.join("zh-Hans.json"));
+    assets.images = load::images(&issue, &folder, &assets.fonts).expect("the pictures can be read");
+    let (_, layout) = set(&issue, &assets);
+    let structure = &layout.document.structure;
+    let front = &layout.document.pages[0];
+    let links: BTreeSet<(&str, _)> = front
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            FrameItem::Link { target, tag, .. } => Some((target.strip_prefix('#')?, (*tag)?)),
+            _ => None,
+        })
+        .collect();
+    assert!(links.len() >= 6, "{links:?}");
+    for (article, tag) in links {
+        let words = runs(&layout.document).filter(|(_, run)| run.tag == Some(tag));
+        let words: String = words.map(|(page, run)| page.text_of(run)).collect();
+        // It names the page on which the article begins.
+        let begins = layout.document.page_starts.iter().find(|start| start.article == article);
+        let begins = begins.expect("the article begins on a page").page;
+        assert!(words.ends_with(&layout.document.pages[begins].label), "{article}: {words}");
+        let role = |tag: TagId| structure.node(tag).role;
+        let parent = structure.node(tag).parent.expect("a link is within the tree");
+        assert_eq!((role(tag), role(parent)), (Role::Link, Role::ListItem));
     }
 }
