@@ -63,8 +63,8 @@ const LOW_LEG: u32 = 11;
 pub(super) const MOST_LEG: u32 = 35;
 /// A headline beside its text is the exception.
 const SIDE_COST: i64 = 40;
-/// A headline over the tiers that it needs, and no more, is what a vertical paper has.
-const OVER_COST: i64 = -60;
+/// A tier of a vertical page that a headline is beside and does not reach: a strip of white.
+const IDLE_TIER: i64 = 30;
 /// A headline of so many characters stands in one line beside its text.
 const SHORT_HEADLINE: usize = 8;
 /// Grades by which it may be smaller than its strip allows.
@@ -122,13 +122,9 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
             most = Head::smaller(head.size);
             if !heights.contains(&head.rows) {
                 heights.push(head.rows);
-                cut(
-                    shop,
-                    story,
-                    columns,
-                    Like::above(shop, story, columns, &head, step),
-                    &mut shapes,
-                );
+                let like = Like::above(shop, story, columns, &head, step);
+                let cost = like.cost + idle_tiers(shop, columns, &head) * IDLE_TIER;
+                cut(shop, story, columns, Like { cost, ..like }, &mut shapes);
             }
             if head.lines.is_empty() || most.is_none() {
                 break;
@@ -156,6 +152,18 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
     shapes
 }
 
+/// Tiers of a vertical page beside which a headline over all of them leaves a strip white.
+fn idle_tiers(shop: &Shop<'_>, columns: u32, head: &Head) -> i64 {
+    let design = shop.design();
+    if !design.writing_mode.is_vertical() || head.lines.is_empty() {
+        return 0;
+    }
+    let longest = head.lines.iter().map(|line| line.width).max().unwrap_or_default();
+    let reached = (longest + design.gutter).div_ceil(design.measure + design.gutter);
+    // White at both ends of it is in its place where it comes near to them.
+    (i64::from(columns) - reached - 1).max(0)
+}
+
 /// The shapes of a vertical page whose headline stands over the first tiers alone, as many as
 /// it needs: the text of the others goes on under it (見出し), and no strip of white does.
 fn shapes_under_part(shop: &Shop<'_>, story: usize, columns: u32, shapes: &mut Vec<Shape>) {
@@ -179,7 +187,7 @@ fn shapes_under_part(shop: &Shop<'_>, story: usize, columns: u32, shapes: &mut V
             let head = shop.head(story, over, most);
             let like = Like::above(shop, story, over, &head, step);
             let place = HeadPlace::Over { rows: head.rows, columns: over };
-            let like = Like { head: place, slack: 0, cost: like.cost + OVER_COST, ..like };
+            let like = Like { head: place, slack: 0, ..like };
             cut(shop, story, columns, like, shapes);
         }
         most = Head::smaller(whole.size);

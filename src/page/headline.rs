@@ -65,7 +65,9 @@ impl Head {
         let largest = most.map_or(largest, |most| most.min(largest));
         let lines = if columns <= 1 { 1..=3 } else { 1..=2 };
         let (_, width) = shop.inner(columns, shop.is_framed(story));
-        let mut head = Head::set(shop, story, width, vertical, largest, lines);
+        // Half an em on each side: type that touches a rule looks cut off.
+        let room = width - design.body_size;
+        let mut head = Head::set(shop, story, room, vertical, largest, lines);
         if head.lines.is_empty() {
             return head;
         }

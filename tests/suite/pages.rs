@@ -266,7 +266,7 @@ fn down_the_page_text_goes_on_under_a_headline_that_needs_a_part_of_the_tiers() 
     let issue = Issue {
         writing_mode: WritingMode::VerticalRl,
         masthead: Masthead { title: "方寸".to_owned(), ..Masthead::default() },
-        articles: vec![article(1, 14), article(2, 10), article(3, 8), article(4, 8)],
+        articles: vec![article(1, 30), article(2, 10), article(3, 8), article(4, 8)],
         ..Issue::default()
     };
     let (edition, layout) = set(&issue, &assets);
