@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::copy_desk::CopyDesk;
+use super::story::{Element, Story};
 use crate::diagnostic::{Locator, Problem};
 use crate::issue::{Issue, Query};
+use crate::text::AnnotationKind;
 
 /// The name of the format, before its version.
 const FORMAT: &str = "newspaper-issue";
@@ -107,6 +109,26 @@ pub(super) fn references(issue: &Issue, ids: &Ids<'_>, desk: &mut CopyDesk) {
         let place = Locator::field(&format!("query {}", index + 1));
         if known("article", &query.article, &ids.articles, place.clone(), desk) {
             show(query, issue, place, desk);
+        }
+    }
+}
+
+/// A link within the issue must lead to an article; the words of one that does not are printed.
+pub(super) fn links(stories: &[Story], ids: &Ids<'_>, desk: &mut CopyDesk) {
+    for story in stories {
+        for paragraph in story.elements.iter().filter_map(Element::paragraph) {
+            for annotation in &paragraph.annotations {
+                if let AnnotationKind::Link(href) = &annotation.kind
+                    && let Some(id) = href.strip_prefix('#')
+                    && !ids.articles.contains(id)
+                {
+                    let message = format!(
+                        "the link leads to no article: there is none with the id \"{id}\"; correct it"
+                    );
+                    let place = Locator::block(&story.id, paragraph.block);
+                    desk.warning(Problem::UnknownReference, place, message);
+                }
+            }
         }
     }
 }

@@ -3,13 +3,15 @@
 //! Each of many small articles asks for a headline and a place of its own, and a page of them
 //! is all headlines. A desk gives them one head, and the reader a list.
 
+use std::collections::BTreeMap;
+
 use super::copy_desk::CopyDesk;
 use super::edition::{BannerText, PagePinning, Pin};
 use super::stories::mark;
 use super::story::{Element, Story, is_mark};
 use crate::diagnostic::{Locator, Problem};
 use crate::issue::ArticleKind;
-use crate::text::Paragraph;
+use crate::text::{AnnotationKind, Paragraph};
 use crate::unicode::Locale;
 
 /// Puts the briefs of an issue under the first article that gathers them: those of its section,
@@ -39,6 +41,7 @@ pub(super) fn briefs(
     }
     banners.iter().flat_map(|banner| &banner.heads).for_each(|&story| is_named[story] = true);
     let mut is_gone = vec![false; stories.len()];
+    let mut moved: BTreeMap<String, String> = BTreeMap::new();
     for brief in 0..stories.len() {
         if is_named[brief] || !is_short(&stories[brief]) {
             continue;
@@ -52,6 +55,17 @@ pub(super) fn briefs(
         let item = item(&stories[brief], block);
         stories[under].elements.extend(item);
         is_gone[brief] = true;
+        moved.insert(format!("#{}", stories[brief].id), format!("#{}", stories[under].id));
+    }
+    // Who follows a link to a brief comes to the list that has it.
+    let paragraphs = stories.iter_mut().flat_map(|story| &mut story.elements);
+    let annotations = paragraphs.filter_map(Element::paragraph_mut);
+    for annotation in annotations.flat_map(|paragraph| &mut paragraph.annotations) {
+        if let AnnotationKind::Link(href) = &mut annotation.kind
+            && let Some(to) = moved.get(href.as_str())
+        {
+            href.clone_from(to);
+        }
     }
     for (story, is_gone) in stories.iter().zip(&mut is_gone) {
         if is_gatherer(story) && story.elements.is_empty() && story.pictures.is_empty() {

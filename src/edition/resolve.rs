@@ -48,6 +48,8 @@ impl Edition {
         if let Some(design) = &design {
             ruby::narrow_gaps(&texts, design, &mut desk);
         }
+        check::links(&texts, &ids, &mut desk);
+        check::links(&fillers, &ids, &mut desk);
         let mut banners = pins::banners(issue, &mut desk);
         let mut pages = pins::pages(issue, &ids, &sections, &numbers, &assets.images, &mut desk);
         gather::briefs(&mut texts, &mut pages, &mut banners, &fillers, &mut desk);

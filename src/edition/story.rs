@@ -108,6 +108,19 @@ impl Element {
     }
 }
 
+impl Element {
+    /// The same, to be changed.
+    pub(super) fn paragraph_mut(&mut self) -> Option<&mut Paragraph> {
+        match self {
+            Element::Paragraph(paragraph)
+            | Element::Subhead(paragraph)
+            | Element::Quotation(paragraph)
+            | Element::Brief(paragraph) => Some(paragraph),
+            Element::Picture(_) | Element::Table { .. } => None,
+        }
+    }
+}
+
 impl Story {
     /// What a list of articles calls it: its headline, or the start of its text.
     pub fn title(&self) -> String {

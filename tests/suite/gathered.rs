@@ -2,7 +2,7 @@
 
 use paiban::edition::{Edition, Element, Pin};
 use paiban::issue::Issue;
-use paiban::{Problem, Severity};
+use paiban::{AnnotationKind, Problem, Severity};
 use serde_json::{Value, json};
 
 use crate::press::{bundle, printed, resolve, set, square};
@@ -113,6 +113,28 @@ fn a_head_without_briefs_is_left_out_and_told() {
         (told.severity, told.place.to_string().as_str()),
         (Severity::Warning, "article box, body")
     );
+}
+
+#[test]
+fn a_link_to_a_brief_leads_to_the_list_that_has_it_and_one_to_nothing_is_told() {
+    let links = json!({ "id": "see", "headline": "另见", "body": [{ "paragraph": [
+        { "link": { "text": "馆", "href": "#b1" } }, { "link": { "text": "无", "href": "#none" } }
+    ] }] });
+    let briefs = [links, brief("b1", "馆", "图书馆开放。")];
+    let edition = resolve(&issue(&gatherer(), &briefs, &json!({})), &square());
+    let paragraph = edition.stories()[2].elements[0].paragraph().expect("a paragraph");
+    let targets: Vec<&str> = paragraph
+        .annotations
+        .iter()
+        .filter_map(|annotation| match &annotation.kind {
+            AnnotationKind::Link(href) => Some(href.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(targets, ["#box", "#none"]);
+    let told = edition.diagnostics().iter().find(|it| it.problem == Problem::UnknownReference);
+    let told = told.expect("it is told").to_string();
+    assert!(told.contains("article see, block 1") && told.contains("\"none\""), "{told}");
 }
 
 #[test]
