@@ -16,7 +16,7 @@ use super::shape::{Shape, WHITE};
 use super::shaper::{Form, Memory, Placed, Shaper};
 use super::tree::Tree;
 use crate::geom::Length;
-use crate::page::{Area, HeadPlace};
+use crate::page::{Area, Head, HeadPlace};
 
 /// What is to be placed on a page.
 #[derive(Clone, Debug)]
@@ -383,7 +383,7 @@ fn weigh(problem: &Problem, found: &mut Found) {
 }
 
 /// Headlines larger than those of weightier articles are made smaller, as far as their rows
-/// allow it (H6).
+/// allow it (H6), and those beside a lead smaller than it.
 fn rank_sizes(items: &mut [Item], least: &[Length]) {
     let mut order: Vec<usize> =
         (0..items.len()).filter(|&index| items[index].size > Length::ZERO).collect();
@@ -399,6 +399,11 @@ fn rank_sizes(items: &mut [Item], least: &[Length]) {
             let size = items[index].size;
             smallest = Some(smallest.map_or(size, |known| known.min(size)));
         }
-        cap = smallest;
+        // The lead is seen to be it: the others are a grade smaller where they can.
+        let is_lead = group.iter().any(|&index| items[index].lead);
+        cap = match smallest {
+            Some(size) if is_lead => Head::smaller(size).or(smallest),
+            _ => smallest,
+        };
     }
 }
