@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::breaks::Opportunity;
 use super::decoration::{Decoration, Side};
 use crate::font::FontId;
-use crate::geom::Length;
+use crate::geom::{Length, ShortLength};
 use crate::unicode::CharClass;
 
 /// A glyph of a cluster, placed from the cluster's own origin.
@@ -31,7 +31,15 @@ pub struct Cluster {
     /// What it is to composition.
     pub class: CharClass,
     /// Its body along the line, blank halves of marks included.
-    pub advance: Length,
+    pub advance: ShortLength,
+}
+
+impl Cluster {
+    /// Its body along the line, blank halves of marks included.
+    #[inline]
+    pub fn advance(&self) -> Length {
+        self.advance.length()
+    }
 }
 
 /// The glyphs of a cluster: of nearly all there is one, that needs no more than its number.
@@ -134,7 +142,10 @@ impl ShapedText {
         let Cluster { glyphs, advance, .. } = self.clusters[cluster];
         let (along, across) = (Length::ZERO, Length::ZERO);
         let (one, many) = match glyphs {
-            ClusterGlyphs::One(id) => (Some(Glyph { id, along, across, advance }), &[][..]),
+            ClusterGlyphs::One(id) => {
+                let advance = advance.length();
+                (Some(Glyph { id, along, across, advance }), &[][..])
+            }
             ClusterGlyphs::Many(first, count) => {
                 let first = first as usize;
                 (None, &self.glyphs[first..first + usize::from(count)])

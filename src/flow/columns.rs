@@ -127,7 +127,7 @@ impl CellBreaker<'_> {
             match cell.whole {
                 Some(whole) => {
                     let advance = |clusters: Range<usize>| {
-                        cell.text.clusters[clusters].iter().map(|c| c.advance).sum::<Length>()
+                        cell.text.clusters[clusters].iter().map(|c| c.advance()).sum::<Length>()
                     };
                     let parts = [advance(0..whole), advance(whole..cell.text.clusters.len())];
                     for (widest, part) in wants.figure.iter_mut().zip(parts) {
@@ -166,7 +166,7 @@ impl CellBreaker<'_> {
                         // Figures are flush right, but for what stands behind the points.
                         (ColumnKind::Figures, Some(whole)) if !cell.words.is_empty() => {
                             let own: Length =
-                                cell.text.clusters[..whole].iter().map(|c| c.advance).sum();
+                                cell.text.clusters[..whole].iter().map(|c| c.advance()).sum();
                             column.width - after - own
                         }
                         (ColumnKind::Figures, _) => column.width - line.width,
@@ -216,7 +216,7 @@ fn longest_part(text: &ShapedText) -> Length {
                     | Opportunity::Address
             )
         );
-        part = if parts { cluster.advance } else { part + cluster.advance };
+        part = if parts { cluster.advance() } else { part + cluster.advance() };
         longest = longest.max(part);
     }
     longest

@@ -123,7 +123,7 @@ mod tests {
             start: i,
             glyphs: ClusterGlyphs::NONE,
             class: if (i * i + i) % 23 < 5 { CharClass::Comma } else { CharClass::Ideograph },
-            advance: SIZE,
+            advance: SIZE.into(),
         };
         let clusters: Vec<Cluster> = (0..characters).map(cluster).collect();
         let breaks = clusters.iter().skip(1).map(|_| Opportunity::Free).collect();

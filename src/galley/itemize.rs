@@ -81,9 +81,9 @@ pub(super) fn shape_small(
         if let ClusterGlyphs::One(id) = space.glyphs {
             space.glyphs = ClusterGlyphs::Many(shaped.glyphs.len() as u32, 1);
             let (along, across) = (Length::ZERO, Length::ZERO);
-            shaped.glyphs.push(Glyph { id, along, across, advance: space.advance });
+            shaped.glyphs.push(Glyph { id, along, across, advance: space.advance() });
         }
-        space.advance = size / 3;
+        space.advance = (size / 3).into();
     }
     shaped
 }
@@ -200,7 +200,7 @@ impl<'t, 's> Itemizer<'t, '_, 's> {
             start: cluster.start + style.range.start as u32,
             glyphs: ClusterGlyphs::NONE,
             class: cluster.class,
-            advance: cluster.advance / 2,
+            advance: (cluster.advance() / 2).into(),
         }));
         let clusters = first..self.out.text.clusters.len() as u32;
         self.out.text.beside.push(SmallText {

@@ -84,7 +84,12 @@ impl Writer {
         like: Run,
     ) {
         let index = self.text.clusters.len() as u32;
-        self.text.clusters.push(Cluster { start: at as u32, glyphs, class, advance });
+        self.text.clusters.push(Cluster {
+            start: at as u32,
+            glyphs,
+            class,
+            advance: advance.into(),
+        });
         match self.text.runs.last_mut() {
             Some(run) if run.is_like(&like) && run.clusters.end == index => {
                 run.clusters.end = index + 1;

@@ -29,7 +29,7 @@
 //! | reading and checking | 4 % | |
 //! | cutting fonts | 13 % | six fonts, a constant of each run; `subsetter` takes each program apart and writes it anew. A cutter of our own that only copied them took a seventh of that; outlines are left to the library all the same |
 //!
-//! A fifth of the time is none of these: the system hands out memory, 26 000 pages of it for
+//! A fifth of the time is none of these: the system hands out memory, 24 000 pages of it for
 //! a million characters. An e-book spends more than a quarter of its time in the packer, which begins
 //! anew for each of its files; most of the rest goes into the pages, whose places it tells. Who
 //! wants the words alone has them in a quarter of the time (`--no-pages`).

@@ -8,7 +8,7 @@
 use super::item::{Glue, Item, SHRINK_TURNS, STRETCH_TURNS, StretchTurn};
 use super::line::{Fit, Line};
 use super::total_fit::Search;
-use crate::geom::Length;
+use crate::geom::{Length, ShortLength};
 
 /// Places the boxes of line `k`, made of the boxes `start..end`; a place is that of
 /// the full body, from the line's own start, and is added to `places`.
@@ -16,7 +16,7 @@ pub(super) fn adjust(
     search: &Search<'_>,
     k: usize,
     (start, end): (usize, usize),
-    places: &mut Vec<Length>,
+    places: &mut Vec<ShortLength>,
 ) -> Line {
     let items = search.items;
     let measure = search.measures.of(k);
@@ -52,7 +52,7 @@ pub(super) fn adjust(
     let mut at = Length::ZERO;
     for (item, gap) in line.iter().zip(&gaps) {
         at += *gap;
-        places.push(at - item.lead);
+        places.push((at - item.lead).into());
         at += item.body;
     }
     let start_at = search.measures.start(k);

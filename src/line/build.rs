@@ -48,7 +48,7 @@ pub(super) fn build(text: &ShapedText, spacing: &Spacing, measure: Length, items
     for (i, cluster) in text.clusters.iter().enumerate() {
         items.push(if builder.is_among_ideographs(i) {
             let item = *alike.get_or_insert_with(|| builder.item(i));
-            Item { body: cluster.advance - item.lead - item.trail, ..item }
+            Item { body: cluster.advance() - item.lead - item.trail, ..item }
         } else {
             builder.item(i)
         });
@@ -77,7 +77,7 @@ impl Builder<'_> {
             ends_address: self.ends_address(i),
             penalty: 0,
             hyphen: Length::ZERO,
-            body: if is_space { Length::ZERO } else { cluster.advance - lead - trail },
+            body: if is_space { Length::ZERO } else { cluster.advance() - lead - trail },
             lead,
             start_blank: self.start_blank(i, lead),
             trail,
@@ -200,12 +200,12 @@ impl Builder<'_> {
 
     /// Whether a cluster has a square of its own.
     fn is_square(&self, cluster: &Cluster) -> bool {
-        cluster.advance * 10 >= self.text.size * 9
+        cluster.advance() * 10 >= self.text.size * 9
     }
 
     /// A dash or ellipsis in one square, with none of its kind beside it.
     fn is_single(&self, i: usize) -> bool {
-        let is_long = self.text.clusters[i].advance * 2 >= self.text.size * 3;
+        let is_long = self.text.clusters[i].advance() * 2 >= self.text.size * 3;
         self.is(i, CharClass::Inseparable)
             && !is_long
             && !self.is(i + 1, CharClass::Inseparable)

@@ -32,7 +32,10 @@ impl BrokenText {
         let [line] = self.lines.as_mut_slice() else { return };
         let spare = width - line.width;
         if spare > Length::ZERO && line.clusters.len() > 1 {
-            even_fill(&mut self.places[line.clusters.clone()], spare);
+            let own = &mut self.places[line.clusters.clone()];
+            let mut places: Vec<Length> = own.iter().map(|place| place.length()).collect();
+            even_fill(&mut places, spare);
+            own.iter_mut().zip(places).for_each(|(own, place)| *own = place.into());
             line.width = width;
         }
     }

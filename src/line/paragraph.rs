@@ -17,7 +17,7 @@ use super::total_fit::{Search, total_fit};
 use super::warichu;
 use crate::cluster::ShapedText;
 use crate::composition::Alignment;
-use crate::geom::Length;
+use crate::geom::{Length, ShortLength};
 
 /// How far the search for breaks looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -44,13 +44,21 @@ pub(crate) struct BrokenText {
     /// The lines, in order; together they have every cluster.
     pub lines: Vec<Line>,
     /// For each cluster, where its full body begins, from the start of its line.
-    pub places: Vec<Length>,
+    pub places: Vec<ShortLength>,
     /// Ruby and notes at their places.
     pub beside: Vec<PlacedText>,
     /// The cost of the breaks.
     pub cost: i64,
     /// How many lines the paragraph has where it is not asked for more or fewer.
     pub unasked: usize,
+}
+
+impl BrokenText {
+    /// Where the full body of a cluster begins, from the start of its line.
+    #[inline]
+    pub(crate) fn place(&self, cluster: usize) -> Length {
+        self.places[cluster].length()
+    }
 }
 
 /// How a paragraph is broken.

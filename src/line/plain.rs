@@ -101,7 +101,7 @@ pub fn break_text(
         bytes: shaped.bytes(line.clusters.clone()),
         places: broken.places[line.clusters.clone()]
             .iter()
-            .map(|&place| place + line.start)
+            .map(|place| place.length() + line.start)
             .collect(),
         hyphenated: line.hyphenated,
         fit: line.fit,
@@ -164,7 +164,7 @@ fn shape(
             class_of(c, options.locale)
         };
         let glyphs = ClusterGlyphs::NONE;
-        let advance = advance_of(c).of(options.size);
+        let advance = advance_of(c).of(options.size).into();
         shaped.clusters.push(Cluster { start: at as u32, glyphs, class, advance });
     }
     let vertical = options.writing_mode.is_vertical();

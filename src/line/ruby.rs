@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::item::Item;
 use super::line::Line;
 use crate::cluster::{Cluster, ShapedText, SmallKind, SmallPart, SmallText};
-use crate::geom::Length;
+use crate::geom::{Length, ShortLength};
 use crate::unicode::CharClass;
 
 /// White at either end of spread ruby is not wider than half an em of the base (JLReq § 3.3.6).
@@ -171,7 +171,7 @@ fn extent(items: &[Item], range: &Range<usize>) -> Length {
 
 /// The width of shaped text.
 pub(super) fn width(text: &ShapedText) -> Length {
-    text.clusters.iter().map(|cluster| cluster.advance).sum()
+    text.clusters.iter().map(|cluster| cluster.advance()).sum()
 }
 
 /// The length of small text with the white at its ends.
@@ -188,7 +188,7 @@ pub(super) fn place(
     rooms: &Rooms,
     text: &ShapedText,
     lines: &[Line],
-    places: &mut [Length],
+    places: &mut [ShortLength],
 ) -> Vec<PlacedText> {
     if text.beside.is_empty() {
         return Vec::new();
@@ -196,7 +196,7 @@ pub(super) fn place(
     let mut edges: Vec<[Length; 2]> = places
         .iter()
         .zip(&text.clusters)
-        .map(|(&place, cluster)| [place, place + cluster.advance])
+        .map(|(place, cluster)| [place.length(), place.length() + cluster.advance()])
         .collect();
     for room in &rooms.rooms {
         edges[room.start][1] += room.before;
@@ -211,10 +211,8 @@ pub(super) fn place(
         let ends = line.is_some_and(|line| line.clusters.end == room.end) && at + 1 < lines.len();
         for (k, at) in (room.start..room.end).enumerate() {
             let k = k as i64;
-            if k == 0 {
-                places[at] += room.before;
-            }
-            places[at] += match (starts, ends) {
+            let first = if k == 0 { room.before } else { Length::ZERO };
+            let further = match (starts, ends) {
                 (true, true) if count > 1 => {
                     (room.before + room.after) * k / (count - 1) - room.before
                 }
@@ -222,6 +220,7 @@ pub(super) fn place(
                 (false, true) => room.after * (k + 1) / count,
                 (false, false) => Length::ZERO,
             };
+            places[at] = (places[at].length() + first + further).into();
         }
     }
     let mut placed = Vec::new();
@@ -242,7 +241,7 @@ pub(super) fn place(
 /// The clusters of a base that stand in one line.
 struct Base<'a> {
     clusters: Range<usize>,
-    places: &'a [Length],
+    places: &'a [ShortLength],
     /// The boxes of all clusters, with the room given to them.
     edges: &'a [[Length; 2]],
     text: &'a ShapedText,
@@ -253,7 +252,10 @@ impl Base<'_> {
     /// From the first to the last of some clusters, without room.
     fn extent(&self, clusters: &Range<usize>) -> [Length; 2] {
         let last = clusters.end - 1;
-        [self.places[clusters.start], self.places[last] + self.text.clusters[last].advance]
+        [
+            self.places[clusters.start].length(),
+            self.places[last].length() + self.text.clusters[last].advance(),
+        ]
     }
 }
 
@@ -287,7 +289,7 @@ fn place_small(out: &mut Vec<PlacedText>, small: &SmallText, index: usize, base:
         let cut = |at: usize| all * (at - from) / (to - from);
         let clusters = cut(start)..cut(end);
         let bodies = &shaped.text.clusters[clusters.clone()];
-        let width = bodies.iter().map(|cluster| cluster.advance).sum();
+        let width = bodies.iter().map(|cluster| cluster.advance()).sum();
         let square = base.text.clusters[start..end].iter().all(|c| !c.class.is_western());
         let extent = base.extent(&(start..end));
         pieces.push(Piece { part, clusters, bodies, base: extent, square, width });
@@ -335,7 +337,7 @@ impl Piece<'_> {
         let mut places = Vec::with_capacity(self.bodies.len());
         for cluster in self.bodies {
             places.push(at);
-            at += cluster.advance + between;
+            at += cluster.advance() + between;
         }
         places
     }

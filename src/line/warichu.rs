@@ -18,7 +18,7 @@ use super::line::Line;
 use super::ruby::PlacedText;
 use crate::cluster::{Cluster, ShapedText, SmallKind, SmallText};
 use crate::composition::Level;
-use crate::geom::Length;
+use crate::geom::{Length, ShortLength};
 use crate::unicode::CharClass;
 
 /// A row may be closed up by so many hundredths, so that no mark begins the second.
@@ -42,11 +42,11 @@ pub(super) fn make_room(items: &mut [Item], text: &ShapedText, level: Level) {
         if start >= end || end > items.len() {
             continue;
         }
-        let square = |cluster: &Cluster| cluster.advance == text.size / 2;
+        let square = |cluster: &Cluster| cluster.advance() == text.size / 2;
         let squares = clusters.iter().all(square);
         for (k, at) in (start..end).enumerate() {
             let item = &mut items[at];
-            item.body = clusters[k].advance / 2;
+            item.body = clusters[k].advance() / 2;
             (item.lead, item.trail) = (Length::ZERO, Length::ZERO);
             // What its own characters would do at a line's edge its rows do not.
             item.start_blank = Length::ZERO;
@@ -70,16 +70,16 @@ pub(super) fn make_room(items: &mut [Item], text: &ShapedText, level: Level) {
 
 /// How much longer the longer row of a note is than half of all.
 fn excess(clusters: &[Cluster], level: Level) -> Length {
-    let bodies: Length = clusters.iter().map(|cluster| cluster.advance / 2).sum();
+    let bodies: Length = clusters.iter().map(|cluster| cluster.advance() / 2).sum();
     let excess = Rows::of(clusters, None, level).width() - bodies;
     // A long note is parted, and of its last line no more is known than that one character
     // may be without a partner.
-    let largest = clusters.iter().map(|cluster| cluster.advance).max().unwrap_or_default();
+    let largest = clusters.iter().map(Cluster::advance).max().unwrap_or_default();
     if bodies > largest * LONG_NOTE {
         excess.clamp(Length::ZERO, largest / 2)
     } else {
         // Rows that end with a space or a blank half are shorter than half of all.
-        excess.max(clusters.last().map_or(Length::ZERO, |last| -last.advance / 2))
+        excess.max(clusters.last().map_or(Length::ZERO, |last| -last.advance() / 2))
     }
 }
 
@@ -120,10 +120,10 @@ impl<'a> Rows<'a> {
 
 /// The width of a row; a mark at its end leaves its blank half off, and a space all of it.
 fn row_width(row: &[Cluster]) -> Length {
-    let all: Length = row.iter().map(|cluster| cluster.advance).sum();
+    let all: Length = row.iter().map(Cluster::advance).sum();
     match row.last() {
-        Some(last) if last.class == CharClass::WordSpace => all - last.advance,
-        Some(last) if has_blank_end(last.class) => all - last.advance / 2,
+        Some(last) if last.class == CharClass::WordSpace => all - last.advance(),
+        Some(last) if has_blank_end(last.class) => all - last.advance() / 2,
         _ => all,
     }
 }
@@ -136,7 +136,7 @@ fn has_blank_end(class: CharClass) -> bool {
 pub(super) fn place(
     text: &ShapedText,
     lines: &[Line],
-    places: &[Length],
+    places: &[ShortLength],
     level: Level,
 ) -> Vec<PlacedText> {
     let mut placed = Vec::new();
@@ -149,7 +149,7 @@ pub(super) fn place(
                 continue;
             }
             let part = &clusters[start - first..end - first];
-            let bodies: Length = part.iter().map(|cluster| cluster.advance / 2).sum();
+            let bodies: Length = part.iter().map(|cluster| cluster.advance() / 2).sum();
             let ends = end == small.clusters.end as usize;
             let room = if ends { bodies + excess(clusters, level) } else { bodies };
             let rows = Rows::of(part, Some(room), level);
@@ -165,7 +165,7 @@ pub(super) fn place(
                     small: index,
                     part: 0,
                     clusters: range,
-                    places: row_places(row, places[start], room),
+                    places: row_places(row, places[start].length(), room),
                     second,
                 });
             }
@@ -182,7 +182,7 @@ fn row_places(row: &[Cluster], start: Length, room: Length) -> Vec<Length> {
     let mut places = Vec::with_capacity(row.len());
     for (k, cluster) in row.iter().enumerate() {
         places.push(at - excess * k as i64 / gaps);
-        at += cluster.advance;
+        at += cluster.advance();
     }
     places
 }

@@ -4,7 +4,7 @@ use super::pen::{Ink, draw_line};
 use super::tags::InlineTags;
 use crate::cluster::{ShapedText, Side, SmallKind, SmallText};
 use crate::frame::{FrameItem, Page};
-use crate::geom::{Length, Point};
+use crate::geom::{Length, Point, ShortLength};
 use crate::line::{BrokenText, Fit, Line, PlacedText, without_notes};
 
 /// Draws a line with its notes, in the order of its text.
@@ -56,7 +56,7 @@ pub(super) fn draw_line_with_notes(
             let next = small.clusters.end as usize;
             let goes_on = next < line.clusters.end;
             let reach = |own: usize| match goes_on {
-                true => broken.places[next] - broken.places[own] - text.size / 3,
+                true => broken.place(next) - broken.place(own) - text.size / 3,
                 false => Length::ZERO,
             };
             let told = tell_after(page, first, words_of(small, row), reach(end.max(1) - 1));
@@ -208,8 +208,8 @@ fn one_line(
     places: &[Length],
     start: Length,
 ) -> (Line, BrokenText) {
-    let mut all = vec![Length::ZERO; clusters.start];
-    all.extend_from_slice(places);
+    let mut all = vec![ShortLength::ZERO; clusters.start];
+    all.extend(places.iter().map(|&place| ShortLength::from(place)));
     let line = Line {
         clusters,
         start,
@@ -264,7 +264,7 @@ fn draw_bopomofo(
         let up = tone.text.size.scale(TONE_UP.0, TONE_UP.1);
         let mut x = right + own.scale(TONE_FROM.0, TONE_FROM.1);
         for index in row.clusters.clone() {
-            let advance = tone.text.clusters[index].advance;
+            let advance = tone.text.clusters[index].advance();
             // The ink is in the middle of a square that is mostly white.
             let middle = x - advance / 2;
             let (line, broken) = one_line(index..index + 1, &[Length::ZERO], Length::ZERO);

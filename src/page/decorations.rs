@@ -95,8 +95,8 @@ impl Margin<'_> {
     /// Where a cluster's body begins and ends along the line; a blank that the line's end
     /// cuts off is no part of it.
     fn body(&self, cluster: usize) -> (Length, Length) {
-        let start = self.line.start + self.broken.places[cluster];
-        let end = start + self.text.clusters[cluster].advance;
+        let start = self.line.start + self.broken.place(cluster);
+        let end = start + self.text.clusters[cluster].advance();
         let edge = self.line.start + self.line.width;
         let is_last = cluster + 1 == self.line.clusters.end;
         (start, if is_last && edge > start { end.min(edge) } else { end })

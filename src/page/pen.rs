@@ -42,7 +42,7 @@ pub(super) fn draw_line(
         if start >= end {
             continue;
         }
-        let pen = line.start + broken.places[start];
+        let pen = line.start + broken.place(start);
         let (direction, origin) = match run.posture {
             Posture::Horizontal if !vertical => {
                 (RunDirection::Horizontal, Point::new(at.x + pen, at.y + ascent))
@@ -58,12 +58,12 @@ pub(super) fn draw_line(
         for cluster in start..end {
             let Cluster { start: byte, glyphs, advance, .. } = text.clusters[cluster];
             let end = text.clusters.get(cluster + 1).map_or(text.len, |next| next.start);
-            let along = broken.places[cluster] - broken.places[start];
+            let along = broken.place(cluster) - broken.place(start);
             let mut text_len = end - byte;
             // Nearly all: one glyph, where the cluster stands.
             if let ClusterGlyphs::One(id) = glyphs {
                 let across = ShortLength::ZERO;
-                let (along, advance) = (along.into(), advance.into());
+                let along = along.into();
                 page.glyphs.push(PlacedGlyph { id, text_len, along, across, advance });
                 continue;
             }
@@ -92,7 +92,7 @@ pub(super) fn draw_line(
             && font == run.font
         {
             let last = end - 1;
-            let along = broken.places[last] + text.clusters[last].advance - broken.places[start];
+            let along = broken.place(last) + text.clusters[last].advance() - broken.place(start);
             let text_len = '\u{AD}'.len_utf8() as u32;
             let (along, across) = (along.into(), ShortLength::ZERO);
             let advance = advance.into();
