@@ -106,9 +106,7 @@ impl Element {
             Element::Picture(_) | Element::Table { .. } => None,
         }
     }
-}
 
-impl Element {
     /// The same, to be changed.
     pub(super) fn paragraph_mut(&mut self) -> Option<&mut Paragraph> {
         match self {
