@@ -276,8 +276,8 @@ impl House {
         let (a, b) = (self.blank_of(before), self.blank_of(after));
         let natural = self.blank_between(before, after, a, b).of(size);
         let owner = if a.trail == Em::ZERO { after } else { before };
-        // A full-width space is no blank of a mark. That of a Chinese dateline gives after all
-        // marks, and grows before the place it stands behind is set apart letter by letter.
+        // A full-width space is no blank of a mark. In Chinese, where it stands behind a dateline,
+        // it gives after all marks, and grows before the place is set apart letter by letter.
         let is_space = before == CharClass::FullSpace;
         let is_gap = is_space && self.locale.is_chinese() && natural >= a.trail.of(size);
         let space = match (is_space, is_gap) {

@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+use super::legs::{BROKEN, LEAST_LEG, MOST_LEG, leg_cost};
 use super::shape::{
-    BROKEN, GIVE_COST, LEAST_LEG, Legs, Like, MOST_LEG, SHORT_LEG, Shape, leg_cost, picture_cost,
-    shaped, shapes, span_cost, total,
+    GIVE_COST, Legs, Like, SHORT_LEG, Shape, picture_cost, shaped, shapes, span_cost, total,
 };
 use crate::page::{Head, Notch, PictureRoom, Shop};
 

@@ -1,7 +1,7 @@
 //! What the rules look at: the blocks of a page, as plain numbers.
 
 use super::jump::ends_at_a_sentence;
-use super::shape::{LegFault, leg_faults};
+use super::legs::{LegFault, leg_faults};
 use crate::flow::fill;
 use crate::geom::Length;
 use crate::page::{

@@ -32,6 +32,7 @@ mod flowing;
 mod foot;
 mod give_up;
 mod jump;
+mod legs;
 mod look;
 mod overset;
 mod parts;

@@ -1,5 +1,7 @@
 //! Stories that are longer than a page: their parts, whole pages of them.
 
+use std::ops::Range;
+
 use super::assign::Desk;
 use super::compose::{A_LOOK, Outcome, compose};
 use super::contents::{Contents, Rest};
@@ -55,7 +57,7 @@ impl Desk<'_, '_> {
         let (width, columns) = (design.span(design.columns), design.columns);
         let legs = best_legs(shop, width);
         let left = self.units.iter().enumerate().filter(|(unit, _)| !taken.contains(unit));
-        let begun = left.filter_map(|(unit, it)| {
+        let mut begun = left.filter_map(|(unit, it)| {
             let [story] = it.stories[..] else { return None };
             let text = shop.edition.story(story);
             if it.banner.is_some() || text.frame.is_some() {
@@ -85,24 +87,15 @@ impl Desk<'_, '_> {
             if after < LEAST_PART {
                 return None;
             }
-            let part = StoryBlock {
-                story,
-                head: HeadPlace::Above(head),
-                head_size: largest,
-                jump: Jump { from: None, to },
-                delta: 0,
-                pictures,
-                notch: Notch::default(),
-                framed: false,
-                legs,
-                rows: 0..end,
-            };
+            let jump = Jump { from: None, to };
+            let part = part(story, HeadPlace::Above(head), (legs, pictures), jump, 0..end);
+            let part = StoryBlock { head_size: largest, ..part };
             let (row, content) = (design.rows - room, BlockContent::Story(part));
             let block = Block { column: 0, columns, row, rows: room, content };
             let rest = Rest { story, row: end, legs, from: number };
             Some((unit, block, rest))
         });
-        let (unit, block, rest) = begun.into_iter().next()?;
+        let (unit, block, rest) = begun.next()?;
         Some(Begun { above, block, unit, rest })
     }
 
@@ -158,18 +151,8 @@ impl Desk<'_, '_> {
         let set = shop.story(story, shop.measure(width, legs));
         let capacities = shop.capacities(legs, pictures, Notch::default(), body);
         let (end, to) = self.cut(story, &set, 0, capacities, number);
-        let part = StoryBlock {
-            story,
-            head: if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None },
-            head_size: None,
-            jump: Jump { from: None, to },
-            delta: 0,
-            pictures,
-            notch: Notch::default(),
-            framed: false,
-            legs,
-            rows: 0..end,
-        };
+        let place = if head_rows > 0 { HeadPlace::Above(head_rows) } else { HeadPlace::None };
+        let part = part(story, place, (legs, pictures), Jump { from: None, to }, 0..end);
         let content = BlockContent::Story(part);
         blocks.push(Block { column: 0, columns: design.columns, row: top, rows: room, content });
         blocks.extend(fixed);
@@ -220,21 +203,34 @@ impl Desk<'_, '_> {
         let (end, to) = self.cut(rest.story, &set, rest.row, capacities, number);
         // A row higher than the page is told to be overset, and what follows it goes on.
         let end = end.max(rest.row + 1);
-        let part = StoryBlock {
-            story: rest.story,
-            head,
-            head_size: None,
-            jump: Jump { from: Some(rest.from), to },
-            delta: 0,
-            pictures: PictureRoom::default(),
-            notch: Notch::default(),
-            framed: false,
-            legs: rest.legs,
-            rows: rest.row..end,
-        };
+        let jump = Jump { from: Some(rest.from), to };
+        let legs = (rest.legs, PictureRoom::default());
+        let part = part(rest.story, head, legs, jump, rest.row..end);
         self.rest = (end < set.rows.len()).then_some(Rest { row: end, from: number, ..rest });
         let content = BlockContent::Story(part);
         Some(vec![Block { column: 0, columns: design.columns, row: 0, rows: design.rows, content }])
+    }
+}
+
+/// A part of a story over the whole width.
+fn part(
+    story: usize,
+    head: HeadPlace,
+    (legs, pictures): (u32, PictureRoom),
+    jump: Jump,
+    rows: Range<usize>,
+) -> StoryBlock {
+    StoryBlock {
+        story,
+        head,
+        head_size: None,
+        jump,
+        delta: 0,
+        pictures,
+        notch: Notch::default(),
+        framed: false,
+        legs,
+        rows,
     }
 }
 

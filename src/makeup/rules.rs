@@ -9,8 +9,9 @@
 //! That nothing is lost (T1) is counted in the report.
 
 use super::facts::{Facts, Item, What};
+use super::legs::LegFault;
 use super::rule::Rule;
-use super::shape::{LegFault, most_headline_rows};
+use super::shape::most_headline_rows;
 use crate::geom::Length;
 use crate::page::Shop;
 use crate::report::Violation;
