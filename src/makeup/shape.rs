@@ -133,7 +133,7 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
                     (0..SIDE_GRADES).try_fold(size, |size, _| Head::smaller(size)).unwrap_or(size);
                 let least_size = shop.side_head(story, lines, Some(smaller)).size;
                 let head = HeadPlace::Side(lines);
-                let like = Like { head, size, least_size, slack: 0, cost: SIDE_COST };
+                let like = Like { head, size, least_size, slack: 0, over: 0, cost: SIDE_COST };
                 cut(shop, story, columns, like, &mut shapes);
             }
         }
@@ -214,6 +214,8 @@ pub(super) struct Like {
     size: Length,
     least_size: Length,
     pub slack: u32,
+    /// Rows that the headline has beyond what its span allows (H11).
+    over: u32,
     pub cost: i64,
 }
 
@@ -222,7 +224,7 @@ impl Like {
     #[cfg(test)]
     pub fn plain(rows: u32) -> Like {
         let size = Length::pt(20);
-        Like { head: HeadPlace::Above(rows), size, least_size: size, slack: 2, cost: 0 }
+        Like { head: HeadPlace::Above(rows), size, least_size: size, slack: 2, over: 0, cost: 0 }
     }
 
     /// A headline above its text, so many grades smaller than it could be.
@@ -241,11 +243,11 @@ impl Like {
             }
             least_size = smaller.size.min(size);
         }
-        let cost = step * STEP_COST + i64::from(over) * BROKEN / 2;
+        let cost = step * STEP_COST + i64::from(over) * BROKEN;
         // Two rows of white above and two below, whatever its size comes to (H8).
         let least_own = shop.head(story, columns, Some(least_size)).own_rows(pitch).min(own);
         let slack = if place.is_some() { (least_own + 4).saturating_sub(head.rows) } else { 0 };
-        Like { head: place, size: head.size, least_size, slack, cost }
+        Like { head: place, size: head.size, least_size, slack, over, cost }
     }
 }
 
@@ -405,7 +407,8 @@ pub(super) fn shaped(
         + picture_cost(pictures, total(&set))
         + if narrow { NARROW_PICTURE } else { 0 };
     let blank = blank * columns / legs;
-    let broken = faults.iter().filter(|fault| fault.points() >= BROKEN).count() as u32;
+    let broken = faults.iter().filter(|fault| fault.points() >= BROKEN).count() as u32
+        + u32::from(like.over > 0);
     Some(Shape {
         columns,
         legs,
