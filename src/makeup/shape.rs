@@ -54,6 +54,10 @@ impl Shape {
 pub(super) const WHITE: i64 = 12;
 /// A headline beside its text is the exception.
 const SIDE_COST: i64 = 40;
+/// Rows of white above and below a headline beside its text, together, that are in their
+/// place, and what each further one costs.
+const SIDE_WHITE: u32 = 6;
+const IDLE_ROW: i64 = 8;
 /// A tier of a vertical page that a headline is beside and does not reach: a strip of white.
 const IDLE_TIER: i64 = 30;
 /// A headline of so many characters stands in one line beside its text.
@@ -268,12 +272,15 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
         for pictures in rooms(shop, story, width, (legs, lift)) {
             let all = |body| Legs { count: legs, pictures, notch: Notch::default(), body };
             let body = shop.lifted_body_rows(story, width, (legs, lift), pictures, 0);
+            let mut like = like;
             if let HeadPlace::Side(lines) = like.head {
                 // A head longer than its text leaves a hole (H9).
                 let least = shop.side_head(story, lines, None).rows;
                 if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS || body < least {
                     continue;
                 }
+                let idle = (body - least).saturating_sub(SIDE_WHITE);
+                like.cost += i64::from(idle) * IDLE_ROW;
             }
             let lines = total(&shop.story(story, shop.measure(width, legs)));
             let room = |body| -> u32 {
