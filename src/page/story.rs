@@ -1,13 +1,12 @@
 //! One story in its block: headline, pictures, legs, byline, column rules.
 
-use super::caption::{caption_lines, caption_pitch};
+use super::caption::{caption_count, caption_lines, caption_pitch};
 use super::crop::Cropped;
 use super::furniture;
 use super::headline::{Head, HeadLine};
-use super::holding::{
-    cropped, leg_head, leg_row, legs, measure, pictures_above, source, text_start, width,
-};
+use super::holding::{cropped, leg_head, leg_row, legs, measure, source, text_start, width};
 use super::pen::Ink;
+use super::pictures::pictures_above;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::press::Press;
 use super::table::{CellPlace, TableMark, marks};
@@ -236,7 +235,7 @@ fn last_child(press: &mut Press<'_, '_>, parent: TagId) -> TagId {
     children.last().copied().unwrap_or(parent)
 }
 
-/// The story's pictures, one under the other over its last legs.
+/// The story's pictures over its last legs.
 fn draw_pictures(
     press: &mut Press<'_, '_>,
     block: &Block,
@@ -245,21 +244,25 @@ fn draw_pictures(
     row: u32,
 ) {
     let shop = press.shop;
-    let (start, _) = shop.last_legs(width(shop, block, part), part.legs, part.pictures.legs);
+    let width = width(shop, block, part);
+    let (start, _) = shop.last_legs(width, part.legs, part.pictures.legs);
     let left = text_start(shop, block, part) + start;
-    for (picture, down, room) in pictures_above(shop, block, part) {
-        draw_picture(press, picture, article, left, row + down, room);
+    for place in pictures_above(shop, part, width) {
+        let at = (left + place.start, row + place.down);
+        let room = (place.width, place.rows);
+        draw_picture(press, place.picture, article, at, room, place.caption);
     }
 }
 
-/// A picture with its caption; it keeps its proportions and stands in the middle of its width.
+/// A picture over the lines of its caption, or over as many as a longer one beside it has; it
+/// keeps its proportions and stands in the middle of its width.
 fn draw_picture(
     press: &mut Press<'_, '_>,
     picture: &Picture,
     article: TagId,
-    left: Length,
-    row: u32,
+    (left, row): (Length, u32),
     (width, rows): (Length, u32),
+    longest: usize,
 ) {
     let shop = press.shop;
     let design = *shop.design();
@@ -267,7 +270,7 @@ fn draw_picture(
     let caption = caption_lines(shop, picture, width);
     let caption_pitch = caption_pitch(shop);
     // A caption that leaves no room stands without its picture, and the report says so.
-    let Cropped { shown, whole } = cropped(shop, picture, (width, rows));
+    let Cropped { shown, whole } = cropped(shop, picture, (width, rows), longest);
     let is_drawn = shown.block > Length::ZERO;
     let height = shown.block;
     let figure = press.structure().add(article, Role::Figure);
@@ -370,7 +373,9 @@ fn draw_row(
         }
         RowContent::Picture { piece } => {
             if let PieceKind::Picture(picture) = &galley.pieces[piece].kind {
-                draw_picture(press, picture, article, left, row, (set.measure, content.slots));
+                let room = (set.measure, content.slots);
+                let caption = caption_count(shop, picture, set.measure);
+                draw_picture(press, picture, article, (left, row), room, caption);
             }
         }
         RowContent::Table { piece, part: index } => {
