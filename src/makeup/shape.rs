@@ -59,7 +59,7 @@ const SIDE_COST: i64 = 40;
 const SIDE_WHITE: u32 = 6;
 const IDLE_ROW: i64 = 8;
 /// A tier of a vertical page that a headline is beside and does not reach: a strip of white.
-const IDLE_TIER: i64 = 30;
+const IDLE_TIER: i64 = 60;
 /// A headline of so many characters stands in one line beside its text.
 const SHORT_HEADLINE: usize = 8;
 /// Grades by which it may be smaller than its strip allows.

@@ -107,7 +107,23 @@ fn list(press: &mut Press<'_, '_>, page: TagId) -> TagId {
     }
 }
 
-/// The headline in the middle of its rows and of its width.
+/// Where a line of a headline begins in a strip so wide. Horizontal ones stand in the middle;
+/// a vertical headline hangs from the head of its article, where it is read first (天付き),
+/// and its deck is stepped in by a character.
+fn head_start(head: &Head, line: &HeadLine, width: Length, vertical: bool) -> Length {
+    let middle = (width - line.width) / 2;
+    if !vertical {
+        return middle;
+    }
+    let of = |own: &HeadLine| matches!(own.role, TypeRole::Lead | TypeRole::Headline);
+    let size = head.lines.iter().find(|own| of(own)).map_or(line.text.size, |own| own.text.size);
+    let longest = head.lines.iter().map(|own| own.width).max().unwrap_or_default();
+    let first = (size / 2).min((width - longest) / 2);
+    let step = if line.role == TypeRole::Deck { size } else { Length::ZERO };
+    (first + step).min(width - line.width - first).max(Length::ZERO)
+}
+
+/// The headline in the middle of its rows.
 fn draw_head(
     press: &mut Press<'_, '_>,
     block: &Block,
@@ -125,9 +141,11 @@ fn draw_head(
     let row = block.row + part.padding();
     let top = design.pitch * i64::from(row) + (height - head.height).scale(9, 20);
     let left = design.column_start(block.column) + inset;
+    let vertical = design.writing_mode.is_vertical();
     for (index, line) in head.lines.iter().enumerate() {
         let tag = head_tag(press, &head, index, article);
-        let mut at = LogicalPoint::new(left + (width - line.width) / 2, top + line.offset);
+        let start = head_start(&head, line, width, vertical);
+        let mut at = LogicalPoint::new(left + start, top + line.offset);
         let mut color = shop.edition.styles().of(line.role).color;
         if line.role == TypeRole::Rubric {
             at.inline = left + line.text.size / 2;
@@ -193,13 +211,11 @@ fn draw_side_head(
     for (index, line) in head.lines.iter().enumerate() {
         let tag = head_tag(press, &head, index, article);
         let color = shop.edition.styles().of(line.role).color;
-        // Lines of one headline begin level; kicker and deck in the middle of them.
-        // Down the page, where blocks go from the right, a horizontal line begins last.
-        let inset = match line.role {
-            TypeRole::Kicker | TypeRole::Deck => (longest - line.width) / 2,
-            _ if design.writing_mode.is_vertical() => longest - line.width,
-            _ => Length::ZERO,
-        };
+        // Vertical lines of one headline begin level, kicker and deck in the middle of them;
+        // horizontal ones stand in the middle of each other.
+        let is_level = matches!(line.role, TypeRole::Lead | TypeRole::Headline)
+            && !design.writing_mode.is_vertical();
+        let inset = if is_level { Length::ZERO } else { (longest - line.width) / 2 };
         let along = top + (height - longest) / 2 + inset;
         let size = LogicalSize::new(line.text.size, line.width);
         // In a page of horizontal lines the first line of a vertical head is its right one.
