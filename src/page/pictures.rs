@@ -46,9 +46,11 @@ impl Shop<'_> {
         width.scale(across, along).div_ceil(self.design().pitch)
     }
 
-    /// The most rows of one of several pictures that share their room.
+    /// The most rows of one of several pictures that share their room: three tenths of a page
+    /// together, but each as much as one can be made out in.
     fn most_picture_rows(&self, sharing: u32) -> u32 {
-        (self.design().rows * 3 / 10 / sharing.max(1)).max(1)
+        let rows = self.design().rows;
+        (rows * 3 / 10 / sharing.max(1)).max(rows / 12).max(1)
     }
 
     /// Rows that a caption takes at a width.
