@@ -155,7 +155,8 @@ mod tests {
     use crate::edition::Edition;
     use crate::font::{Font, FontData};
     use crate::issue::{Article, Block as Words, Heading, Issue};
-    use crate::makeup::make_up;
+    use crate::makeup::assign::assign;
+    use crate::makeup::settle;
     use crate::page::Search;
 
     /// A plan that is cut off is found out: by article in words, by page in lines.
@@ -179,12 +180,14 @@ mod tests {
         let edition = Edition::resolve(&issue, &assets).expect("an issue without a fault");
         let faces = assets.fonts.faces();
         let shop = Shop::new(&edition, &faces, &assets.images, Search::default());
-        let (mut plan, whole) = make_up(&shop, &mut |_| ());
+        let (mut plan, _) = assign(&shop);
+        settle(&shop, &mut plan.pages);
         let overset = |plan: &Plan| {
             let mut overset = Overset::default();
             overset.look_at(&shop, &plan.pages, 0..1);
             overset
         };
+        let whole = overset(&plan);
         let is_lost = |remark: &Diagnostic| remark.problem == Problem::Overset;
         assert!(whole.lines.is_empty() && !whole.remarks.iter().any(is_lost), "{whole:?}");
         for block in &mut plan.pages[0].blocks {

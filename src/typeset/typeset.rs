@@ -236,7 +236,7 @@ mod tests {
         let article = |number: usize| {
             let paragraph = Block::text("一二三，".repeat(9 + number * 7 % 31));
             let mut body = vec![paragraph; 3 + number % 4];
-            if number % 3 == 0 {
+            if number.is_multiple_of(3) {
                 body.insert(1, Block::Subhead(vec![Inline::Text("一二三".to_owned())]));
             }
             Article {
