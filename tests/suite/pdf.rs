@@ -6,6 +6,8 @@ mod copying;
 #[cfg(feature = "svg-pictures")]
 mod drawing;
 #[cfg(feature = "load")]
+mod headings;
+#[cfg(feature = "load")]
 mod heard;
 #[cfg(all(feature = "load", feature = "svg-pictures"))]
 mod lettering;
