@@ -33,6 +33,8 @@ pub(super) struct Composed {
 
 /// What each column of an ear costs: the name of the paper wants its width.
 const EAR_COST: i64 = 120;
+/// What each tier of a vertical page costs by which its name has more or fewer than it wants.
+const NAME_COST: i64 = 80;
 /// An ear is not higher than this share of the page.
 const EAR_SHARE: u32 = 45;
 
@@ -59,9 +61,16 @@ pub(super) fn ear_shapes(shop: &Shop<'_>, shapes: &[Shape]) -> Vec<Shape> {
     let fits = |shape: &&Shape| {
         widths.contains(&shape.columns) && shape.rows <= most && shape.heads_the_top()
     };
-    let cost = if vertical { 0 } else { EAR_COST };
-    let priced =
-        |shape: &Shape| Shape { cost: shape.cost + cost * i64::from(shape.columns), ..*shape };
+    // The name of a vertical paper stands in the upper corner and leaves most of the height
+    // to what is under it.
+    let masthead = design.columns * 2 / 5;
+    let priced = |shape: &Shape| {
+        let own = match vertical {
+            true => NAME_COST * i64::from((design.columns - shape.columns).abs_diff(masthead)),
+            false => EAR_COST * i64::from(shape.columns),
+        };
+        Shape { cost: shape.cost + own, ..*shape }
+    };
     shapes.iter().filter(fits).map(priced).collect()
 }
 

@@ -54,6 +54,10 @@ impl Shape {
 pub(super) const WHITE: i64 = 12;
 /// A headline beside its text is the exception.
 const SIDE_COST: i64 = 40;
+/// Rows of white above and below a headline beside its text, together, that are in their
+/// place, and what each further one costs.
+const SIDE_WHITE: u32 = 6;
+const IDLE_ROW: i64 = 8;
 /// A tier of a vertical page that a headline is beside and does not reach: a strip of white.
 const IDLE_TIER: i64 = 30;
 /// A headline of so many characters stands in one line beside its text.
@@ -133,7 +137,7 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
                     (0..SIDE_GRADES).try_fold(size, |size, _| Head::smaller(size)).unwrap_or(size);
                 let least_size = shop.side_head(story, lines, Some(smaller)).size;
                 let head = HeadPlace::Side(lines);
-                let like = Like { head, size, least_size, slack: 0, cost: SIDE_COST };
+                let like = Like { head, size, least_size, slack: 0, over: 0, cost: SIDE_COST };
                 cut(shop, story, columns, like, &mut shapes);
             }
         }
@@ -214,6 +218,8 @@ pub(super) struct Like {
     size: Length,
     least_size: Length,
     pub slack: u32,
+    /// Rows that the headline has beyond what its span allows (H11).
+    over: u32,
     pub cost: i64,
 }
 
@@ -222,7 +228,7 @@ impl Like {
     #[cfg(test)]
     pub fn plain(rows: u32) -> Like {
         let size = Length::pt(20);
-        Like { head: HeadPlace::Above(rows), size, least_size: size, slack: 2, cost: 0 }
+        Like { head: HeadPlace::Above(rows), size, least_size: size, slack: 2, over: 0, cost: 0 }
     }
 
     /// A headline above its text, so many grades smaller than it could be.
@@ -241,11 +247,11 @@ impl Like {
             }
             least_size = smaller.size.min(size);
         }
-        let cost = step * STEP_COST + i64::from(over) * BROKEN / 2;
+        let cost = step * STEP_COST + i64::from(over) * BROKEN;
         // Two rows of white above and two below, whatever its size comes to (H8).
         let least_own = shop.head(story, columns, Some(least_size)).own_rows(pitch).min(own);
         let slack = if place.is_some() { (least_own + 4).saturating_sub(head.rows) } else { 0 };
-        Like { head: place, size: head.size, least_size, slack, cost }
+        Like { head: place, size: head.size, least_size, slack, over, cost }
     }
 }
 
@@ -266,12 +272,15 @@ fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec
         for pictures in rooms(shop, story, width, (legs, lift)) {
             let all = |body| Legs { count: legs, pictures, notch: Notch::default(), body };
             let body = shop.lifted_body_rows(story, width, (legs, lift), pictures, 0);
+            let mut like = like;
             if let HeadPlace::Side(lines) = like.head {
                 // A head longer than its text leaves a hole (H9).
                 let least = shop.side_head(story, lines, None).rows;
                 if least > SIDE_MOST_ROWS || body > SIDE_MOST_ROWS || body < least {
                     continue;
                 }
+                let idle = (body - least).saturating_sub(SIDE_WHITE);
+                like.cost += i64::from(idle) * IDLE_ROW;
             }
             let lines = total(&shop.story(story, shop.measure(width, legs)));
             let room = |body| -> u32 {
@@ -405,7 +414,8 @@ pub(super) fn shaped(
         + picture_cost(pictures, total(&set))
         + if narrow { NARROW_PICTURE } else { 0 };
     let blank = blank * columns / legs;
-    let broken = faults.iter().filter(|fault| fault.points() >= BROKEN).count() as u32;
+    let broken = faults.iter().filter(|fault| fault.points() >= BROKEN).count() as u32
+        + u32::from(like.over > 0);
     Some(Shape {
         columns,
         legs,

@@ -42,6 +42,8 @@ pub(super) enum Form {
 pub(super) struct Memory {
     lists: HashMap<(u64, u32), List>,
     best: Best,
+    /// The cheapest entry of each height of a lower part.
+    lower: Vec<Entry>,
 }
 
 type List = Arc<[Entry]>;
@@ -148,15 +150,17 @@ impl<'t> Shaper<'t> {
                 (1..width).for_each(|own| self.make(second, own, memory));
             }
         }
-        let best = &mut memory.best;
+        let (best, lower) = (&mut memory.best, &mut memory.lower);
         if how == How::Beside {
             for own in 1..width {
                 self.set_beside(self.list(first, own), self.list(second, width - own), own, best);
             }
         } else {
-            self.stack(self.list(first, width), self.list(second, width), best);
+            cheapest(self.list(second, width), lower);
+            self.stack(self.list(first, width), lower, best);
             for own in 1..if ells.is_empty() { 1 } else { width } {
-                self.set_in_the_corner(ells, self.list(second, own), own, best);
+                cheapest(self.list(second, own), lower);
+                self.set_in_the_corner(ells, lower, own, best);
             }
         }
         let entries: List = best.take(MOST_DEARER).collect();
@@ -307,6 +311,13 @@ impl<'t> Shaper<'t> {
             self.place_node(node, width, entry, at, placed, memory);
         }
     }
+}
+
+/// The cheapest entry of each height: the corners of what is under another touch nothing.
+fn cheapest(list: &[Entry], lower: &mut Vec<Entry>) {
+    lower.clear();
+    let of_each = list.chunk_by(|a, b| a.height == b.height);
+    lower.extend(of_each.filter_map(|own| own.iter().min_by_key(|entry| entry.cost)));
 }
 
 #[cfg(test)]
