@@ -43,6 +43,9 @@ pub struct GlyphRun {
     pub text: Range<u32>,
     /// What it is part of; `None` for an artifact.
     pub tag: Option<TagId>,
+    /// Whether it is a row of a note in two rows within a line (割注, 双行夹注), which is read
+    /// between the runs before and behind it.
+    pub in_note: bool,
 }
 
 /// A glyph at its place in a run.
@@ -56,8 +59,7 @@ pub struct PlacedGlyph {
     pub along: ShortLength,
     /// Across it: down for a horizontal run, to the right for the others.
     pub across: ShortLength,
-    /// How far the face itself would move the pen; or up to what else the glyph tells, as
-    /// the bracket of a note that is set in rows of their own.
+    /// How far the face itself would move the pen.
     pub advance: ShortLength,
 }
 

@@ -10,6 +10,8 @@
 //! A paper of vertical lines turns its pages to the right, and both are the other way round. A
 //! centre fold (中缝) stands between the two pages that it lies between, where they share a sheet.
 
+use std::collections::BTreeMap;
+
 use super::document::{Document, OutlineEntry};
 use super::item::{FrameItem, PathSegment};
 use super::page::{Page, Region};
@@ -121,6 +123,22 @@ fn impose(document: &Document, sheets: &[Vec<Option<usize>>]) -> Document {
             place_page(&mut page, &document.pages[own], places[own].1);
         }
         made.push(page);
+    }
+    // What leads to a page by its number leads to the sheet that has it.
+    let numbers: BTreeMap<u32, u32> = document
+        .pages
+        .iter()
+        .zip(&places)
+        .rev()
+        .map(|(page, &(sheet, _))| (page.number, made[sheet].number))
+        .collect();
+    for item in made.iter_mut().flat_map(|sheet| &mut sheet.items) {
+        if let FrameItem::Link { target, .. } = item
+            && let Some(number) = target.strip_prefix("#page=").and_then(|it| it.parse().ok())
+            && let Some(sheet) = numbers.get(&number)
+        {
+            *target = format!("#page={sheet}");
+        }
     }
     let mut imposed = Document { pages: made, ..document.clone() };
     imposed.outline.iter_mut().for_each(|entry| move_entry(entry, &places));
@@ -248,6 +266,35 @@ mod tests {
         assert_eq!(at(&across, Spreads::Reader), [(0, 105), (1, 5), (1, 105), (2, 5)]);
         let down = document(WritingMode::VerticalRl, &[]);
         assert_eq!(at(&down, Spreads::Printer), [(0, 5), (1, 105), (1, 5), (0, 105)]);
+    }
+
+    #[test]
+    fn a_link_to_a_page_leads_to_the_sheet_that_has_it() {
+        let mut paper = document(WritingMode::HorizontalTb, &[(2, 3)]);
+        let targets = ["#page=1", "#page=2", "#page=3", "#page=4", "#page=7", "#a1"];
+        for target in targets {
+            paper.pages[0].items.push(FrameItem::Link {
+                rect: crate::geom::Rect::default(),
+                target: target.to_owned(),
+                tag: None,
+            });
+        }
+        for (order, expected) in
+            [(Spreads::Printer, ["1", "2", "2", "1"]), (Spreads::Reader, ["1", "2", "2", "4"])]
+        {
+            let sheets = spreads(&paper, order);
+            let links =
+                sheets.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+                    FrameItem::Link { target, .. } => Some(target.as_str()),
+                    _ => None,
+                });
+            let numbers = expected.map(|number| format!("#page={number}"));
+            let numbers = numbers.iter().map(String::as_str).chain(["#page=7", "#a1"]);
+            assert!(links.eq(numbers), "{order:?}");
+            for number in expected {
+                assert!(sheets.pages.iter().any(|page| page.number.to_string() == number));
+            }
+        }
     }
 
     #[test]

@@ -32,19 +32,14 @@ pub(super) fn draw_line_with_notes(
         return draw_tagged(page, line);
     }
     let rows: Vec<_> = placed(text, broken, line, true).collect();
-    // The words of a note that are told by the first run after it.
-    let mut untold = String::new();
-    let mut silents = Vec::new();
     for clusters in without_notes(text, line) {
         let end = clusters.end;
-        let first = page.items.len();
-        page.text.push_str(&untold);
         let hyphenated = line.hyphenated && end == line.clusters.end;
         draw_tagged(page, &Line { clusters, hyphenated, ..line.clone() });
-        tell_before(page, first, &mut untold);
         // The rows of the note that begins where these clusters end.
         let begins =
             |small: &SmallText| (small.clusters.start as usize).max(line.clusters.start) == end;
+        let before = page.items.len();
         for &(small, row) in rows.iter().filter(|(small, _)| begins(small)) {
             let half = text.across / 2;
             let at = match (vertical, row.second) {
@@ -53,83 +48,12 @@ pub(super) fn draw_line_with_notes(
                 (true, false) => Point::new(at.x + half / 2, at.y),
                 (true, true) => Point::new(at.x - half / 2, at.y),
             };
-            let next = small.clusters.end as usize;
-            let goes_on = next < line.clusters.end;
-            let reach = |own: usize| match goes_on {
-                true => broken.place(next) - broken.place(own) - text.size / 3,
-                false => Length::ZERO,
-            };
-            let told = tell_after(page, first, words_of(small, row), reach(end.max(1) - 1));
-            let silent = told || goes_on;
-            if !told && goes_on {
-                untold.push_str(words_of(small, row));
-            }
-            if silent {
-                silents.push((small, row, at));
-            } else {
-                draw_small(page, small, row, line.start, at, vertical, ink);
-            }
+            draw_small(page, small, row, line.start, at, vertical, ink);
         }
-    }
-    // After the line, which is then one in the order of painting.
-    let before = page.items.len();
-    for (small, row, at) in silents {
-        draw_small(page, small, row, line.start, at, vertical, ink);
-    }
-    silence(page, before);
-}
-
-/// The words of a row.
-fn words_of<'a>(small: &'a SmallText, row: &PlacedText) -> &'a str {
-    let part = &small.parts[row.part];
-    &part.words[part.text.bytes(row.clusters.clone())]
-}
-
-/// Lets the last run since `first` tell the words of a row after its own. Two rows beside a
-/// line would be read as lines of their own and tear it apart; so its bracket tells them, and
-/// reaches as far as they do, so that what comes after them is found in the same line.
-fn tell_after(page: &mut Page, first: usize, words: &str, reach: Length) -> bool {
-    let runs = page.items[first..].iter_mut().filter_map(|item| match item {
-        FrameItem::Glyphs(run) if run.text.start < run.text.end => Some(run),
-        _ => None,
-    });
-    let Some(run) = runs.last() else { return false };
-    if run.text.end as usize != page.text.len() {
-        return false;
-    }
-    let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
-    let Some(glyph) = glyphs.iter_mut().rfind(|glyph| glyph.text_len > 0) else { return false };
-    glyph.text_len += words.len() as u32;
-    glyph.advance = glyph.advance.max(reach.into());
-    page.text.push_str(words);
-    run.text.end = page.text.len() as u32;
-    true
-}
-
-/// Lets the first run since `first` tell the words that stand before its own.
-fn tell_before(page: &mut Page, first: usize, untold: &mut String) {
-    if untold.is_empty() {
-        return;
-    }
-    if let Some(FrameItem::Glyphs(run)) = page.items.get_mut(first)
-        && let Some(glyph) = page.glyphs.get_mut(run.glyphs.start as usize)
-    {
-        run.text.start -= untold.len() as u32;
-        glyph.text_len += untold.len() as u32;
-        untold.clear();
-    }
-}
-
-/// Takes the words from the runs since `first`, which another run tells.
-fn silence(page: &mut Page, first: usize) {
-    let mut start = None;
-    for item in &mut page.items[first..] {
-        if let FrameItem::Glyphs(run) = item {
-            let start = *start.get_or_insert(run.text.start);
-            page.text.truncate(start as usize);
-            run.text = start..start;
-            let glyphs = &mut page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
-            glyphs.iter_mut().for_each(|glyph| glyph.text_len = 0);
+        for item in &mut page.items[before..] {
+            if let FrameItem::Glyphs(run) = item {
+                run.in_note = true;
+            }
         }
     }
 }

@@ -171,11 +171,11 @@ pub(super) fn banner(press: &mut Press<'_, '_>, block: &Block, index: usize) {
     let height = design.pitch * i64::from(block.rows) - design.line_gap();
     let bar = press.rect(left, top, LogicalSize::new(width, height));
     press.fill(bar, style.color);
-    let page = press.page_tag;
-    let parent = press.structure().add(page, Role::Section);
-    press.structure().node_mut(parent).title = lines.first().cloned();
     let heads = &shop.edition.banners()[index].heads;
-    press.sections.extend(heads.iter().map(|&story| (story, parent)));
+    let title = lines.first().cloned().unwrap_or_default();
+    let section = press.section(title, bar.origin);
+    let parent = section.tag;
+    press.sections.extend(heads.iter().map(|&story| (story, section)));
     let sizes: Vec<Length> = (0..lines.len())
         .map(|i| {
             let wanted = if i == 0 { Length::pt(20) } else { Length::pt(13) };
@@ -187,8 +187,10 @@ pub(super) fn banner(press: &mut Press<'_, '_>, block: &Block, index: usize) {
     let total: Length =
         sizes.iter().copied().sum::<Length>() + gap * (lines.len() as i64 - 1).max(0);
     let mut at = top + (height - total) / 2;
-    for (words, &size) in lines.iter().zip(&sizes) {
-        let tag = press.structure().add(parent, Role::Heading(2));
+    for (index, (words, &size)) in lines.iter().zip(&sizes).enumerate() {
+        // The lines under the first are to it what a deck is to its headline.
+        let role = if index == 0 { Role::Heading(2) } else { Role::Paragraph };
+        let tag = press.structure().add(parent, role);
         let white = crate::edition::ComputedStyle { color: Color::WHITE, ..style.clone() };
         let place = |own: Length| LogicalPoint::new(left + (width - own) / 2, at);
         press.words(words, &white, size, place, Some(tag));

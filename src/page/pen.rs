@@ -110,6 +110,7 @@ pub(super) fn draw_line(
             glyphs: first_glyph..page.glyphs.len() as u32,
             text: first_byte..page.text.len() as u32,
             tag: ink.tag,
+            in_note: false,
         }));
     }
 }

@@ -33,6 +33,14 @@ pub(crate) struct Printed {
     pub characters: usize,
 }
 
+/// A group of stories under a banner.
+#[derive(Clone, Copy)]
+pub(super) struct Section {
+    pub tag: TagId,
+    /// Its bookmark, an index into those of its page.
+    entry: usize,
+}
+
 /// The page being printed and what has been printed before.
 pub(super) struct Press<'s, 'a> {
     pub shop: &'s Shop<'a>,
@@ -42,7 +50,7 @@ pub(super) struct Press<'s, 'a> {
     pub report: PageReport,
     tags: Tags,
     /// The stories under a banner of this page, with the section that they stand in.
-    pub sections: BTreeMap<usize, TagId>,
+    pub sections: BTreeMap<usize, Section>,
     /// The stories of which something has been printed.
     started: BTreeSet<usize>,
     /// Ruby of the story that is being printed.
@@ -204,6 +212,20 @@ impl Press<'_, '_> {
         );
     }
 
+    /// Begins a section with a name, and its bookmark below that of the page.
+    pub fn section(&mut self, title: String, at: Point) -> Section {
+        let page = self.page_tag;
+        let tag = self.structure().add(page, Role::Section);
+        self.structure().node_mut(tag).title = Some(title.clone());
+        let bookmarks = self.printed.document.outline.last_mut().map(|page| &mut page.children);
+        let entry = bookmarks.as_ref().map_or(0, |bookmarks| bookmarks.len());
+        if let Some(bookmarks) = bookmarks {
+            let (page, article, children) = (self.page_index, None, Vec::new());
+            bookmarks.push(OutlineEntry { title, page, at, article, children });
+        }
+        Section { tag, entry }
+    }
+
     /// Lets an area, given from its start and its top, lead somewhere.
     pub fn link(&mut self, at: LogicalPoint, size: LogicalSize, target: &str, tag: Option<TagId>) {
         let rect = self.rect(at.inline, at.block, size);
@@ -319,7 +341,12 @@ impl Press<'_, '_> {
                 let is_first = self.started.insert(story);
                 let starts = &mut self.printed.document.page_starts;
                 starts.push(PageStart { article: content.id.clone(), page, element, byte });
+                let section = self.sections.get(&story).map(|section| section.entry);
                 if is_first && let Some(entry) = self.printed.document.outline.last_mut() {
+                    let entry = match section {
+                        Some(index) if index < entry.children.len() => &mut entry.children[index],
+                        _ => entry,
+                    };
                     entry.children.push(OutlineEntry {
                         title,
                         page,

@@ -10,7 +10,7 @@ use super::pictures::pictures_above;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::press::Press;
 use super::table::{CellPlace, TableMark, marks};
-use super::tags::TagKey;
+use super::tags::{TagKey, headline_level};
 use crate::color::Color;
 use crate::edition::Picture;
 use crate::flow::{Leg, Row, RowContent, SetStory, SetTable};
@@ -78,7 +78,7 @@ pub(super) fn draw_within(press: &mut Press<'_, '_>, block: &Block, part: &Story
 }
 
 fn article_tag(press: &mut Press<'_, '_>, story: usize) -> TagId {
-    let page = press.sections.get(&story).copied().unwrap_or(press.page_tag);
+    let page = press.sections.get(&story).map_or(press.page_tag, |section| section.tag);
     let is_notice = story >= press.shop.edition.articles();
     let (parent, role) = match press.shop.edition.story(story).kind {
         _ if is_notice => (page, Role::Section),
@@ -236,7 +236,9 @@ fn head_tag(press: &mut Press<'_, '_>, head: &Head, index: usize, article: TagId
         last_child(press, article)
     } else {
         let role = match line.role {
-            TypeRole::Lead | TypeRole::Headline => Role::Heading(2),
+            TypeRole::Lead | TypeRole::Headline => {
+                Role::Heading(headline_level(press.structure(), article))
+            }
             _ => Role::Paragraph,
         };
         press.structure().add(article, role)
@@ -343,7 +345,7 @@ fn draw_row(
             let set_line = &broken.lines[line];
             let key = TagKey::Element(part.story, source.element);
             let role = match source.kind {
-                PieceKind::Subhead => Role::Heading(3),
+                PieceKind::Subhead => Role::Heading(headline_level(press.structure(), article) + 1),
                 PieceKind::Quotation => Role::Quotation,
                 PieceKind::Brief => Role::ListItem,
                 _ => Role::Paragraph,

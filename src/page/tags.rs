@@ -67,6 +67,19 @@ impl Tags {
     }
 }
 
+/// The level of an article's headline: the paper's name is the first, a banner and the headline
+/// of an article that stands under none the second (PDF/UA-1, 7.4.2).
+pub(super) fn headline_level(structure: &StructureTree, article: TagId) -> u8 {
+    let mut level = 2;
+    let mut at = structure.node(article).parent;
+    while let Some(tag) = at {
+        let node = structure.node(tag);
+        level += u8::from(node.role == Role::Section);
+        at = node.parent;
+    }
+    level
+}
+
 /// The tags within a line.
 #[derive(Debug, Default)]
 pub(super) struct InlineTags {

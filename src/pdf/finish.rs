@@ -195,7 +195,8 @@ fn complete_catalog(
 /// all of them to get at one.
 const OBJECTS_IN_ONE_STREAM: usize = 400;
 
-/// Writes the file, then puts the digest of its bytes in the place of its identifier (ISO 32000-1, 14.4).
+/// Writes the file, then puts the digest of its bytes in the place of its identifiers (ISO
+/// 32000-1, 14.4, and XMP's).
 fn save(mut pdf: Pdf) -> Result<Vec<u8>, Error> {
     const BLANK: [u8; 16] = [0; 16];
     let blank = Object::String(BLANK.to_vec(), StringFormat::Hexadecimal);
@@ -214,7 +215,13 @@ fn save(mut pdf: Pdf) -> Result<Vec<u8>, Error> {
     pdf.save_with_options(&mut bytes, options)
         .map_err(|reason| fault(format!("the file could not be written: {reason}")))?;
 
-    let digest = format!("{:032X}", digest(&bytes));
+    let digest = digest(&bytes);
+    // XMP is not compressed, so that its name of the file can be put in its place too.
+    let blank = metadata::BLANK_INSTANCE.as_bytes();
+    if let Some(at) = bytes.windows(blank.len()).rposition(|window| window == blank) {
+        bytes[at..at + blank.len()].copy_from_slice(metadata::instance_id(digest).as_bytes());
+    }
+    let digest = format!("{digest:032X}");
     let blank = "0".repeat(digest.len());
     // The trailer stands at the end; the two places are the last of their kind.
     let mut end = bytes.len();

@@ -18,7 +18,8 @@
 //! ```
 //!
 //! A vertical line with such a gap, or with sideways runs in it, is one span; and so is
-//! a folio, whose parts would else be read between the columns that they stand over.
+//! a folio, whose parts would else be read between the columns that they stand over. The rows
+//! of a note are in one span with what stands before and behind them.
 //! Glyphs that do not stand for one and the same text everywhere get a span too.
 
 use super::content::emu;
@@ -115,6 +116,11 @@ pub(super) fn continues(
     let gap = along - emu(last.along.length()) - emu(last.advance.length());
     // The parts of a folio stand far from each other and are read as one line.
     let parted = is_parted(page, former) && horizontal(run) && gap > 0;
+    if former.in_note || run.in_note {
+        // The second row of a note goes back to where the first one began, an em of its own away.
+        let reach = if former.in_note && run.in_note { em * 5 / 4 } else { em * 6 / 10 };
+        return across.abs() <= reach && gap <= em;
+    }
     // A sideways run hangs on its baseline, an upright one on its middle, a good third of an em away.
     let reach = if former.direction == run.direction { em / 10 } else { em * 6 / 10 };
     across.abs() <= reach && (gap.abs() <= em || parted)
@@ -156,6 +162,7 @@ pub(super) fn pieces<'a>(
     // Digits side by side stand left and right of the line's middle.
     let beside =
         |piece: &Piece<'_>| piece.cluster.glyphs.iter().any(|g| emu(g.across.length()) != 0);
+    join_notes(out);
     let uneven = upright && out.iter().any(|piece| piece.joins_next || beside(piece));
     if !upright {
         join_after_seam(out);
@@ -167,6 +174,14 @@ pub(super) fn pieces<'a>(
         if upright {
             free_last(out);
         }
+    }
+}
+
+/// Lets one span reach over the rows of a note and what stands before and behind them: they are
+/// no lines of their own, which would tear apart the one that they stand in.
+fn join_notes(pieces: &mut [Piece<'_>]) {
+    for at in 1..pieces.len() {
+        pieces[at - 1].joins_next |= pieces[at - 1].run.in_note || pieces[at].run.in_note;
     }
 }
 

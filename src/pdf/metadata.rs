@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+use uuid::Uuid;
 
 use super::options::PdfProfile;
 use crate::frame::Info;
@@ -63,6 +64,23 @@ pub(super) fn info(info: &Info, profile: &PdfProfile) -> Dictionary {
     out
 }
 
+/// The paper and its day as a name for all files that are made of them: of another version
+/// and of another profile it is the same (XMP part 2, 1.2.5, `xmpMM:DocumentID`).
+fn document_id(info: &Info) -> Uuid {
+    let publisher = info.publisher.as_deref().unwrap_or_default();
+    let date = info.date.as_deref().unwrap_or_default();
+    let parts = [&info.title, &info.publication, publisher, date, info.lang.tag()];
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, parts.join("\n").as_bytes())
+}
+
+/// The place of the name of one file, until its bytes are known: see [`instance_id`].
+pub(super) const BLANK_INSTANCE: &str = "uuid:00000000-0000-0000-0000-000000000000";
+
+/// The name of one file (`xmpMM:InstanceID`), from the digest of its bytes (RFC 9562, 5.8).
+pub(super) fn instance_id(digest: u128) -> String {
+    format!("uuid:{}", uuid::Builder::from_custom_bytes(digest.to_be_bytes()).into_uuid())
+}
+
 /// The XMP packet (ISO 16684-1), not compressed, so that programs find it without reading PDF.
 pub(super) fn xmp(info: &Info, profile: &PdfProfile) -> Object {
     let mut body = String::new();
@@ -92,16 +110,20 @@ pub(super) fn xmp(info: &Info, profile: &PdfProfile) -> Object {
         PdfProfile::Accessible => XMP_ACCESSIBLE.to_owned(),
         PdfProfile::Press(_) => press_claims(info),
     };
-    let packet = format!("{XMP_HEAD}{body}{XMP_BETWEEN}{claims}{XMP_TAIL}");
+    let id = document_id(info);
+    let names = format!(
+        "   <xmpMM:DocumentID>uuid:{id}</xmpMM:DocumentID>
+   <xmpMM:InstanceID>{BLANK_INSTANCE}</xmpMM:InstanceID>
+"
+    );
+    let packet = format!("{XMP_HEAD}{body}{names}{XMP_BETWEEN}{claims}{XMP_TAIL}");
     let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     Object::Stream(Stream::new(dict, packet.into_bytes()).with_compression(false))
 }
 
-/// What a file for the press says besides (ISO 15930-7, 6.16); its identifier is of the
-/// paper and the day.
+/// What a file for the press says besides (ISO 15930-7, 6.16).
 fn press_claims(info: &Info) -> String {
     let day = date(info).map(|date| date.join("-")).unwrap_or_default();
-    let name = escaped(&info.title);
     format!(
         "  <rdf:Description rdf:about=\"\" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" \
 xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">
@@ -109,7 +131,6 @@ xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">
    <pdf:Trapped>False</pdf:Trapped>
    <xmp:ModifyDate>{day}</xmp:ModifyDate>
    <xmp:MetadataDate>{day}</xmp:MetadataDate>
-   <xmpMM:DocumentID>{name}</xmpMM:DocumentID>
    <xmpMM:VersionID>1</xmpMM:VersionID>
    <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
   </rdf:Description>
@@ -138,7 +159,8 @@ const XMP_HEAD: &str = "\
 <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">
  <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">
   <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">
+xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
+xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">
 ";
 
 const XMP_BETWEEN: &str = "  </rdf:Description>\n";

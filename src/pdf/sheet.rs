@@ -293,6 +293,7 @@ fn set_slug(page: &mut Page, faces: &Faces<'_>, chain: &[FontId], at: Point, wor
             glyphs: glyph..glyph + 1,
             text: byte..byte + text_len,
             tag: None,
+            in_note: false,
         }));
         pen += advance;
     }

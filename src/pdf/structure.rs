@@ -70,6 +70,14 @@ pub(super) fn add(
         .map(|first| first.is_some().then(|| pdf.new_object_id()))
         .collect::<Vec<_>>();
     let boxes = figure_boxes(document);
+    let levels =
+        document.structure.nodes.iter().zip(&contents.first).filter_map(|(node, first)| match node
+            .role
+        {
+            Role::Heading(level) => first.map(|_| level),
+            _ => None,
+        });
+    let above = levels.min().unwrap_or(1).saturating_sub(1);
     let mut tree = Tree {
         pdf,
         document,
@@ -79,6 +87,7 @@ pub(super) fn add(
         link_elements: vec![root; links.len()],
         elements,
         boxes: &boxes,
+        above,
         level: 0,
     };
     let top = tree.element(StructureTree::ROOT, root);
@@ -191,6 +200,8 @@ struct Tree<'a> {
     link_elements: Vec<ObjectId>,
     elements: Vec<Option<ObjectId>>,
     boxes: &'a [(TagId, [Object; 4])],
+    /// Levels above the highest that has a heading, as where a paper has no name on its pages.
+    above: u8,
     /// The level of the last heading.
     level: u8,
 }
@@ -202,7 +213,8 @@ impl Tree<'_> {
         let node = self.document.structure.nodes.get(tag.0 as usize)?;
         let kind = match node.role {
             Role::Heading(level) => {
-                self.level = level.clamp(1, self.level.saturating_add(1)).min(6);
+                let level = level.saturating_sub(self.above).max(1);
+                self.level = level.min(self.level.saturating_add(1)).min(6);
                 heading(self.level)
             }
             role => name(role),

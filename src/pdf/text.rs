@@ -165,6 +165,8 @@ impl<'c, 's> TextWriter<'c, 's> {
     /// Sets how far a character stands from the next (9.3.2), in thousandths of an em.
     fn space_characters(&mut self, run: &GlyphRun, space: i64) {
         self.stop();
+        // Behind a `T*` no number may follow without a blank.
+        self.content.raw(b" ");
         self.content.number(div_round(emu(run.size) * space, 12_700));
         self.content.operator("Tc");
     }

@@ -6,6 +6,8 @@ mod copying;
 #[cfg(feature = "svg-pictures")]
 mod drawing;
 #[cfg(feature = "load")]
+mod headings;
+#[cfg(feature = "load")]
 mod heard;
 #[cfg(all(feature = "load", feature = "svg-pictures"))]
 mod lettering;
@@ -20,7 +22,7 @@ use lopdf::{Document as Pdf, Object};
 use paiban::Assets;
 use paiban::frame::{Document, FrameItem, GlyphRun, Page};
 use paiban::geom::{Length, Rect, Size};
-use paiban::pdf::{PdfOptions, export};
+use paiban::pdf::{PdfOptions, PdfProfile, export};
 
 use reader::{reachable, text_by_maps, utf16};
 use sample::sample;
@@ -129,6 +131,46 @@ fn the_file_says_what_it_is_and_where_things_are() {
         })
         .collect();
     assert_eq!(targets, ["bridge", "mailto:desk@example.cn", "https://example.cn/%E7%89%88"]);
+}
+
+/// Two names in XMP: one of the paper and its day, whatever the file is for, and one of the file.
+#[test]
+fn the_file_has_a_name_of_its_issue_and_one_of_its_bytes() {
+    let Some((document, assets)) = sample() else { return };
+    let names = |document: &Document, profile: PdfProfile| {
+        let bytes = export(document, &assets, &PdfOptions { profile }).expect("a file");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let pdf = Pdf::load_mem(&bytes).expect("a PDF file");
+        let ids = pdf.trailer.get(b"ID").and_then(Object::as_array).expect("two identifiers");
+        let digest = ids[0].as_str().expect("an identifier");
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let [of_issue, of_file] = ["Document", "Instance"].map(|kind| {
+            let mark = format!("<xmpMM:{kind}ID>uuid:");
+            let at = text.find(&mark).unwrap_or_else(|| panic!("no {kind}ID")) + mark.len();
+            let name = text[at..].split('<').next().expect("a name");
+            let parts: Vec<usize> = name.split('-').map(str::len).collect();
+            assert_eq!(parts, [8, 4, 4, 4, 12], "{name}");
+            name.to_owned()
+        });
+        // But for six bits, which tell what kind of name it is, the two names of a file agree.
+        let bits = of_file.replace('-', "");
+        let agree = digest.chars().zip(bits.chars()).filter(|(a, b)| a == b);
+        assert!(agree.count() >= 30, "{digest} {of_file}");
+        (of_issue, of_file)
+    };
+    let plain = names(&document, PdfProfile::Plain);
+    assert_eq!(plain, names(&document, PdfProfile::Plain));
+    let mut dated = document.clone();
+    dated.info.date = Some("2022-08-23".to_owned());
+    dated.pages[0].items.pop();
+    let altered = names(&dated, PdfProfile::Plain);
+    assert_eq!(altered.0, plain.0, "another version of the same issue");
+    assert_ne!(altered.1, plain.1);
+    let press = names(&dated, PdfProfile::Press(Box::new(press_file::press())));
+    assert_eq!(press.0, plain.0, "for another reader");
+    assert_ne!(press.1, plain.1);
+    dated.info.date = Some("2022-08-24".to_owned());
+    assert_ne!(names(&dated, PdfProfile::Plain).0, plain.0, "of the day after");
 }
 
 /// The objects that are no streams stand in streams of their own, and those are deflated.

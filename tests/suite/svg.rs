@@ -71,6 +71,7 @@ impl Hand {
             glyphs: first..page.glyphs.len() as u32,
             text: start..page.text.len() as u32,
             tag: None,
+            in_note: false,
         }));
     }
 

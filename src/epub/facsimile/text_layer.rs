@@ -77,7 +77,12 @@ impl Place {
             }
             match node.role {
                 Role::Heading(level) if place.block.is_none() => {
-                    place.block = Some((tag, if level <= 2 { "h2" } else { "h3" }));
+                    let element = match level {
+                        ..=2 => "h2",
+                        3 => "h3",
+                        _ => "h4",
+                    };
+                    place.block = Some((tag, element));
                 }
                 // The words beside a line are told apart from it, as they lie apart.
                 Role::Paragraph

@@ -4,11 +4,13 @@ use lopdf::Document as Pdf;
 use lopdf::content::Content;
 use paiban::Color;
 use paiban::frame::{Document, FrameItem, GlyphRun, Page, PlacedGlyph, RunDirection};
-use paiban::geom::{Em, Length, Point, ShortLength, Size};
-use paiban::issue::{Article, Block, Heading, Issue, Masthead};
+use paiban::geom::{Em, Length, Point, ShortLength, Size, WritingMode};
+use paiban::issue::{
+    Arrangement, Article, ArticleKind, Block, Design, Heading, Inline, Issue, Masthead,
+};
 use paiban::pdf::{PdfOptions, export};
 
-use super::reader::{extracted, text_by_maps, utf16};
+use super::reader::{extracted, text_by_maps, text_without_spans, utf16};
 use super::sample::{
     HORIZONTAL, Style, VERTICAL, bundle, page_of, sample, set_line, set_mixed_line,
 };
@@ -125,6 +127,59 @@ fn a_line_of_several_runs_is_one_line_to_a_reader() {
     }
 }
 
+/// An inline note is told by spans and by its glyphs, once each and between the words it stands
+/// between, wherever a line ends within it: programs that read one and programs that read both
+/// copied it twice, or behind its line.
+#[test]
+fn a_note_is_read_once_and_in_its_place() {
+    const NOTES: [&str; 3] = [
+        "光绪年间创办于上海，民国二十六年停刊，战后在原址复刊",
+        "一说叔祖父",
+        "铅、锡、锑三种金属的合金，熔点不高",
+    ];
+    let Some(assets) = bundle().map(|(assets, ..)| assets) else { return };
+    let mut texts = Vec::new();
+    let mut body = Vec::new();
+    for words in 0..12 {
+        let lead = "老人把字架一格一格擦干净了又擦".chars().take(words + 3).collect::<String>();
+        let note = NOTES[words % NOTES.len()];
+        let tail = "，后来的事大家都知道。";
+        texts.push(format!("{lead}（{note}）{tail}"));
+        let runs =
+            [Inline::Text(lead), Inline::Note(note.to_owned()), Inline::Text(tail.to_owned())];
+        body.push(Block::Paragraph(runs.to_vec()));
+    }
+    for writing_mode in [WritingMode::HorizontalTb, WritingMode::VerticalRl] {
+        let issue = Issue {
+            writing_mode,
+            design: Design { arrangement: Some(Arrangement::Flow), ..Design::default() },
+            masthead: Masthead { title: "方寸".to_owned(), ..Masthead::default() },
+            articles: vec![Article {
+                id: "a1".to_owned(),
+                kind: ArticleKind::Brief,
+                body: body.clone(),
+                ..Article::default()
+            }],
+            ..Issue::default()
+        };
+        let (_, layout) = set(&issue, &assets);
+        let bytes = export(&layout.document, &assets, &PdfOptions::default()).expect("a file");
+        let pdf = Pdf::load_mem(&bytes).expect("a PDF file");
+        let mut read = vec![
+            ("spans", text_by_maps(&pdf).concat()),
+            ("glyphs", text_without_spans(&pdf).concat()),
+        ];
+        read.extend(extracted(&bytes, &["-raw"], "notes").map(|text| ("pdftotext -raw", text)));
+        for (reader, found) in read {
+            let found = squeezed(&found);
+            for text in &texts {
+                let times = found.matches(text.as_str()).count();
+                assert_eq!(times, 1, "{writing_mode:?}, {reader}: {text} in\n{found}");
+            }
+        }
+    }
+}
+
 /// The dateline's face ends within a span; what follows is of the same one, or PDFium parts the
 /// number behind it and no one finds the date.
 #[test]
@@ -187,6 +242,7 @@ fn a_glyph_that_stands_for_two_texts_reads_as_either() {
         glyphs: from..page.glyphs.len() as u32,
         text: text_from..page.text.len() as u32,
         tag: None,
+        in_note: false,
     }));
     let document = Document { pages: vec![page], ..Document::default() };
     let bytes = pdf_of(&document, &assets);

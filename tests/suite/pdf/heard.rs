@@ -94,6 +94,14 @@ impl Heard {
         own.into_iter().chain(kids.iter().flat_map(|kid| kid.all(wanted))).collect()
     }
 
+    /// The headings in order: the level of each, and its words.
+    pub(super) fn headings(&self) -> Vec<(u32, String)> {
+        let Heard::Element { kind, kids, .. } = self else { return Vec::new() };
+        let level = kind.strip_prefix('H').and_then(|level| level.parse().ok());
+        let own = level.map(|level| (level, self.words()));
+        own.into_iter().chain(kids.iter().flat_map(Heard::headings)).collect()
+    }
+
     /// What an element says of itself under a key.
     pub(super) fn says(&self, key: &str) -> Option<&str> {
         let Heard::Element { says, .. } = self else { return None };

@@ -41,6 +41,15 @@ pub(super) fn reachable(pdf: &Pdf) -> BTreeSet<ObjectId> {
 
 /// The text of a file as its fonts and its spans tell it, one string for each text object's run.
 pub(super) fn text_by_maps(pdf: &Pdf) -> Vec<String> {
+    text_of(pdf, true)
+}
+
+/// The text of a file as its fonts alone tell it, as for programs that know of no spans.
+pub(super) fn text_without_spans(pdf: &Pdf) -> Vec<String> {
+    text_of(pdf, false)
+}
+
+fn text_of(pdf: &Pdf, spans: bool) -> Vec<String> {
     let mut out = Vec::new();
     for (_, page) in pdf.get_pages() {
         let fonts = fonts_of(pdf, page);
@@ -64,7 +73,7 @@ pub(super) fn text_by_maps(pdf: &Pdf) -> Vec<String> {
                         }
                     }
                 }
-                "BDC" => {
+                "BDC" if spans => {
                     let properties = operation.operands[1].as_dict().expect("properties");
                     let actual = properties.get(b"ActualText").and_then(Object::as_str);
                     text.push_str(&utf16(&actual.expect("a text")[2..]));

@@ -84,6 +84,7 @@ pub(super) fn set_line(
         glyphs: glyphs_from..page.glyphs.len() as u32,
         text: text_from..page.text.len() as u32,
         tag: None,
+        in_note: false,
     }));
 }
 
