@@ -18,7 +18,7 @@ fn picture(name: &str, width: u32, height: u32) -> Image {
 
 /// The pictures of a page with one long article that has some of these sizes, each with a
 /// caption of so many characters and three more than the one before it.
-fn placed(mode: WritingMode, sizes: &[(u32, u32)], caption: usize) -> Option<Vec<Rect>> {
+fn placed(mode: WritingMode, sizes: &[Pixels], caption: usize) -> Option<Vec<Rect>> {
     let mut assets = bundle()?;
     let mut images = Vec::new();
     for (index, &(width, height)) in sizes.iter().enumerate() {
@@ -57,8 +57,11 @@ fn extents(mode: WritingMode, rect: &Rect) -> ([Length; 2], [Length; 2]) {
     if mode == WritingMode::VerticalRl { (down, across) } else { (across, down) }
 }
 
+/// The width and height of a picture.
+type Pixels = (u32, u32);
+
 /// Sizes of pictures, and how many of them stand in each strip.
-const CASES: [(&[(u32, u32)], &[usize]); 5] = [
+const CASES: [(&[Pixels], &[usize]); 5] = [
     (&[(400, 300)], &[1]),
     (&[(400, 300), (300, 300)], &[2]),
     (&[(400, 300), (300, 400), (300, 300)], &[3]),
