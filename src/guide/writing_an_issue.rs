@@ -133,6 +133,7 @@
 //! A picture is a file beside the issue, by `file`, with `alt` for readers who do not
 //! see it, a `caption` and a `credit`. Photographs are JPEG or PNG; charts and maps are
 //! best as SVG, which print and screens draw sharp at every size and the press in inks.
+//! Several in `images` stand beside each other where they are wide enough for it.
 //!
 //! ```
 //! let image: paiban::issue::ImageRef = serde_json::from_str(r#"{
