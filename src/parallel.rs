@@ -28,3 +28,21 @@ pub fn within<R: Send>(f: impl FnOnce() -> R + Send) -> R {
 pub fn within<R: Send>(f: impl FnOnce() -> R + Send) -> R {
     f()
 }
+
+/// Runs both, side by side where a core is free, and gives what each gives.
+#[cfg(feature = "parallel")]
+pub fn both<A: Send, B: Send>(
+    a: impl FnOnce() -> A + Send,
+    b: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    rayon::join(a, b)
+}
+
+/// Runs one after the other, and gives what each gives.
+#[cfg(not(feature = "parallel"))]
+pub fn both<A: Send, B: Send>(
+    a: impl FnOnce() -> A + Send,
+    b: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    (a(), b())
+}

@@ -69,6 +69,20 @@ pub enum Element {
     },
 }
 
+impl Element {
+    /// Bytes of its text.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Element::Paragraph(p)
+            | Element::Subhead(p)
+            | Element::Quotation(p)
+            | Element::Brief(p) => p.text.len(),
+            Element::Picture(picture) => picture.caption.as_deref().map_or(0, str::len),
+            Element::Table { table, .. } => table.rows.iter().flatten().map(String::len).sum(),
+        }
+    }
+}
+
 /// A picture with its words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {

@@ -111,6 +111,29 @@ impl StructureTree {
         id
     }
 
+    /// Brings the nodes from `first` on, added last, before the one that is `to`, as if they had
+    /// been added there; gives what each tag has become.
+    pub(crate) fn bring_forward(
+        &mut self,
+        first: usize,
+        to: usize,
+    ) -> impl Fn(TagId) -> TagId + use<> {
+        let (first, to, len) = (first as u32, to as u32, self.nodes.len() as u32);
+        let moved = move |tag: TagId| match tag.0 {
+            id if id >= first => TagId(id - first + to),
+            id if id >= to => TagId(id + len - first),
+            id => TagId(id),
+        };
+        self.nodes[to as usize..].rotate_right((len - first) as usize);
+        for node in &mut self.nodes {
+            node.parent = node.parent.map(moved);
+            node.children.iter_mut().for_each(|child| *child = moved(*child));
+            // Children stand in the order in which they were added.
+            node.children.sort_unstable();
+        }
+        moved
+    }
+
     /// The paragraph, heading or other block whose line a node's words stand in: the node
     /// itself, or what is around a link, a span or the base of ruby.
     pub fn block_of(&self, id: TagId) -> TagId {

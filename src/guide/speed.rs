@@ -29,7 +29,7 @@
 //! | reading and checking | 4 % | |
 //! | cutting fonts | 13 % | six fonts, a constant of each run; `subsetter` takes each program apart and writes it anew. A cutter of our own that only copied them took a seventh of that; outlines are left to the library all the same |
 //!
-//! A fifth of the time is none of these: the system hands out memory, 24 000 pages of it for
+//! A fifth of the time is none of these: the system hands out memory, 19 000 pages of it for
 //! a million characters. An e-book spends more than a quarter of its time in the packer, which begins
 //! anew for each of its files; most of the rest goes into the pages, whose places it tells. Who
 //! wants the words alone has them in a quarter of the time (`--no-pages`).
@@ -60,5 +60,11 @@
 //!
 //! # Memory
 //!
-//! The shaped text is the largest of what is held (25 bytes a character and 15 for its lines),
-//! the display list the second (30). A story is let go of behind the page on which it ends.
+//! Articles that flow are shaped, broken, poured and printed a window of text at a time, some
+//! fifty thousand characters; while one window is printed the next is shaped on the cores that
+//! are left. A story is let go of behind the page on which it ends, so that no more than two
+//! windows and a page are held in shape (25 bytes a character and 15 for its lines). The
+//! masthead's guide, which tells where articles stand, is printed last, at its place.
+//!
+//! The display list is the largest of what is held, 30 bytes a character: the codes of the glyphs
+//! in a PDF go by how often they come, so that no page is written before the last is set.

@@ -1,7 +1,10 @@
 //! Articles one after another down the columns.
 
+use std::ops::Range;
+
+use super::delivery::Delivery;
 use super::strips::rows_of;
-use crate::edition::{Element, Pin};
+use crate::edition::{Element, Pin, Story};
 use crate::flow::{Row, fill, rows_needed};
 use crate::geom::Length;
 use crate::page::{
@@ -17,7 +20,7 @@ const ROWS_UNDER_SPANNING_HEAD: u32 = 5;
 /// Where the next thing is placed.
 struct Cursor<'s, 'a> {
     shop: &'s Shop<'a>,
-    pages: Vec<PlannedPage>,
+    plan: Plan,
     /// The row at which the columns of the page begin.
     top: u32,
     column: u32,
@@ -53,7 +56,7 @@ impl<'s, 'a> Cursor<'s, 'a> {
     fn new(shop: &'s Shop<'a>) -> Cursor<'s, 'a> {
         let mut cursor = Cursor {
             shop,
-            pages: Vec::new(),
+            plan: Plan::default(),
             top: 0,
             column: 0,
             row: 0,
@@ -82,13 +85,13 @@ impl<'s, 'a> Cursor<'s, 'a> {
     }
 
     fn page(&mut self) -> &mut PlannedPage {
-        self.pages.last_mut().expect("a cursor has a page from its start")
+        self.plan.pages.last_mut().expect("a cursor has a page from its start")
     }
 
     fn next_page(&mut self) {
-        let number = self.pages.len() as u32 + 1;
+        let number = self.plan.pages.len() as u32 + 1;
         let planned = self.shop.edition.pages().iter().find(|page| page.number == number);
-        self.pages.push(PlannedPage {
+        self.plan.pages.push(PlannedPage {
             number,
             name: planned.and_then(|page| page.name.clone()),
             editor: planned.and_then(|page| page.editor.clone()),
@@ -104,7 +107,7 @@ impl<'s, 'a> Cursor<'s, 'a> {
 
     /// Begins the last of so many pages again, under a row and down to another.
     fn begin_again(&mut self, pages: usize, top: u32, foot: u32) {
-        self.pages.truncate(pages);
+        self.plan.pages.truncate(pages);
         let is_masthead = |block: &Block| block.content == BlockContent::Masthead;
         self.page().blocks.retain(is_masthead);
         (self.top, self.column, self.row, self.foot) = (top, 0, top, foot);
@@ -175,25 +178,65 @@ impl<'s, 'a> Cursor<'s, 'a> {
         self.row == self.top
     }
 
-    fn into_plan(self) -> Plan {
-        Plan { pages: self.pages }
+    /// Hands on the pages before this one.
+    fn deliver(&mut self, delivery: &mut Delivery<'_, '_, '_>) {
+        let pages = self.plan.pages.len() - 1;
+        let story = self.last_start.map_or(0, |(_, start)| start.story);
+        delivery.pages(&mut self.plan, pages, story, false);
     }
+}
+
+/// Goes through the articles of an issue in windows: while those of one are poured and their
+/// pages handed on, those of the next are shaped and broken on the cores that are left. `pour`
+/// is told whether another window comes after it.
+fn in_windows(
+    shop: &Shop<'_>,
+    prepare: impl Fn(usize) + Sync + Send,
+    mut pour: impl FnMut(Range<usize>, bool) + Send,
+) {
+    let mut windows = windows(shop.edition.stories(), shop.window).into_iter().peekable();
+    let prepare = |window: Option<&Range<usize>>| {
+        let stories: Vec<usize> = window.cloned().into_iter().flatten().collect();
+        parallel::map(&stories, |&story| prepare(story));
+    };
+    prepare(windows.peek());
+    while let Some(window) = windows.next() {
+        let next = windows.peek();
+        parallel::both(|| pour(window, next.is_some()), || prepare(next));
+    }
+}
+
+/// Articles in a row, as many as have so many bytes of text together.
+fn windows(stories: &[Story], bytes: usize) -> Vec<Range<usize>> {
+    let mut windows = Vec::new();
+    let (mut start, mut held) = (0, 0);
+    for (index, story) in stories.iter().enumerate() {
+        held += story.elements.iter().map(Element::bytes).sum::<usize>();
+        if held >= bytes || index + 1 == stories.len() {
+            windows.push(start..index + 1);
+            (start, held) = (index + 1, 0);
+        }
+    }
+    windows
 }
 
 /// Each article down one column after another, its headline in the column; the columns of the
 /// last page end level.
-pub(super) fn flow(shop: &Shop<'_>) -> Plan {
-    let design = *shop.design();
+pub(super) fn flow(shop: &Shop<'_>, delivery: &mut Delivery<'_, '_, '_>) -> Plan {
     let mut cursor = Cursor::new(shop);
-    // Broken on all cores before they are poured one after another.
-    let stories: Vec<usize> = (0..shop.edition.stories().len()).collect();
-    parallel::map(&stories, |&story| {
-        shop.story(story, shop.measure(design.measure, 1));
+    let prepare = |story| {
+        shop.story(story, shop.measure(shop.design().measure, 1));
         shop.head(story, 1, None);
+    };
+    in_windows(shop, prepare, |window, goes_on| {
+        pour(shop, &mut cursor, Start { story: window.start, ..Start::default() }, window.end);
+        if goes_on {
+            cursor.deliver(delivery);
+        }
     });
-    pour(shop, &mut cursor, Start::default());
+    cursor.advertisements(1, 0);
     balance(shop, &mut cursor);
-    cursor.into_plan()
+    cursor.plan
 }
 
 /// Ends the columns of the last page level: it is poured again in the fewest rows that hold it.
@@ -207,11 +250,14 @@ fn balance(shop: &Shop<'_>, cursor: &mut Cursor<'_, '_>) {
     if last.flat_map(|story| &story.elements).any(is_table) {
         return;
     }
-    let (pages, all) = (cursor.pages.len(), shop.design().rows);
+    let (pages, all) = (cursor.plan.pages.len(), shop.design().rows);
+    let stories = shop.edition.stories().len();
     let mut again = |foot: u32| {
         cursor.begin_again(pages, top, foot);
-        pour(shop, cursor, start);
-        cursor.pages.len() == pages
+        pour(shop, cursor, start, stories);
+        let before = if start.story >= stories { start.row } else { 0 };
+        cursor.advertisements(1, before);
+        cursor.plan.pages.len() == pages
     };
     let (mut low, mut high) = (top, all);
     while low + 1 < high {
@@ -222,11 +268,11 @@ fn balance(shop: &Shop<'_>, cursor: &mut Cursor<'_, '_>) {
     let _ = (high..=all).find(|&foot| again(foot));
 }
 
-/// Pours articles into columns from a place in one of them.
-fn pour(shop: &Shop<'_>, cursor: &mut Cursor<'_, '_>, start: Start) {
+/// Pours articles into columns from a place in one of them, up to another.
+fn pour(shop: &Shop<'_>, cursor: &mut Cursor<'_, '_>, start: Start, end: usize) {
     let design = *shop.design();
     let measure = shop.measure(design.measure, 1);
-    for story in start.story..shop.edition.stories().len() {
+    for story in start.story..end {
         let mut at = if story == start.story { start.row } else { 0 };
         let passed = if story == start.story { start.passed } else { Passed::Nothing };
         let begun = passed == Passed::Head;
@@ -296,16 +342,33 @@ fn pour(shop: &Shop<'_>, cursor: &mut Cursor<'_, '_>, start: Start) {
             }
         }
     }
-    let before = if start.story >= shop.edition.stories().len() { start.row } else { 0 };
-    cursor.advertisements(1, before);
 }
 
 /// Each headline across the page, the columns under it balanced.
-pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
+pub(super) fn flow_spanning(shop: &Shop<'_>, delivery: &mut Delivery<'_, '_, '_>) -> Plan {
     let design = *shop.design();
     let (width, legs) = (design.span(design.columns), design.columns);
     let mut cursor = Cursor::new(shop);
-    for story in 0..shop.edition.stories().len() {
+    let prepare = |story| {
+        shop.story(story, shop.measure(width, legs));
+        shop.head(story, design.columns, None);
+    };
+    in_windows(shop, prepare, |window, goes_on| {
+        pour_spanning(shop, &mut cursor, window);
+        if goes_on {
+            cursor.deliver(delivery);
+        }
+    });
+    cursor.advertisements(legs, 0);
+    cursor.plan
+}
+
+/// Pours articles, each over all columns.
+fn pour_spanning(shop: &Shop<'_>, cursor: &mut Cursor<'_, '_>, stories: Range<usize>) {
+    let design = *shop.design();
+    let (width, legs) = (design.span(design.columns), design.columns);
+    for story in stories {
+        cursor.now = Start { story, ..Start::default() };
         cursor.banner_before(story, legs);
         let set = shop.story(story, shop.measure(width, legs));
         let head = shop.head(story, design.columns, None);
@@ -363,8 +426,6 @@ pub(super) fn flow_spanning(shop: &Shop<'_>) -> Plan {
             }
         }
     }
-    cursor.advertisements(legs, 0);
-    cursor.into_plan()
 }
 
 /// The room of a story's pictures that leaves the least white beside its text, a larger one

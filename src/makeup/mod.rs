@@ -1,6 +1,6 @@
 //! Which story stands where.
 //!
-//! Takes an edition with its galleys and gives a plan. What the editor pinned
+//! Takes an edition and gives a plan, page by page. What the editor pinned
 //! stands; the rest is placed by weight. In the arrangement `make-up` the method is
 //! told in four steps, after the rules of the trade:
 //!
@@ -17,13 +17,15 @@
 //!    lines as they are printed.
 //!
 //! In the arrangements `flow` and `flow-spanning` ([`flowing`](mod@flowing)) articles follow
-//! one another down the columns, as books and newsletters have them.
+//! one another down the columns, as books and newsletters have them. They are shaped, poured
+//! and handed on ([`delivery`](mod@delivery)) a window of text at a time.
 
 mod assign;
 #[cfg(test)]
 mod cases;
 mod compose;
 mod contents;
+mod delivery;
 mod draft;
 mod ell;
 mod entry;
@@ -48,24 +50,42 @@ mod tree;
 
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::issue::Arrangement;
-use crate::page::{BlockContent, Plan, Shop, capacities};
+use crate::page::{BlockContent, Plan, PlannedPage, Shop, capacities};
+use crate::parallel;
 
+pub(crate) use delivery::Made;
 pub(crate) use look::look;
 pub(crate) use overset::Overset;
 
-/// Plans the pages of an edition; what finds no room in the plan is said.
-pub(crate) fn make_up(shop: &Shop<'_>) -> (Plan, Overset) {
-    let (mut plan, mut remarks) = arrange(shop);
-    settle(shop, &mut plan);
-    let Overset { remarks: left_out, lines } = overset::overset(shop, &plan);
-    remarks.extend(left_out);
-    (plan, Overset { remarks, lines })
+use delivery::{Delivery, Take};
+
+/// Plans the pages of an edition, and hands each on when nothing of it will change; what finds
+/// no room in the plan is said.
+pub(crate) fn make_up<'t>(shop: &Shop<'_>, take: &'t mut Take<'t>) -> (Plan, Overset) {
+    let mut delivery = Delivery::new(shop, take);
+    let (mut plan, mut remarks) = match shop.design().arrangement {
+        Arrangement::MakeUp => {
+            let stories: Vec<usize> = (0..shop.stories()).collect();
+            parallel::map(&stories, |&story| drop(shop.galley(story)));
+            assign::assign(shop)
+        }
+        Arrangement::Flow => (flowing::flow(shop, &mut delivery), unused_fillers(shop)),
+        Arrangement::FlowSpanning => {
+            (flowing::flow_spanning(shop, &mut delivery), unused_fillers(shop))
+        }
+    };
+    let pages = plan.pages.len();
+    delivery.pages(&mut plan, pages, shop.stories(), true);
+    let mut overset = delivery.overset;
+    overset.look_at_furniture(shop, &plan);
+    remarks.append(&mut overset.remarks);
+    (plan, Overset { remarks, ..overset })
 }
 
 /// Stories that stand whole in their block are set as their shapes were: fitted to their
 /// legs, and broken anew where a first or last line would stand alone.
-fn settle(shop: &Shop<'_>, plan: &mut Plan) {
-    for block in plan.pages.iter_mut().flat_map(|page| &mut page.blocks) {
+fn settle(shop: &Shop<'_>, pages: &mut [PlannedPage]) {
+    for block in pages.iter_mut().flat_map(|page| &mut page.blocks) {
         let (columns, rows) = (block.columns, block.rows);
         let BlockContent::Story(part) = &mut block.content else { continue };
         let (_, width) = shop.leg_area(columns, part.story, part.head, part.framed, part.legs);
@@ -80,14 +100,6 @@ fn settle(shop: &Shop<'_>, plan: &mut Plan) {
             part.rows.end = set.rows.len();
             shop.settle(part.story, measure, set);
         }
-    }
-}
-
-fn arrange(shop: &Shop<'_>) -> (Plan, Vec<Diagnostic>) {
-    match shop.design().arrangement {
-        Arrangement::MakeUp => assign::assign(shop),
-        Arrangement::Flow => (flowing::flow(shop), unused_fillers(shop)),
-        Arrangement::FlowSpanning => (flowing::flow_spanning(shop), unused_fillers(shop)),
     }
 }
 

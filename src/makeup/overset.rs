@@ -1,10 +1,13 @@
-//! What a plan leaves out: the last look before the pages are printed.
+//! What a plan leaves out: the last look before pages are printed.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Locator, Problem};
 use crate::edition::Pin;
-use crate::page::{Block, BlockContent, Plan, Shop, StoryBlock, notice_rows, too_tall};
+use crate::page::{
+    Block, BlockContent, Plan, PlannedPage, Shop, StoryBlock, notice_rows, too_tall,
+};
 
 /// What a plan leaves out.
 #[derive(Debug, Default)]
@@ -15,94 +18,114 @@ pub(crate) struct Overset {
     pub lines: BTreeMap<u32, u32>,
 }
 
-/// Looks for what no block of a plan holds.
-pub(super) fn overset(shop: &Shop<'_>, plan: &Plan) -> Overset {
-    let edition = shop.edition;
-    let blocks = || plan.pages.iter().flat_map(|page| &page.blocks);
-    let last_page = plan.pages.last().map_or(1, |page| page.number);
-    let Overset { mut remarks, mut lines } = Overset::default();
-    // By story, each part with the number of its page.
-    let mut parts_of: Vec<Vec<(u32, &Block, &StoryBlock)>> = Vec::new();
-    parts_of.resize_with(shop.stories(), Vec::new);
-    for page in &plan.pages {
-        for block in &page.blocks {
-            if let BlockContent::Story(part) = &block.content {
-                parts_of[part.story].push((page.number, block, part));
+impl Overset {
+    /// Looks for what no block holds of some stories of the issue, which stand on some pages of
+    /// a plan or on none.
+    pub(super) fn look_at(
+        &mut self,
+        shop: &Shop<'_>,
+        pages: &[PlannedPage],
+        stories: Range<usize>,
+    ) {
+        let end = stories.end.min(shop.edition.stories().len());
+        let stories = stories.start.min(end)..end;
+        let last_page = pages.last().map_or(1, |page| page.number);
+        // By story, each part with the number of its page.
+        let mut parts_of: Vec<Vec<(u32, &Block, &StoryBlock)>> = vec![Vec::new(); stories.len()];
+        for page in pages {
+            for block in &page.blocks {
+                if let BlockContent::Story(part) = &block.content
+                    && stories.contains(&part.story)
+                {
+                    parts_of[part.story - stories.start].push((page.number, block, part));
+                }
             }
         }
-    }
-    for ((index, story), parts) in edition.stories().iter().enumerate().zip(&parts_of) {
-        let mut next = 0;
-        let mut all = 0;
-        for (_, block, part) in parts {
-            let (_, width) = shop.leg_area(block.columns, index, part.head, part.framed, part.legs);
-            all = shop.story(index, shop.measure(width, part.legs)).rows.len();
-            if part.rows.start == next {
-                next = part.rows.end;
+        for (index, parts) in stories.zip(&parts_of) {
+            let story = shop.edition.story(index);
+            let mut next = 0;
+            let mut all = 0;
+            for (_, block, part) in parts {
+                let (_, width) =
+                    shop.leg_area(block.columns, index, part.head, part.framed, part.legs);
+                all = shop.story(index, shop.measure(width, part.legs)).rows.len();
+                if part.rows.start == next {
+                    next = part.rows.end;
+                }
             }
-        }
-        if parts.is_empty() {
-            all = shop.story(index, shop.design().measure).rows.len();
-        }
-        if next < all {
-            let page = parts.last().map_or(last_page, |&(page, ..)| page);
-            let missing = u32::try_from(all - next).unwrap_or(u32::MAX);
-            *lines.entry(page).or_default() += missing;
-        }
-        let mut say = |what: String| {
-            let message = format!("{what}; shorten the article or give it more room");
-            remarks.push(Diagnostic::error(Problem::Overset, Locator::article(&story.id), message));
-        };
-        if parts.is_empty() {
-            say("found no room on any page".to_owned());
-        } else if next < all {
-            say(format!("{} line(s) found no room", all - next));
-        }
-        for &(page, block, part) in parts {
-            let tall = too_tall(shop, block, part);
-            if tall.rows > 0 {
-                *lines.entry(page).or_default() += tall.rows;
-                say(format!("{} row(s) are taller than a column and were left out", tall.rows));
+            if parts.is_empty() {
+                all = shop.story(index, shop.design().measure).rows.len();
             }
-            if tall.captions > 0 {
-                say(format!(
-                    "{} picture(s) were left out, for their captions leave them no room",
-                    tall.captions
-                ));
+            if next < all {
+                let page = parts.last().map_or(last_page, |&(page, ..)| page);
+                let missing = u32::try_from(all - next).unwrap_or(u32::MAX);
+                *self.lines.entry(page).or_default() += missing;
             }
-        }
-        let has_pictures = parts.iter().any(|(_, _, part)| part.pictures.is_some());
-        if !story.pictures.is_empty() && !has_pictures {
-            say(format!("{} picture(s) found no room", story.pictures.len()));
-        }
-    }
-    for banner in 0..edition.banners().len() {
-        let placed = blocks().any(|block| block.content == BlockContent::Banner(banner));
-        if !placed {
-            let place = Locator::article(&edition.banners()[banner].id);
-            let message = "the banner found no room; name the articles under it in its heads";
-            remarks.push(Diagnostic::warning(Problem::Overset, place, message));
-        }
-    }
-    for (page, pinning) in edition.pages().iter().enumerate() {
-        for (pin, content) in pinning.pins.iter().enumerate() {
-            let placed =
-                || blocks().any(|block| block.content == BlockContent::Advertisement { page, pin });
-            if let Some(short) = short_of_notice(shop, plan, (page, pin)) {
-                remarks.push(short);
-            }
-            if matches!(content, Pin::Advertisement { .. }) && !placed() {
-                let message =
-                    "an advertisement found no room; make it lower or move it to another page";
-                remarks.push(Diagnostic::error(
+            let mut say = |what: String| {
+                let message = format!("{what}; shorten the article or give it more room");
+                self.remarks.push(Diagnostic::error(
                     Problem::Overset,
-                    Locator::page(pinning.number),
+                    Locator::article(&story.id),
                     message,
                 ));
+            };
+            if parts.is_empty() {
+                say("found no room on any page".to_owned());
+            } else if next < all {
+                say(format!("{} line(s) found no room", all - next));
+            }
+            for &(page, block, part) in parts {
+                let tall = too_tall(shop, block, part);
+                if tall.rows > 0 {
+                    *self.lines.entry(page).or_default() += tall.rows;
+                    say(format!("{} row(s) are taller than a column and were left out", tall.rows));
+                }
+                if tall.captions > 0 {
+                    say(format!(
+                        "{} picture(s) were left out, for their captions leave them no room",
+                        tall.captions
+                    ));
+                }
+            }
+            let has_pictures = parts.iter().any(|(_, _, part)| part.pictures.is_some());
+            if !story.pictures.is_empty() && !has_pictures {
+                say(format!("{} picture(s) found no room", story.pictures.len()));
             }
         }
     }
-    Overset { remarks, lines }
+
+    /// Looks for the banners and advertisements that no block of a plan holds.
+    pub(super) fn look_at_furniture(&mut self, shop: &Shop<'_>, plan: &Plan) {
+        let edition = shop.edition;
+        let blocks = || plan.pages.iter().flat_map(|page| &page.blocks);
+        for banner in 0..edition.banners().len() {
+            let placed = blocks().any(|block| block.content == BlockContent::Banner(banner));
+            if !placed {
+                let place = Locator::article(&edition.banners()[banner].id);
+                let message = "the banner found no room; name the articles under it in its heads";
+                self.remarks.push(Diagnostic::warning(Problem::Overset, place, message));
+            }
+        }
+        for (page, pinning) in edition.pages().iter().enumerate() {
+            for (pin, content) in pinning.pins.iter().enumerate() {
+                let placed = || {
+                    blocks().any(|block| block.content == BlockContent::Advertisement { page, pin })
+                };
+                if let Some(short) = short_of_notice(shop, plan, (page, pin)) {
+                    self.remarks.push(short);
+                }
+                if matches!(content, Pin::Advertisement { .. }) && !placed() {
+                    let message =
+                        "an advertisement found no room; make it lower or move it to another page";
+                    self.remarks.push(Diagnostic::error(
+                        Problem::Overset,
+                        Locator::page(pinning.number),
+                        message,
+                    ));
+                }
+            }
+        }
+    }
 }
 
 /// A notice whose text is higher than the room that its issue gives it.
@@ -131,9 +154,9 @@ mod tests {
     use crate::assets::Assets;
     use crate::edition::Edition;
     use crate::font::{Font, FontData};
-    use crate::galley::{Galley, set};
     use crate::issue::{Article, Block as Words, Heading, Issue};
-    use crate::makeup::make_up;
+    use crate::makeup::assign::assign;
+    use crate::makeup::settle;
     use crate::page::Search;
 
     /// A plan that is cut off is found out: by article in words, by page in lines.
@@ -156,10 +179,15 @@ mod tests {
         };
         let edition = Edition::resolve(&issue, &assets).expect("an issue without a fault");
         let faces = assets.fonts.faces();
-        let galleys: Vec<Galley> =
-            edition.stories().iter().map(|story| set(story, &edition, &faces)).collect();
-        let shop = Shop::new(&edition, &faces, &assets.images, galleys, Search::default());
-        let (mut plan, whole) = make_up(&shop);
+        let shop = Shop::new(&edition, &faces, &assets.images, Search::default());
+        let (mut plan, _) = assign(&shop);
+        settle(&shop, &mut plan.pages);
+        let overset = |plan: &Plan| {
+            let mut overset = Overset::default();
+            overset.look_at(&shop, &plan.pages, 0..1);
+            overset
+        };
+        let whole = overset(&plan);
         let is_lost = |remark: &Diagnostic| remark.problem == Problem::Overset;
         assert!(whole.lines.is_empty() && !whole.remarks.iter().any(is_lost), "{whole:?}");
         for block in &mut plan.pages[0].blocks {
@@ -167,10 +195,10 @@ mod tests {
                 part.rows.end -= 3;
             }
         }
-        let cut = overset(&shop, &plan);
+        let cut = overset(&plan);
         assert_eq!(cut.lines, BTreeMap::from([(1, 3)]));
         assert_eq!(cut.remarks.len(), 1);
         plan.pages[0].blocks.clear();
-        assert!(overset(&shop, &plan).lines[&1] > 30);
+        assert!(overset(&plan).lines[&1] > 30);
     }
 }

@@ -1,5 +1,6 @@
 //! A plan to paper, page by page.
 
+use super::later::Later;
 use super::plan::{Block, BlockContent, HeadPlace, Plan, PlannedPage, StoryBlock};
 use super::press::{Press, Printed};
 use super::shop::Shop;
@@ -10,38 +11,33 @@ use crate::frame::{Info, OutlineEntry, Page, Role, StructureTree};
 use crate::geom::Point;
 use crate::report::PageReport;
 
-/// Puts a plan on paper, page by page; `look` is shown each with its report, and all of its
-/// stories that end there are let go of behind it.
-pub(crate) fn emit(
-    shop: &Shop<'_>,
-    plan: &Plan,
-    mut look: impl FnMut(&PlannedPage, &mut PageReport),
-) -> Printed {
-    let mut press = Press::new(shop, info(shop));
-    let stories = |page: &PlannedPage| {
-        let parts = page.blocks.iter().filter_map(|block| match &block.content {
-            BlockContent::Story(part) => Some(part.story),
-            BlockContent::Masthead
-            | BlockContent::Banner(_)
-            | BlockContent::Advertisement { .. } => None,
-        });
-        parts.collect::<Vec<_>>()
-    };
-    let mut parts_left = vec![0_usize; shop.stories()];
-    plan.pages.iter().flat_map(stories).for_each(|story| parts_left[story] += 1);
-    for (index, planned) in plan.pages.iter().enumerate() {
-        press.print(index, planned, plan);
-        if let Some(report) = press.printed.pages.last_mut() {
-            look(planned, report);
-        }
-        for story in stories(planned) {
-            parts_left[story] -= 1;
-            if parts_left[story] == 0 {
-                shop.release(story);
-            }
-        }
+/// A plan on its way to paper, page by page.
+pub(crate) struct Run<'s, 'a> {
+    press: Press<'s, 'a>,
+    masthead: Option<Later>,
+}
+
+impl<'s, 'a> Run<'s, 'a> {
+    /// Nothing is printed yet.
+    pub fn new(shop: &'s Shop<'a>) -> Run<'s, 'a> {
+        Run { press: Press::new(shop, info(shop)), masthead: None }
     }
-    press.printed
+
+    /// Prints the next page, an index of a plan that is all there is or goes on; gives its
+    /// report.
+    pub fn print(&mut self, index: usize, plan: &Plan, is_all: bool) -> &mut PageReport {
+        let later = self.press.print(index, plan, is_all);
+        self.masthead = self.masthead.take().or(later);
+        self.press.printed.pages.last_mut().expect("a page that is printed has a report")
+    }
+
+    /// What has been printed, when all has been.
+    pub fn finish(mut self, plan: &Plan) -> Printed {
+        if let Some(later) = self.masthead {
+            later.print(&mut self.press, plan);
+        }
+        self.press.printed
+    }
 }
 
 pub(super) fn info(shop: &Shop<'_>) -> Info {
@@ -64,7 +60,10 @@ pub(super) fn info(shop: &Shop<'_>) -> Info {
 }
 
 impl Press<'_, '_> {
-    fn print(&mut self, index: usize, planned: &PlannedPage, plan: &Plan) {
+    /// Prints a page; a masthead tells what is inside, and waits until that is known.
+    fn print(&mut self, index: usize, plan: &Plan, is_all: bool) -> Option<Later> {
+        let planned = &plan.pages[index];
+        let mut later = None;
         let design = self.shop.design();
         let label = furniture::page_label(self.shop.edition.lang(), planned.number);
         let room = std::mem::take(&mut self.page);
@@ -94,7 +93,8 @@ impl Press<'_, '_> {
         }
         for block in &planned.blocks {
             match &block.content {
-                BlockContent::Masthead => masthead::draw(self, block, plan),
+                BlockContent::Masthead if is_all => masthead::draw(self, block, plan),
+                BlockContent::Masthead => later = Some(Later::here(self, block)),
                 BlockContent::Banner(banner) => furniture::banner(self, block, *banner),
                 BlockContent::Story(part) => story::draw(self, block, part),
                 BlockContent::Advertisement { page, pin } => {
@@ -112,7 +112,7 @@ impl Press<'_, '_> {
             let rect = self.rect(inline, block, size);
             self.fill(rect, Color::BLACK);
         }
-        if index + 1 == plan.pages.len() {
+        if is_all && index + 1 == plan.pages.len() {
             furniture::imprint(self);
         }
         self.finish_report(planned);
@@ -131,6 +131,7 @@ impl Press<'_, '_> {
         self.printed.document.pages.push(page);
         let report = std::mem::take(&mut self.report);
         self.printed.pages.push(report);
+        later
     }
 
     /// Rows of a headline above its text that are more white than it wants.

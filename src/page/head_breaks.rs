@@ -82,13 +82,15 @@ fn places(text: &str, locale: Locale) -> Vec<(usize, i64)> {
     let ends = joints(text);
     let mut places: Vec<(usize, i64)> =
         text.match_indices('\u{3000}').map(|(at, _)| (at, 0)).collect();
+    let (mut start, mut nesting) = (0, Nesting::default());
     for (k, at) in ends.iter().copied().enumerate() {
-        let start = if k == 0 { 0 } else { ends[k - 1] };
         let end = ends.get(k + 1).copied().unwrap_or(text.len());
         let joint = Joint { so_far: &text[..at], before: &text[start..at], after: &text[at..end] };
+        nesting.read(joint.before);
+        start = at;
         if let Some(cost) = joint.cost(locale) {
             let rhythm = if ends_in_four(&text[at..]) { RHYTHM } else { 0 };
-            places.push((at, cost + nesting(&text[..at]) - rhythm.min(cost)));
+            places.push((at, cost + nesting.cost() - rhythm.min(cost)));
         }
     }
     places.sort_unstable();
@@ -160,12 +162,26 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// A place within brackets or quotation marks costs more, for they hold one thing.
-fn nesting(before: &str) -> i64 {
-    let count = |marks: &[char]| before.matches(|c| marks.contains(&c)).count();
-    let open = count(&['《', '“', '「', '『', '（', '〈', '【']);
-    let closed = count(&['》', '”', '」', '』', '）', '〉', '】']);
-    if open > closed { WEAK } else { 0 }
+/// How many brackets and quotation marks are open at a place.
+#[derive(Default)]
+struct Nesting(i64);
+
+impl Nesting {
+    /// Goes on over some text.
+    fn read(&mut self, text: &str) {
+        for c in text.chars().filter(|&c| !is_han(c)) {
+            match c {
+                '《' | '“' | '「' | '『' | '（' | '〈' | '【' => self.0 += 1,
+                '》' | '”' | '」' | '』' | '）' | '〉' | '】' => self.0 -= 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// A place within them costs more, for they hold one thing.
+    fn cost(&self) -> i64 {
+        if self.0 > 0 { WEAK } else { 0 }
+    }
 }
 
 /// Two words that meet, and the text up to there.
@@ -269,6 +285,10 @@ impl Joint<'_> {
 }
 
 fn is_verb(word: &str) -> bool {
+    // All of them are two characters.
+    if word.len() != 6 {
+        return false;
+    }
     static LIST: LazyLock<BTreeSet<&str>> = LazyLock::new(|| VERBS.iter().copied().collect());
     LIST.contains(word)
 }

@@ -258,6 +258,10 @@ impl HeadSetter<'_, '_> {
             if count > *counts.end() && !is_small {
                 break;
             }
+            // No size that it may have is worth another line.
+            if best.as_ref().is_some_and(|(size, _)| !is_small && largest * 3 < *size * 4) {
+                break;
+            }
             let lines = if count == 1 { Some(vec![words.clone()]) } else { breaks.divide(count) };
             let Some(lines) = lines else { break };
             let size = self.size_for(&lines, largest);

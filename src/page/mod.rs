@@ -20,6 +20,7 @@ mod head_division;
 mod headline;
 mod holding;
 mod jump;
+mod later;
 mod masthead;
 mod notice;
 mod one_line;
@@ -33,7 +34,7 @@ mod story;
 mod table;
 mod tags;
 
-pub(crate) use emit::emit;
+pub(crate) use emit::Run;
 pub(crate) use fold::folds;
 pub(crate) use furniture::banner_rows;
 pub(crate) use headline::Head;
@@ -46,4 +47,4 @@ pub(crate) use plan::{
     StoryBlock, padding,
 };
 pub(crate) use press::Printed;
-pub(crate) use shop::{Search, Shop};
+pub(crate) use shop::{Search, Shop, WINDOW};

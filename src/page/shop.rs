@@ -1,8 +1,9 @@
-//! Galleys, and what has been set of them: the rows of a story at a measure are
-//! broken once, however often make-up asks.
+//! Galleys, and what has been set of them: a story is shaped when it is first asked for, its
+//! rows at a measure are broken once, however often make-up asks.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::headline::Head;
 use super::plan::{HeadPlace, Lift, Notch, PictureRoom};
@@ -11,7 +12,7 @@ use crate::flow::{
     Give, Row, RowSetting, SetStory, fill, give_way, gives, mend, rows_needed, set_rows,
 };
 use crate::font::Faces;
-use crate::galley::Galley;
+use crate::galley::{Galley, set};
 use crate::geom::Length;
 use crate::image::ImageLibrary;
 use crate::line::{LineBreaking, Spacings};
@@ -22,13 +23,24 @@ pub(crate) struct Shop<'a> {
     pub edition: &'a Edition,
     pub faces: &'a Faces<'a>,
     pub images: &'a ImageLibrary,
-    galleys: Vec<Mutex<Arc<Galley>>>,
+    shaped: Vec<Mutex<Shaped>>,
     pub breaking: LineBreaking,
     pub search: Search,
+    /// In a flow so many bytes of text are shaped, poured and printed before the next.
+    pub window: usize,
     pub spacings: Spacings,
     set: Mutex<BTreeMap<(usize, Length), Arc<SetStory>>>,
     heads: Mutex<BTreeMap<HeadKey, Arc<Head>>>,
     gives: Mutex<BTreeMap<GiveKey, Arc<Vec<Give>>>>,
+}
+
+/// A story as far as it has been shaped.
+#[derive(Debug, Default)]
+struct Shaped {
+    /// Its text, where it is held.
+    galley: Option<Arc<Galley>>,
+    /// Characters of it that no font has, and how often; known once it has been shaped.
+    missing: BTreeMap<char, usize>,
 }
 
 /// A story, the columns or lines of its head, its size at most, and whether it stands
@@ -50,6 +62,9 @@ pub(crate) struct Search {
     pub effort: u32,
 }
 
+/// As much text as keeps several cores busy and takes some two megabytes in shape.
+pub(crate) const WINDOW: usize = 150_000;
+
 /// Lines shorter than this many ems are loose; longer ones lose the eye.
 const LEAST_EMS: i64 = 10;
 const MOST_EMS: i64 = 24;
@@ -59,16 +74,16 @@ impl<'a> Shop<'a> {
         edition: &'a Edition,
         faces: &'a Faces<'a>,
         images: &'a ImageLibrary,
-        galleys: Vec<Galley>,
         search: Search,
     ) -> Shop<'a> {
         Shop {
             edition,
             faces,
             images,
-            galleys: galleys.into_iter().map(|galley| Mutex::new(Arc::new(galley))).collect(),
+            shaped: edition.all_stories().map(|_| Mutex::default()).collect(),
             breaking: LineBreaking::Auto,
             search,
+            window: WINDOW,
             spacings: Spacings::default(),
             set: Mutex::default(),
             heads: Mutex::default(),
@@ -80,32 +95,47 @@ impl<'a> Shop<'a> {
         self.edition.design()
     }
 
-    /// How many stories there are, fillers among them.
+    /// How many stories there are, fillers and notices among them.
     pub fn stories(&self) -> usize {
-        self.galleys.len()
+        self.shaped.len()
+    }
+
+    fn shaped(&self, story: usize) -> MutexGuard<'_, Shaped> {
+        self.shaped[story].lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A story, shaped.
     pub fn galley(&self, story: usize) -> Arc<Galley> {
-        match self.galleys[story].lock() {
-            Ok(galley) => Arc::clone(&galley),
-            Err(poisoned) => Arc::clone(&poisoned.into_inner()),
+        let mut shaped = self.shaped(story);
+        if let Some(galley) = &shaped.galley {
+            return Arc::clone(galley);
         }
+        let mut galley = set(self.edition.story(story), self.edition, self.faces);
+        shaped.missing = std::mem::take(&mut galley.missing);
+        let galley = Arc::new(galley);
+        shaped.galley = Some(Arc::clone(&galley));
+        galley
     }
 
-    /// Lets go of a story that is on paper to its end, so that a long text is not held twice:
-    /// nothing asks for it again.
+    /// Characters of a story that no font has, and how often, as far as it has been shaped.
+    pub fn missing(&self, story: usize) -> BTreeMap<char, usize> {
+        self.shaped(story).missing.clone()
+    }
+
+    /// Lets go of a story that is on paper to its end, so that a long text is not held twice.
+    /// Nothing asks for it again; who did would have it shaped anew.
     pub fn release(&self, story: usize) {
-        if let Ok(mut galley) = self.galleys[story].lock() {
-            *galley = Arc::default();
-        }
-        if let Ok(mut known) = self.set.lock() {
-            let at = |emu| (story, Length::emu(emu));
-            let measures = known.range(at(i64::MIN)..=at(i64::MAX)).map(|(&key, _)| key);
-            for key in measures.collect::<Vec<_>>() {
-                known.remove(&key);
-            }
-        }
+        self.shaped(story).galley = None;
+        let least = Length::emu(i64::MIN);
+        forget(&self.set, (story, least)..(story + 1, least));
+        forget(&self.heads, (story, 0, None, false)..(story + 1, 0, None, false));
+        forget(&self.gives, (story, least, i32::MIN)..(story + 1, least, i32::MIN));
+    }
+
+    /// How many stories are held in shape.
+    #[cfg(test)]
+    pub fn held(&self) -> usize {
+        (0..self.stories()).filter(|&story| self.shaped(story).galley.is_some()).count()
     }
 
     /// A story's rows at a measure.
@@ -451,6 +481,16 @@ impl<'a> Shop<'a> {
                 return height;
             }
             height += 1;
+        }
+    }
+}
+
+/// Takes what is known of a range of keys out.
+fn forget<K: Ord + Copy, V>(known: &Mutex<BTreeMap<K, V>>, keys: Range<K>) {
+    if let Ok(mut known) = known.lock() {
+        let keys: Vec<K> = known.range(keys).map(|(&key, _)| key).collect();
+        for key in keys {
+            known.remove(&key);
         }
     }
 }
