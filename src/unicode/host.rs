@@ -26,7 +26,7 @@ mod tests {
             ("a.cn:8080", Some("a.cn:8080")),
             ("例え.jp", Some("xn--r8jz45g.jp")),
             ("新闻.中国:81", Some("xn--efvy88h.xn--fiqs8s:81")),
-            ("뉴스.한국", Some("xn--6j1br0w.xn--3e0b707e")),
+            ("뉴스.한국", Some("xn--vg1b002a.xn--3e0b707e")),
             ("", None),
             ("a\u{200e}b\u{ffff}.cn", None),
         ] {
