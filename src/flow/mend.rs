@@ -81,7 +81,9 @@ fn ask(
             if lines < 1 {
                 continue;
             }
-            let most = old.cost + COST_A_LINE * lines + 1;
+            // At less than what mends it already.
+            let dearest = best.as_ref().map_or(i64::MAX, |&(known, ..)| known);
+            let most = old.cost + dearest.min(COST_A_LINE * lines + 1);
             let broken = set_piece(galley, set, setting, piece, looseness, most);
             let cost = broken.cost - old.cost;
             let dear = cost > COST_A_LINE * lines;

@@ -25,6 +25,9 @@
 //!                             └──────────────▶ svg/    preview
 //! ```
 //!
+//! Articles that flow take the way from `galley/` to `frame/` a window of text at a time: `makeup/`
+//! hands a page on when nothing of it will change, and what ends on it is let go of.
+//!
 //! Two names matter more than the rest. [`Edition`](crate::edition::Edition) is
 //! the border between a world in which things can be wrong and one in which
 //! they cannot. [`Document`](crate::frame::Document) is the border between

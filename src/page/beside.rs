@@ -22,6 +22,9 @@ pub(super) fn draw_line_with_notes(
 ) {
     // Words with a tag of their own, as those of a link, are drawn apart from the others.
     let draw_tagged = |page: &mut Page, line: &Line| {
+        if tags.is_empty() {
+            return draw_line(page, words, text, broken, line, at, vertical, ink);
+        }
         for (clusters, tag) in tags.cut(line.clusters.clone(), ink.tag) {
             let hyphenated = line.hyphenated && clusters.end == line.clusters.end;
             let part = Line { clusters, hyphenated, ..line.clone() };

@@ -285,12 +285,10 @@ impl Joint<'_> {
 }
 
 fn is_verb(word: &str) -> bool {
-    // All of them are two characters.
-    if word.len() != 6 {
-        return false;
-    }
-    static LIST: LazyLock<BTreeSet<&str>> = LazyLock::new(|| VERBS.iter().copied().collect());
-    LIST.contains(word)
+    /// All of them are two characters, which are six bytes.
+    static LIST: LazyLock<BTreeSet<[u8; 6]>> =
+        LazyLock::new(|| VERBS.iter().filter_map(|verb| verb.as_bytes().try_into().ok()).collect());
+    word.as_bytes().try_into().is_ok_and(|word: [u8; 6]| LIST.contains(&word))
 }
 
 fn is_adverb(word: &str) -> bool {
@@ -453,6 +451,11 @@ mod tests {
             "한글 활자를 처음|만든 세종 때의 주자소",
         ];
         assert_eq!(wrong, known, "of {} headlines", cases.len());
+    }
+
+    #[test]
+    fn every_verb_is_known_as_one() {
+        assert!(VERBS.iter().all(|verb| is_verb(verb)) && !is_verb("排版") && !is_verb("会"));
     }
 
     #[test]

@@ -33,37 +33,17 @@ pub(super) fn best_division(
     let line = |range: Range<usize>| text[range].trim_matches(BLANKS);
     let ruler = Ruler::new(text, places, locale);
     let spaces = text.matches('\u{3000}').count() as i64;
-    let mut best: Option<(i64, Vec<usize>)> = None;
-    let mut chosen = Vec::with_capacity(count - 1);
-    // The widest line has its share of what is to be seen at least, and counts twice.
+    // The widest line has its share of what is to be seen at least.
     let seen = text.split(BLANKS).map(|part| sixths(part, locale)).sum::<i64>();
-    let floor = seen / count.max(1) as i64 * 2;
-    // Tells how much the places may cost together that are worth to be looked at.
-    let mut try_all = |cuts: &[usize], cost: i64| {
-        let ends = cuts.iter().map(|&cut| ruler.marks[cut + 1]).chain([ruler.end()]);
-        let (mut widest, mut least, mut used) = (0, i64::MAX, 0);
-        let mut start = ruler.marks[0];
-        for end in ends {
-            let width = (end.before - start.behind).max(0);
-            (widest, least) = (widest.max(width), least.min(width));
-            used += i64::from(end.at_space);
-            start = end;
-        }
-        // A space that the editor gave and no line ends at.
-        let unused = spaces - used;
-        // A last line of two characters looks forgotten.
-        let short = if least < SHORT_LINE { SHORT_LINE * 3 } else { 0 };
-        let total = cost + widest * 2 + (widest - least) + unused * 40 + short;
-        if least > 0 && best.as_ref().is_none_or(|(known, _)| total < *known) {
-            best = Some((total, cuts.iter().map(|&cut| places[cut].0).collect()));
-        }
-        best.as_ref().map_or(i64::MAX, |&(known, _)| known - floor)
-    };
-    choose(places, count - 1, 0, (0, i64::MAX), &mut chosen, &mut try_all);
-    let (_, cuts) = best?;
+    let share = seen / count.max(1) as i64;
+    let mut search = Search { places, marks: &ruler.marks, spaces, share, best: None };
+    let mut chosen = Vec::with_capacity(count);
+    search.choose(count - 1, 0, Chosen { start: ruler.marks[0], ..Chosen::default() }, &mut chosen);
+    let (_, cuts) = search.best?;
+    let cuts = cuts.into_iter().map(|cut| places[cut].0);
     let mut lines = Vec::with_capacity(count);
     let mut start = 0;
-    for end in cuts.into_iter().chain([text.len()]) {
+    for end in cuts.chain([text.len()]) {
         lines.push(line(start..end).to_owned());
         start = end;
     }
@@ -79,7 +59,7 @@ struct Ruler {
     marks: Vec<Mark>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Mark {
     /// To the end of the last character before it that is no blank.
     before: i64,
@@ -107,35 +87,87 @@ impl Ruler {
         }
         Ruler { marks }
     }
+}
 
-    fn end(&self) -> Mark {
-        self.marks[self.marks.len() - 1]
+/// A search for the best of all choices of places.
+struct Search<'r> {
+    places: &'r [(usize, i64)],
+    /// The start, the places, and the end.
+    marks: &'r [Mark],
+    /// Ideographic spaces that the editor gave.
+    spaces: i64,
+    /// What the widest line has at least.
+    share: i64,
+    /// What the best choice costs, and its places by index.
+    best: Option<(i64, Vec<usize>)>,
+}
+
+/// What is true of the lines before the one that begins at a mark.
+#[derive(Clone, Copy)]
+struct Chosen {
+    start: Mark,
+    /// What their ends cost together.
+    cost: i64,
+    widest: i64,
+    least: i64,
+    /// How many of them end at a space that the editor gave.
+    at_space: i64,
+}
+
+impl Default for Chosen {
+    fn default() -> Chosen {
+        Chosen { start: Mark::default(), cost: 0, widest: 0, least: i64::MAX, at_space: 0 }
     }
 }
 
-/// Every choice of `count` places, by index, in order, that costs less than `most`; headlines
-/// are short, and lines few. `visit` is told what the places of a choice cost, and tells what
-/// others may; gives that in the end.
-fn choose(
-    places: &[(usize, i64)],
-    count: usize,
-    from: usize,
-    (cost, mut most): (i64, i64),
-    chosen: &mut Vec<usize>,
-    visit: &mut dyn FnMut(&[usize], i64) -> i64,
-) -> i64 {
-    /// More places than this are not tried one by one: such a text is no headline.
-    const MOST_PLACES: usize = 24;
-    if cost >= most {
-        return most;
+impl Chosen {
+    /// With another line, that ends at a mark.
+    fn with(self, end: Mark, cost: i64) -> Chosen {
+        let width = (end.before - self.start.behind).max(0);
+        Chosen {
+            start: end,
+            cost: self.cost + cost,
+            widest: self.widest.max(width),
+            least: self.least.min(width),
+            at_space: self.at_space + i64::from(end.at_space),
+        }
     }
-    if count == 0 {
-        return visit(chosen, cost);
+
+    /// What they cost whatever comes after them: no line makes the widest narrower or the
+    /// narrowest wider. The widest counts twice, and a last line of two characters looks
+    /// forgotten.
+    fn cost(&self, share: i64) -> i64 {
+        let uneven = if self.least < i64::MAX { self.widest - self.least } else { 0 };
+        let short = if self.least < SHORT_LINE { SHORT_LINE * 3 } else { 0 };
+        self.cost + self.widest.max(share) * 2 + uneven + short
     }
-    for i in from..places.len().min(MOST_PLACES) {
-        chosen.push(i);
-        most = choose(places, count - 1, i + 1, (cost + places[i].1, most), chosen, visit);
-        chosen.pop();
+}
+
+impl Search<'_> {
+    /// Tries every choice of `count` more places from an index on, in order, but for those
+    /// that cannot be better than the best; headlines are short, and lines few.
+    fn choose(&mut self, count: usize, from: usize, so_far: Chosen, chosen: &mut Vec<usize>) {
+        /// More places than this are not tried one by one: such a text is no headline.
+        const MOST_PLACES: usize = 24;
+        let known = self.best.as_ref().map_or(i64::MAX, |&(known, _)| known);
+        if so_far.cost(self.share) >= known {
+            return;
+        }
+        if count == 0 {
+            let all = so_far.with(self.marks[self.marks.len() - 1], 0);
+            // A space that the editor gave and no line ends at.
+            let unused = self.spaces - all.at_space;
+            let total = all.cost(0) + unused * 40;
+            if all.least > 0 && total < known {
+                self.best = Some((total, chosen.clone()));
+            }
+            return;
+        }
+        for i in from..self.places.len().min(MOST_PLACES) {
+            chosen.push(i);
+            let with = so_far.with(self.marks[i + 1], self.places[i].1);
+            self.choose(count - 1, i + 1, with, chosen);
+            chosen.pop();
+        }
     }
-    most
 }

@@ -272,13 +272,7 @@ impl Press<'_, '_> {
 
     /// Counts the characters of an article that have been set, white space aside.
     pub fn count_characters(&mut self, words: &str) {
-        // White space begins with one of these bytes, and most characters with none of them.
-        let may_be_blank = |byte: u8| matches!(byte, b'\t'..=b' ' | 0xC2 | 0xE1..=0xE3);
-        let blanks = words.bytes().enumerate().filter(|&(at, byte)| {
-            may_be_blank(byte)
-                && words.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
-        });
-        self.printed.characters += words.chars().count() - blanks.count();
+        self.printed.characters += words.chars().filter(|c| !c.is_whitespace()).count();
     }
 
     /// Counts how a body line came out.

@@ -160,15 +160,17 @@ impl InlineTags {
         self.readings.iter().find(|(own, _)| *own == index).map(|&(_, tag)| tag)
     }
 
+    /// Whether all words of the line are of its element and no more.
+    pub(super) fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// A range of clusters cut where the tag changes.
     pub(super) fn cut(
         &self,
         clusters: Range<usize>,
         element: Option<TagId>,
     ) -> Vec<(Range<usize>, Option<TagId>)> {
-        if self.parts.is_empty() {
-            return vec![(clusters, element)];
-        }
         let mut cut: Vec<(Range<usize>, Option<TagId>)> = Vec::new();
         for cluster in clusters {
             let own = self.parts.iter().rev().find(|(range, _)| range.contains(&cluster));

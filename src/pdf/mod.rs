@@ -79,7 +79,8 @@ pub fn export(
     assets: &Assets,
     options: &PdfOptions,
 ) -> Result<Vec<u8>, Error> {
-    match &options.profile {
+    // On a thread that has set pages, whose room is free now.
+    parallel::within(|| match &options.profile {
         PdfProfile::Plain => write(document, assets, options, None),
         PdfProfile::Accessible => {
             access::check(document, assets)?;
@@ -96,7 +97,7 @@ pub fn export(
                 write(document, assets, options, Some(&condition))
             }
         }
-    }
+    })
 }
 
 fn write(

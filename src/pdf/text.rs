@@ -341,6 +341,11 @@ impl<'c, 's> TextWriter<'c, 's> {
     }
 }
 
+/// Whether a character may be a mark: most are ideographs, which is told without a search.
+fn is_mark(c: char) -> bool {
+    !('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
 /// How far an opening bracket stands inside of its place at a line's start, in thousandths of an em.
 ///
 /// Its blank half lies in the gutter, as that of a closing one at the end of the line beside
@@ -350,7 +355,11 @@ impl<'c, 's> TextWriter<'c, 's> {
 fn inset(piece: &Piece<'_>) -> i64 {
     const HAIR: i64 = 2;
     let first = piece.cluster.text.chars().next();
-    if first.is_some_and(|c| "“‘（《〈「『【〔［｛〖".contains(c)) { HAIR } else { 0 }
+    if first.is_some_and(|c| is_mark(c) && "“‘（《〈「『【〔［｛〖".contains(c)) {
+        HAIR
+    } else {
+        0
+    }
 }
 
 /// How far the pen goes back behind a line, in thousandths of an em: that of an upright one by its
@@ -374,7 +383,7 @@ fn trim(pieces: &[Piece<'_>], fonts: &FontSets<'_>) -> i64 {
     let ([glyph], Some(set)) = (piece.cluster.glyphs, fonts.get(piece.run.font)) else { return 0 };
     let trims = piece.run.direction == RunDirection::Horizontal
         && set.slot(glyph.id).advance >= FULL
-        && last.is_some_and(|c| "，。、；：．”’）》〉」』】〕］｝〗".contains(c));
+        && last.is_some_and(|c| is_mark(c) && "，。、；：．”’）》〉」』】〕］｝〗".contains(c));
     if trims { HALF } else { 0 }
 }
 

@@ -11,8 +11,12 @@ const LEAST_PART: usize = 3;
 /// English. Words in addresses and paths, in capitals, or joined to digits stay whole.
 pub fn hyphenation_points(text: &str) -> Vec<usize> {
     let mut points = Vec::new();
+    // Most texts have no letter at all, which is told many bytes at a time.
+    if !text.bytes().fold(false, |any, byte| any | byte.is_ascii_alphabetic()) {
+        return points;
+    }
     let mut rest = 0;
-    while let Some(found) = text[rest..].find(|c: char| c.is_ascii_alphabetic()) {
+    while let Some(found) = text.bytes().skip(rest).position(|byte| byte.is_ascii_alphabetic()) {
         let start = rest + found;
         let token = text[start..].find(|c: char| !c.is_ascii_graphic());
         let end = token.map_or(text.len(), |len| start + len);

@@ -10,14 +10,18 @@ use super::locale::Locale;
 
 /// The bytes of the quotation marks of a text that are proportional, in order.
 pub fn latin_quotes(text: &str, locale: Locale) -> Vec<usize> {
-    // All of them begin with one and the same byte, which few texts have.
-    let may_have = text.as_bytes().contains(&0xE2);
-    if locale == Locale::Ko || !may_have || !text.contains(is_quote) {
+    if locale == Locale::Ko {
         return Vec::new();
     }
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for (at, c) in text.char_indices().filter(|&(_, c)| is_quote(c)) {
+    // All of them begin with one and the same byte, which few characters have.
+    let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == 0xE2);
+    let quotes = starts.filter_map(|(at, _)| {
+        let c = text.get(at..)?.chars().next()?;
+        is_quote(c).then_some((at, c))
+    });
+    for (at, c) in quotes {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
         let letter =
             |c: Option<char>| c.is_some_and(char::is_alphabetic) && !is_east_asian(c, locale);
