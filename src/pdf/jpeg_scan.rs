@@ -21,11 +21,7 @@ pub(super) fn is_whole(bytes: &[u8]) -> bool {
             0xC0..=0xC2 => file.begin_frame(marker == 0xC2, segment),
             0xC4 => file.tables(segment),
             0xDD => file.interval = segment.first_chunk().map_or(0, |n| u16::from_be_bytes(*n)),
-            0xDA => {
-                if file.scan(segment, &bytes[at..]) == Scan::Short {
-                    return false;
-                }
-            }
+            0xDA if file.scan(segment, &bytes[at..]) == Scan::Short => return false,
             _ => {}
         }
     }

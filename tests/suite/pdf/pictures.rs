@@ -7,7 +7,7 @@ use lopdf::content::Content;
 use paiban::Assets;
 use paiban::frame::{Document, FrameItem, Page};
 use paiban::geom::{Length, Rect, Size};
-use paiban::image::{Image, Turn};
+use paiban::image::{Image, ImageLibrary, Turn};
 use paiban::pdf::{PdfOptions, export};
 
 use super::pdf_of;
