@@ -34,7 +34,7 @@ pub(super) struct Composed {
 /// What each column of an ear costs: the name of the paper wants its width.
 const EAR_COST: i64 = 120;
 /// What each tier of a vertical page costs by which its name has more or fewer than it wants.
-const NAME_COST: i64 = 80;
+const NAME_COST: i64 = 200;
 /// An ear is not higher than this share of the page.
 const EAR_SHARE: u32 = 45;
 
@@ -304,6 +304,7 @@ impl Page {
     fn masthead(&mut self, shop: &Shop<'_>, beside: bool) -> usize {
         let design = *shop.design();
         let least = MASTHEAD_ROWS.min(design.rows / 3).max(1);
+        let least = if beside && design.writing_mode.is_vertical() { least * 3 / 4 } else { least };
         let (widths, most) = if beside {
             (1..=design.columns - 1, (design.rows * EAR_SHARE / 100).max(least))
         } else {

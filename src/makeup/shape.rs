@@ -59,7 +59,7 @@ const SIDE_COST: i64 = 40;
 const SIDE_WHITE: u32 = 6;
 const IDLE_ROW: i64 = 8;
 /// A tier of a vertical page that a headline is beside and does not reach: a strip of white.
-const IDLE_TIER: i64 = 30;
+const IDLE_TIER: i64 = 60;
 /// A headline of so many characters stands in one line beside its text.
 const SHORT_HEADLINE: usize = 8;
 /// Grades by which it may be smaller than its strip allows.
@@ -68,8 +68,11 @@ const SIDE_GRADES: usize = 3;
 const STEP_COST: i64 = 16;
 /// A line that a text has more or less than by itself.
 pub(super) const GIVE_COST: i64 = 5;
-/// A picture with white on both sides.
+/// A picture, or a strip of several, with white on both sides.
 const NARROW_PICTURE: i64 = 350;
+/// More strips of pictures under each other are a tower, and each of them costs so much.
+const FEW_STRIPS: u32 = 2;
+const TOWER: i64 = 300;
 /// A column more or less than a story of its weight should span, squared.
 const SPAN_COST: i64 = 10;
 /// Rows that a block with its headline at the side may be high (rule H9).
@@ -143,6 +146,10 @@ pub(super) fn shapes(shop: &Shop<'_>, story: usize) -> Vec<Shape> {
         }
         let cost = span_cost(shop, story, columns);
         shapes[first..].iter_mut().for_each(|shape| shape.cost += cost);
+    }
+    // Only where no shape at all holds its pictures does a story go without them.
+    if shapes.iter().any(|shape| shape.pictures.is_some()) {
+        shapes.retain(|shape| shape.pictures.is_some());
     }
     shapes
 }
@@ -336,8 +343,8 @@ fn rooms(
     (legs, lift): (u32, Lift),
 ) -> Vec<PictureRoom> {
     let own = shop.picture_room(story, width, legs);
-    // More pictures than two thirds of a page hold find no room, which is said; the text is set
-    // all the same.
+    // More pictures than two thirds of a page hold find no room here; if nowhere, it is said,
+    // and the text is set all the same.
     if !own.is_some() || own.rows > shop.design().rows * 2 / 3 {
         return vec![PictureRoom::default()];
     }
@@ -356,11 +363,14 @@ fn rooms(
     let whole: Vec<PictureRoom> = rooms.filter(is_whole).collect();
     let (wide, narrow): (Vec<PictureRoom>, Vec<PictureRoom>) =
         whole.into_iter().partition(|room| shop.pictures_fill(story, width, legs, room.legs));
-    match (wide.is_empty(), narrow.is_empty()) {
-        (false, _) => wide,
-        (true, false) => narrow,
-        (true, true) => Some(own).filter(is_level).into_iter().collect(),
+    if !wide.is_empty() {
+        return wide;
     }
+    let own = Some(own).filter(is_level);
+    // Where they would be a tower, a room that parts the legs badly is looked at too.
+    let strips = |room: &PictureRoom| shop.picture_strips(story, width, legs, room.legs);
+    let is_tower = narrow.iter().all(|room| strips(room) > FEW_STRIPS);
+    narrow.into_iter().chain(own.filter(|_| is_tower)).collect()
 }
 
 pub(super) fn total(set: &SetStory) -> u32 {
@@ -403,6 +413,7 @@ pub(super) fn shaped(
     }
     let faults = leg_faults(&set, &filled, &capacities);
     let narrow = pictures.is_some() && !shop.pictures_fill(story, width, legs, pictures.legs);
+    let strips = shop.picture_strips(story, width, legs, pictures.legs);
     let blank: u32 = capacities.iter().zip(&filled).map(|(all, leg)| all - leg.slots).sum();
     let cost = like.cost
         + leg_cost(measure.div_floor(design.body_size), body)
@@ -412,7 +423,8 @@ pub(super) fn shaped(
         + narrow_tables(&set)
         + cut_tables(&filled, &set.rows)
         + picture_cost(pictures, total(&set))
-        + if narrow { NARROW_PICTURE } else { 0 };
+        + i64::from(strips) * if narrow { NARROW_PICTURE } else { 0 }
+        + i64::from(strips.saturating_sub(FEW_STRIPS)) * TOWER;
     let blank = blank * columns / legs;
     let broken = faults.iter().filter(|fault| fault.points() >= BROKEN).count() as u32
         + u32::from(like.over > 0);

@@ -1,6 +1,6 @@
 //! A picture in its room: scaled to it, and cropped a little where that fills it (rule P9).
 
-use super::shop::CROP;
+use super::pictures::CROP;
 use crate::geom::{Length, LogicalSize};
 
 /// How much of a picture is shown.

@@ -3,6 +3,7 @@
 
 use super::caption::{caption_count, caption_pitch};
 use super::crop::{Cropped, crop};
+use super::pictures::pictures_above;
 use super::plan::{Block, StoryBlock};
 use super::shop::Shop;
 use crate::edition::Picture;
@@ -59,11 +60,9 @@ pub(crate) fn too_tall(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> Too
         _ => false,
     };
     let in_text = set.rows[part.rows.start..held].iter().filter(covered).count();
-    let above = pictures_above(shop, block, part);
-    let above = above.iter().filter(|(picture, _, (width, rows))| {
-        let caption = caption_count(shop, picture, *width);
-        picture_room(shop, caption, *rows) <= Length::ZERO
-    });
+    let above = pictures_above(shop, part, width(shop, block, part));
+    let above =
+        above.iter().filter(|place| picture_room(shop, place.caption, place.rows) <= Length::ZERO);
     let count = |count| u32::try_from(count).unwrap_or(u32::MAX);
     TooTall {
         rows: count(part.rows.end.saturating_sub(held)),
@@ -94,35 +93,38 @@ pub(super) fn picture_room(shop: &Shop<'_>, caption: usize, rows: u32) -> Length
         - design.pitch.scale(1, 2)
 }
 
-/// How much of a picture is shown in a room of a width and so many rows; nothing where its
-/// caption takes them all.
-pub(super) fn cropped(shop: &Shop<'_>, picture: &Picture, (width, rows): (Length, u32)) -> Cropped {
-    let image = shop.images.image(picture.image);
-    let (across, along) = if shop.design().writing_mode.is_vertical() {
-        (image.width, image.height)
-    } else {
-        (image.height, image.width)
-    };
-    let caption = caption_count(shop, picture, width);
+/// How much of a picture is shown in a room of a width and so many rows over so many lines of
+/// a caption; nothing where that takes them all.
+pub(super) fn cropped(
+    shop: &Shop<'_>,
+    picture: &Picture,
+    (width, rows): (Length, u32),
+    caption: usize,
+) -> Cropped {
+    let (along, across) = shop.extent(picture);
     let room = picture_room(shop, caption, rows).max(Length::ZERO);
-    crop(i64::from(along.max(1)), i64::from(across.max(1)), LogicalSize::new(width, room))
+    crop(along, across, LogicalSize::new(width, room))
 }
 
 /// Cells beside pictures that are narrower than their room, as a high one in wide legs is.
 pub(super) fn cells_beside_pictures(shop: &Shop<'_>, block: &Block, part: &StoryBlock) -> u32 {
     let design = shop.design();
-    let cells = |picture: &Picture, (width, rows): (Length, u32)| {
-        let white = width - cropped(shop, picture, (width, rows)).shown.inline;
+    let cells = |picture: &Picture, (width, rows): (Length, u32), caption: usize| {
+        let white = width - cropped(shop, picture, (width, rows), caption).shown.inline;
         (white * i64::from(rows)).div_floor(design.measure + design.gutter).max(0)
     };
-    let above = pictures_above(shop, block, part);
-    let above: i64 = above.iter().map(|(picture, _, room)| cells(picture, *room)).sum();
+    let above = pictures_above(shop, part, width(shop, block, part));
+    let above = above.iter().map(|own| cells(own.picture, (own.width, own.rows), own.caption));
+    let above: i64 = above.sum();
     let set = shop.story(part.story, measure(shop, block, part));
     let galley = shop.galley(part.story);
     let rows = set.rows.get(part.rows.clone()).unwrap_or_default().iter();
     let within = rows.map(|row| match row.content {
         RowContent::Picture { piece } => match &galley.pieces[piece].kind {
-            PieceKind::Picture(picture) => cells(picture, (set.measure, row.slots)),
+            PieceKind::Picture(picture) => {
+                let caption = caption_count(shop, picture, set.measure);
+                cells(picture, (set.measure, row.slots), caption)
+            }
             _ => 0,
         },
         _ => 0,
@@ -181,33 +183,4 @@ pub(super) fn source(
             last.map_or((0, 0), |piece| (piece.element, piece.words.len()))
         }
     }
-}
-
-/// The pictures over a block's text: how many rows down each begins, its width and its rows.
-pub(super) fn pictures_above<'s>(
-    shop: &'s Shop<'_>,
-    block: &Block,
-    part: &StoryBlock,
-) -> Vec<(&'s Picture, u32, (Length, u32))> {
-    if !part.pictures.is_some() {
-        return Vec::new();
-    }
-    let (_, width) = shop.last_legs(width(shop, block, part), part.legs, part.pictures.legs);
-    let pictures = &shop.edition.story(part.story).pictures;
-    let count = pictures.len() as u32;
-    let own: Vec<u32> =
-        pictures.iter().map(|picture| shop.picture_rows(picture, width, count)).collect();
-    // What the room has more or less than the pictures by themselves is shared.
-    let more = i64::from(part.pictures.rows) - i64::from(own.iter().sum::<u32>());
-    let share = |index: i64| more * index / i64::from(count);
-    let mut down = 0;
-    let mut places = Vec::new();
-    for (index, picture) in pictures.iter().enumerate() {
-        let index = index as i64;
-        let rows = i64::from(own[index as usize]) + share(index + 1) - share(index);
-        let rows = u32::try_from(rows).unwrap_or(1).max(1);
-        places.push((picture, down, (width, rows)));
-        down += rows;
-    }
-    places
 }

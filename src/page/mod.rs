@@ -26,6 +26,7 @@ mod notice;
 mod one_line;
 mod overlay;
 mod pen;
+mod pictures;
 mod plan;
 mod press;
 mod rules;

@@ -50,11 +50,6 @@ type HeadKey = (usize, u32, Option<Length>, bool);
 /// A story, its measure, and the lines that it gives.
 type GiveKey = (usize, Length, i32);
 
-/// A picture is cropped by one part of so many at most (rule P9).
-pub(super) const CROP: u32 = 10;
-/// A picture beside a text is not wider than so many ems.
-const PICTURE_EMS: i64 = 42;
-
 /// Where the search for a make-up starts, and how long it goes on, in steps.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Search {
@@ -326,94 +321,10 @@ impl<'a> Shop<'a> {
         (1..=design.columns).filter(fits).collect()
     }
 
-    /// Rows of a picture as wide as this, without its caption and however high.
-    fn picture_height(&self, picture: &Picture, width: Length) -> i64 {
-        let design = self.design();
-        let image = self.images.image(picture.image);
-        let (across, along) = if design.writing_mode.is_vertical() {
-            (image.width, image.height)
-        } else {
-            (image.height, image.width)
-        };
-        width.scale(i64::from(across.max(1)), i64::from(along.max(1))).div_ceil(design.pitch)
-    }
-
-    /// The most rows of one of several pictures that share their room.
-    fn most_picture_rows(&self, sharing: u32) -> i64 {
-        i64::from((self.design().rows * 3 / 10 / sharing.max(1)).max(1))
-    }
-
-    /// Rows that a picture takes at a width, with its caption and a row of white; one
-    /// of several that share their room.
-    pub fn picture_rows(&self, picture: &Picture, width: Length, sharing: u32) -> u32 {
-        let design = self.design();
-        let most = u32::try_from(self.most_picture_rows(sharing)).unwrap_or(1);
-        let own = self.picture_height(picture, width);
-        let rows = u32::try_from(own).unwrap_or(most).min(most);
-        let caption = picture.caption.as_deref().map_or(0, |words| {
-            let per_line = width.div_floor(design.body_size).max(1) as usize;
-            words.chars().count().div_ceil(per_line) as u32
-        });
-        (rows + caption + 1).min(design.rows)
-    }
-
-    /// The largest room that the pictures of a story may have in a text area, at their own height.
-    pub fn picture_room(&self, story: usize, width: Length, legs: u32) -> PictureRoom {
-        if self.edition.story(story).pictures.is_empty() {
-            return PictureRoom::default();
-        }
-        let widest = self.design().body_size * PICTURE_EMS;
-        let fits = |&count: &u32| {
-            self.last_legs(width, legs, count).1 <= widest
-                && self.pictures_fill(story, width, legs, count)
-        };
-        let most = (1..=(legs * 2).div_ceil(5)).rev().find(fits).unwrap_or(1);
-        PictureRoom { legs: most, rows: self.pictures_rows(story, width, legs, most) }
-    }
-
-    /// Every room that the pictures of a story may have in a text area: over one leg or
-    /// more, and cropped as far as a picture may be (rule P9).
-    pub fn picture_rooms(&self, story: usize, width: Length, legs: u32) -> Vec<PictureRoom> {
-        let widest = self.design().body_size * PICTURE_EMS;
-        let mut rooms = Vec::new();
-        for count in 1..=legs {
-            if count > 1 && self.last_legs(width, legs, count).1 > widest {
-                break;
-            }
-            let rows = self.pictures_rows(story, width, legs, count);
-            let pictures = self.edition.story(story).pictures.len() as u32;
-            let least = rows - rows.saturating_sub(pictures) / CROP;
-            let largest = rows + rows.saturating_sub(pictures) / CROP;
-            rooms.extend((least..=largest).map(|rows| PictureRoom { legs: count, rows }));
-        }
-        rooms
-    }
-
-    /// Whether the pictures of a story are as wide as so many of its last legs: a high one
-    /// that must be narrower leaves white on both sides.
-    pub fn pictures_fill(&self, story: usize, width: Length, legs: u32, count: u32) -> bool {
-        let (_, width) = self.last_legs(width, legs, count);
-        let pictures = &self.edition.story(story).pictures;
-        let most = self.most_picture_rows(pictures.len() as u32);
-        let own = |picture: &Picture| self.picture_height(picture, width);
-        pictures.iter().all(|picture| own(picture) * i64::from(CROP - 1) <= most * i64::from(CROP))
-    }
-
     /// Where the last `count` legs begin in a text area, and their width together.
     pub fn last_legs(&self, width: Length, legs: u32, count: u32) -> (Length, Length) {
         let start = self.leg_start(width, legs, legs - count.min(legs));
         (start, width - start)
-    }
-
-    /// Rows that the pictures of a story take over its last legs at their own height.
-    fn pictures_rows(&self, story: usize, width: Length, legs: u32, count: u32) -> u32 {
-        if count == 0 {
-            return 0;
-        }
-        let (_, width) = self.last_legs(width, legs, count);
-        let pictures = &self.edition.story(story).pictures;
-        let sharing = pictures.len() as u32;
-        pictures.iter().map(|picture| self.picture_rows(picture, width, sharing)).sum()
     }
 
     /// How many rows of text each leg holds where the body of the block is `body_rows` high.

@@ -1,13 +1,12 @@
 //! One story in its block: headline, pictures, legs, byline, column rules.
 
-use super::caption::{caption_lines, caption_pitch};
+use super::caption::{caption_count, caption_lines, caption_pitch};
 use super::crop::Cropped;
 use super::furniture;
 use super::headline::{Head, HeadLine};
-use super::holding::{
-    cropped, leg_head, leg_row, legs, measure, pictures_above, source, text_start, width,
-};
+use super::holding::{cropped, leg_head, leg_row, legs, measure, source, text_start, width};
 use super::pen::Ink;
+use super::pictures::pictures_above;
 use super::plan::{Block, HeadPlace, StoryBlock};
 use super::press::Press;
 use super::table::{CellPlace, TableMark, marks};
@@ -108,7 +107,23 @@ fn list(press: &mut Press<'_, '_>, page: TagId) -> TagId {
     }
 }
 
-/// The headline in the middle of its rows and of its width.
+/// Where a line of a headline begins in a strip so wide. Horizontal ones stand in the middle;
+/// a vertical headline hangs from the head of its article, where it is read first (天付き),
+/// and its deck is stepped in by a character.
+fn head_start(head: &Head, line: &HeadLine, width: Length, vertical: bool) -> Length {
+    let middle = (width - line.width) / 2;
+    if !vertical {
+        return middle;
+    }
+    let of = |own: &HeadLine| matches!(own.role, TypeRole::Lead | TypeRole::Headline);
+    let size = head.lines.iter().find(|own| of(own)).map_or(line.text.size, |own| own.text.size);
+    let longest = head.lines.iter().map(|own| own.width).max().unwrap_or_default();
+    let first = (size / 2).min((width - longest) / 2);
+    let step = if line.role == TypeRole::Deck { size } else { Length::ZERO };
+    (first + step).min(width - line.width - first).max(Length::ZERO)
+}
+
+/// The headline in the middle of its rows.
 fn draw_head(
     press: &mut Press<'_, '_>,
     block: &Block,
@@ -126,9 +141,11 @@ fn draw_head(
     let row = block.row + part.padding();
     let top = design.pitch * i64::from(row) + (height - head.height).scale(9, 20);
     let left = design.column_start(block.column) + inset;
+    let vertical = design.writing_mode.is_vertical();
     for (index, line) in head.lines.iter().enumerate() {
         let tag = head_tag(press, &head, index, article);
-        let mut at = LogicalPoint::new(left + (width - line.width) / 2, top + line.offset);
+        let start = head_start(&head, line, width, vertical);
+        let mut at = LogicalPoint::new(left + start, top + line.offset);
         let mut color = shop.edition.styles().of(line.role).color;
         if line.role == TypeRole::Rubric {
             at.inline = left + line.text.size / 2;
@@ -194,13 +211,11 @@ fn draw_side_head(
     for (index, line) in head.lines.iter().enumerate() {
         let tag = head_tag(press, &head, index, article);
         let color = shop.edition.styles().of(line.role).color;
-        // Lines of one headline begin level; kicker and deck in the middle of them.
-        // Down the page, where blocks go from the right, a horizontal line begins last.
-        let inset = match line.role {
-            TypeRole::Kicker | TypeRole::Deck => (longest - line.width) / 2,
-            _ if design.writing_mode.is_vertical() => longest - line.width,
-            _ => Length::ZERO,
-        };
+        // Vertical lines of one headline begin level, kicker and deck in the middle of them;
+        // horizontal ones stand in the middle of each other.
+        let is_level = matches!(line.role, TypeRole::Lead | TypeRole::Headline)
+            && !design.writing_mode.is_vertical();
+        let inset = if is_level { Length::ZERO } else { (longest - line.width) / 2 };
         let along = top + (height - longest) / 2 + inset;
         let size = LogicalSize::new(line.text.size, line.width);
         // In a page of horizontal lines the first line of a vertical head is its right one.
@@ -238,7 +253,7 @@ fn last_child(press: &mut Press<'_, '_>, parent: TagId) -> TagId {
     children.last().copied().unwrap_or(parent)
 }
 
-/// The story's pictures, one under the other over its last legs.
+/// The story's pictures over its last legs.
 fn draw_pictures(
     press: &mut Press<'_, '_>,
     block: &Block,
@@ -247,21 +262,25 @@ fn draw_pictures(
     row: u32,
 ) {
     let shop = press.shop;
-    let (start, _) = shop.last_legs(width(shop, block, part), part.legs, part.pictures.legs);
+    let width = width(shop, block, part);
+    let (start, _) = shop.last_legs(width, part.legs, part.pictures.legs);
     let left = text_start(shop, block, part) + start;
-    for (picture, down, room) in pictures_above(shop, block, part) {
-        draw_picture(press, picture, article, left, row + down, room);
+    for place in pictures_above(shop, part, width) {
+        let at = (left + place.start, row + place.down);
+        let room = (place.width, place.rows);
+        draw_picture(press, place.picture, article, at, room, place.caption);
     }
 }
 
-/// A picture with its caption; it keeps its proportions and stands in the middle of its width.
+/// A picture over the lines of its caption, or over as many as a longer one beside it has; it
+/// keeps its proportions and stands in the middle of its width.
 fn draw_picture(
     press: &mut Press<'_, '_>,
     picture: &Picture,
     article: TagId,
-    left: Length,
-    row: u32,
+    (left, row): (Length, u32),
     (width, rows): (Length, u32),
+    longest: usize,
 ) {
     let shop = press.shop;
     let design = *shop.design();
@@ -269,7 +288,7 @@ fn draw_picture(
     let caption = caption_lines(shop, picture, width);
     let caption_pitch = caption_pitch(shop);
     // A caption that leaves no room stands without its picture, and the report says so.
-    let Cropped { shown, whole } = cropped(shop, picture, (width, rows));
+    let Cropped { shown, whole } = cropped(shop, picture, (width, rows), longest);
     let is_drawn = shown.block > Length::ZERO;
     let height = shown.block;
     let figure = press.structure().add(article, Role::Figure);
@@ -372,7 +391,9 @@ fn draw_row(
         }
         RowContent::Picture { piece } => {
             if let PieceKind::Picture(picture) = &galley.pieces[piece].kind {
-                draw_picture(press, picture, article, left, row, (set.measure, content.slots));
+                let room = (set.measure, content.slots);
+                let caption = caption_count(shop, picture, set.measure);
+                draw_picture(press, picture, article, (left, row), room, caption);
             }
         }
         RowContent::Table { piece, part: index } => {

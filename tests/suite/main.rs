@@ -52,6 +52,8 @@ mod rich_heads;
 mod ruby;
 mod samples;
 #[cfg(feature = "load")]
+mod several_pictures;
+#[cfg(feature = "load")]
 mod short_text;
 mod stances;
 mod support;

@@ -181,7 +181,7 @@ fn more_pictures_than_a_page_holds_leave_their_text_in_its_place() {
     };
     let issue = Issue {
         masthead: Masthead { title: "铅字".to_owned(), ..Masthead::default() },
-        articles: vec![article("a", 40), article("b", 0), article("c", 0), article("d", 1)],
+        articles: vec![article("a", 400), article("b", 0), article("c", 0), article("d", 1)],
         ..Issue::default()
     };
     let (edition, layout) = set(&issue, &assets);
@@ -190,7 +190,7 @@ fn more_pictures_than_a_page_holds_leave_their_text_in_its_place() {
         layout.report.diagnostics.iter().filter(|it| it.problem == Problem::Overset).collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
-        told[0].message.contains("40 picture(s)") && told[0].place.article.as_deref() == Some("a")
+        told[0].message.contains("400 picture(s)") && told[0].place.article.as_deref() == Some("a")
     );
     let mut broken = layout.report.pages.iter().flat_map(|page| &page.violations);
     let hard = broken.find(|broken| broken.severity == "hard");
