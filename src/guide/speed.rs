@@ -14,25 +14,29 @@
 //!
 //! # The profile
 //!
-//! A newspaper of 186 000 characters on 44 pages, as a flow of columns, some 620 million
+//! A newspaper of 186 000 characters on 44 pages, as a flow of columns, some 600 million
 //! instructions in all; before the work that this page tells of they were 2 930 million.
 //!
 //! | stage | share | floor, and what is above it |
 //! |---|--:|---|
-//! | breaking lines | 22 % | the search of the whole paragraph, which a third of the paragraphs need, 9 %; paragraphs asked to come out longer or shorter 5 % |
-//! | deflating pages and fonts | 7 % | libdeflate at its first level; in Rust alone (without the feature `libdeflate`) it is three times as much |
-//! | shaping | 12 % | characters in squares come from a table and never see a shaper; the rest is classes, fallback and UAX #14 |
-//! | content streams | 13 % | clusters, gaps and spans so that the text copies out whole |
-//! | display list | 11 % | |
-//! | headlines | 9 % | words by ICU's dictionary, and the divisions of them into lines |
-//! | the file's objects | 6 % | lopdf |
+//! | breaking lines | 21 % | the search of the whole paragraph, which a third of the paragraphs need, 7 %; paragraphs asked to come out longer or shorter 2 % |
+//! | cutting fonts | 15 % | six fonts, a constant of each run; `subsetter` takes each program apart and writes it anew. A cutter of our own that only copied them took a seventh of that; outlines are left to the library all the same |
+//! | content streams | 14 % | clusters, gaps and spans so that the text copies out whole |
+//! | shaping | 11 % | characters in squares come from a table and never see a shaper; the rest is classes, fallback and UAX #14 |
+//! | display list | 10 % | |
+//! | deflating pages and fonts | 8 % | libdeflate at its first level; in Rust alone (without the feature `libdeflate`) it is three times as much |
+//! | headlines | 8 % | words by ICU's dictionary and the joints between them, half of it; the divisions into lines |
+//! | the file's objects | 6 % | lopdf, which writes small objects twice and copies each before |
 //! | reading and checking | 4 % | |
-//! | cutting fonts | 13 % | six fonts, a constant of each run; `subsetter` takes each program apart and writes it anew. A cutter of our own that only copied them took a seventh of that; outlines are left to the library all the same |
 //!
-//! A fifth of the time is none of these: the system hands out memory, 19 000 pages of it for
-//! a million characters. An e-book spends more than a quarter of its time in the packer, which begins
-//! anew for each of its files; most of the rest goes into the pages, whose places it tells. Who
-//! wants the words alone has them in a quarter of the time (`--no-pages`).
+//! The time of a million characters has an eighth in it that is none of these: the system hands
+//! out memory, 19 000 pages of it, where a text that was held in shape as a whole took 24 000 and a
+//! seventh. Two fifths of them are for the display list, a fifth for lopdf. Where there are
+//! but two pages of text more than half are for `subsetter`.
+//!
+//! An e-book spends a fifth of its time in the packer, which begins anew for each of its files;
+//! most of the rest goes into the pages, whose places it tells. Who wants the words alone has them
+//! in a quarter of the time (`--no-pages`).
 //!
 //! # What makes it quick
 //!
@@ -48,6 +52,8 @@
 //! - The marks that stand alone between two ideographs are asked of UAX #14 once for a language.
 //! - A paragraph is broken on the bench of the one before it, and a page printed in the room of
 //!   the page before: little is asked of the system and given back.
+//! - Of the divisions of a headline only those are weighed that may be better than the best, by
+//!   what the lines chosen so far cost at least; and none is made that no larger type could pay.
 //! - The glyphs that come most often have the lowest codes, so that the first byte of nearly all
 //!   is the same: a page deflates to 3 % less.
 //! - A line on paper is told by its step from the line before, and a glyph that stands where

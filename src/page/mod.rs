@@ -17,6 +17,7 @@ mod furniture;
 mod guide;
 mod head_breaks;
 mod head_division;
+mod head_lines;
 mod headline;
 mod holding;
 mod jump;

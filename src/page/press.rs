@@ -83,6 +83,12 @@ impl Press<'_, '_> {
         &mut self.printed.document.structure
     }
 
+    /// The last element below another, or that one where it has none.
+    pub fn last_child(&mut self, parent: TagId) -> TagId {
+        let children = &self.structure().node(parent).children;
+        children.last().copied().unwrap_or(parent)
+    }
+
     /// The tag of a part, made when it is first asked for.
     pub fn tag(&mut self, key: TagKey, parent: TagId, role: Role) -> TagId {
         self.tags.get(&mut self.printed.document.structure, key, parent, role)
