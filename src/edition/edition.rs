@@ -193,6 +193,9 @@ pub struct MastheadText {
     pub issue_label: Option<String>,
     /// The number of pages as printed.
     pub page_count_label: Option<String>,
+    /// The address of its website as the issue has it, of which [`contacts`](Self::contacts)
+    /// print what a reader types.
+    pub website: Option<String>,
     /// Addresses and further lines as printed: 网址：…, 投稿邮箱：….
     pub contacts: Vec<String>,
     /// Lines of the ear.

@@ -55,9 +55,8 @@ pub(super) fn resolve(
     }
 
     let mut contacts = Vec::new();
-    if let Some(website) = desk.optional(masthead.website.as_ref(), &place("website")) {
-        contacts.push(wording::website(&website, lang));
-    }
+    let website = desk.optional(masthead.website.as_ref(), &place("website"));
+    contacts.extend(website.as_ref().map(|website| wording::website(website, lang)));
     let mail = desk.optional(masthead.submission_email.as_ref(), &place("submission_email"));
     if let Some(address) = mail {
         contacts.push(wording::submission(&address, lang));
@@ -75,6 +74,7 @@ pub(super) fn resolve(
         issue_number: masthead.issue_number,
         issue_label,
         page_count_label,
+        website,
         contacts,
         ear: desk.lines(&masthead.ear, &place("ear")),
         // A paper that names its publisher at its foot need not do so twice.

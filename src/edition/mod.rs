@@ -35,3 +35,4 @@ pub use edition::{BannerText, Edition, FoldText, MastheadText, PagePinning, Pin}
 pub use page_design::PageDesign;
 pub use story::{Element, HeadText, Picture, Story};
 pub use style::{ComputedStyle, StyleSheet};
+pub(crate) use wording::bare;

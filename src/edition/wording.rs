@@ -35,14 +35,19 @@ pub(super) fn page_editor(name: &str, lang: Locale) -> String {
 
 /// The address on the web, without the protocol: 网址：dcf.lcxw.cn.
 pub(super) fn website(address: &str, lang: Locale) -> String {
-    let bare = ["http://", "https://"].iter().find_map(|protocol| address.strip_prefix(protocol));
-    let bare = bare.unwrap_or(address).trim_end_matches('/');
+    let bare = bare(address);
     match lang {
         Locale::ZhHans => format!("网址：{bare}"),
         Locale::ZhHantTw | Locale::ZhHantHk => format!("網址：{bare}"),
         Locale::Ja => format!("ホームページ：{bare}"),
         Locale::Ko => format!("홈페이지: {bare}"),
     }
+}
+
+/// An address of the web as it is printed.
+pub(crate) fn bare(address: &str) -> &str {
+    let bare = ["http://", "https://"].iter().find_map(|protocol| address.strip_prefix(protocol));
+    bare.unwrap_or(address).trim_end_matches('/')
 }
 
 /// Where contributions are sent: 投稿邮箱：dcsx2005@sina.com.

@@ -5,7 +5,7 @@
 //! frame, `SOF0` to `SOF15` but for three that are tables, has the size (ITU-T
 //! T.81, B.2.2).
 
-use super::turn::{Turn, of_exif};
+use super::turn::{Turn, of_exif, of_tiff};
 
 const PNG_SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n'];
 /// Start of image, and the first byte of the marker that follows it.
@@ -30,7 +30,7 @@ pub enum ImageFormat {
 /// what is wrong with it.
 pub(super) fn read(bytes: &[u8]) -> Result<(ImageFormat, u32, u32, Turn), &'static str> {
     let (format, (width, height), turn) = if let Some(rest) = bytes.strip_prefix(&PNG_SIGNATURE) {
-        (ImageFormat::Png, png_size(rest)?, Turn::None)
+        (ImageFormat::Png, png_size(rest)?, png_turn(rest).unwrap_or_default())
     } else if bytes.starts_with(&JPEG_SIGNATURE) {
         let (size, turn) = jpeg_size(&bytes[2..])?;
         (ImageFormat::Jpeg, size, turn)
@@ -65,6 +65,22 @@ fn png_size(rest: &[u8]) -> Result<(u32, u32), &'static str> {
         return Err("the PNG is cut off; copy the file again");
     }
     Ok((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
+}
+
+/// The turn in the chunk `eXIf`, which may stand before or behind the pixels (PNG, 3rd edition,
+/// § 11.3.4.5).
+fn png_turn(mut rest: &[u8]) -> Option<Turn> {
+    loop {
+        let (length, chunk) = rest.split_first_chunk()?;
+        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+        let (kind, data) = chunk.split_first_chunk()?;
+        match kind {
+            b"eXIf" => return of_tiff(data.get(..length)?),
+            b"IEND" => return None,
+            // Four bytes of a checksum stand behind the data.
+            _ => rest = data.get(length.checked_add(4)?..)?,
+        }
+    }
 }
 
 /// The size in the first start of frame, and the turn in the Exif data before it.
@@ -140,6 +156,40 @@ mod tests {
         assert_eq!(read(&png(600, 400)), Ok((ImageFormat::Png, 600, 400, Turn::None)));
         for frame in [0xC0, 0xC1, 0xC2, 0xC9] {
             assert_eq!(read(&jpeg(frame, 800, 450)), Ok((ImageFormat::Jpeg, 800, 450, Turn::None)));
+        }
+    }
+
+    #[test]
+    fn a_png_is_turned_as_its_exif_data_ask() {
+        let tiff = |turn: u8| {
+            let mut data = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+            data.extend([turn, 0, 0]);
+            data
+        };
+        let chunk = |kind: &[u8; 4], data: &[u8]| {
+            let mut chunk = (data.len() as u32).to_be_bytes().to_vec();
+            chunk.extend(kind);
+            chunk.extend(data);
+            chunk.extend([0; 4]);
+            chunk
+        };
+        let pixels = chunk(b"IDAT", b"eXIf pixels");
+        for (turn, expected) in [(1, Turn::None), (6, Turn::Clockwise), (8, Turn::Counterclockwise)]
+        {
+            let exif = chunk(b"eXIf", &tiff(turn));
+            for between in [[&exif[..], &pixels].concat(), [&pixels[..], &exif].concat()] {
+                let plain = png(600, 400);
+                // The header is as long as its signature, its data and its checksum.
+                let (head, end) = plain.split_at(33);
+                let bytes = [head, &between[..], end].concat();
+                assert_eq!(read(&bytes), Ok((ImageFormat::Png, 600, 400, expected)));
+                // Whatever a length claims, there is no panic.
+                for at in 33..bytes.len() {
+                    let mut odd = bytes.clone();
+                    odd[at] ^= 0xFF;
+                    let _ = read(&odd);
+                }
+            }
         }
     }
 

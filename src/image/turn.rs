@@ -66,10 +66,13 @@ impl Turn {
     }
 }
 
-/// The turn that the Exif data of a JPEG file asks for: a TIFF structure in a segment APP1,
-/// its first directory searched for the tag.
+/// The turn that the Exif data of a JPEG file asks for, in a segment APP1.
 pub(super) fn of_exif(segment: &[u8]) -> Option<Turn> {
-    let tiff = segment.strip_prefix(b"Exif\0\0")?;
+    of_tiff(segment.strip_prefix(b"Exif\0\0")?)
+}
+
+/// The turn that a TIFF structure asks for, its first directory searched for the tag.
+pub(super) fn of_tiff(tiff: &[u8]) -> Option<Turn> {
     let little = match tiff.get(..4)? {
         b"II*\0" => true,
         b"MM\0*" => false,

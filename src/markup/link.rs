@@ -1,5 +1,7 @@
 //! Addresses that an issue may link to.
 
+use crate::unicode::ascii_host;
+
 /// The address as an `href`: a web or mail address, percent-encoded; `None` for any other.
 ///
 /// An issue is somebody's text, so a script or a path into the reader's
@@ -13,9 +15,11 @@ pub(crate) fn href(address: &str) -> Option<String> {
         None if lower.starts_with("mailto:") => ("mailto:", &address[7..]),
         None if lower.starts_with("tel:") => ("tel:", &address[4..]),
         None if lower.starts_with("www.") => ("http://", address),
-        None if is_mail(address) => ("mailto:", address),
+        None if is_mail(&in_ascii("mailto:", address)) => ("mailto:", address),
         None => return None,
     };
+    let rest = in_ascii(scheme, rest);
+    let rest = rest.as_str();
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let usable = match scheme {
         "mailto:" => is_mail(rest.split('?').next().unwrap_or_default()),
@@ -25,6 +29,21 @@ pub(crate) fn href(address: &str) -> Option<String> {
         _ => is_host(host),
     };
     usable.then(|| format!("{scheme}{}", percent_encode(rest)))
+}
+
+/// What follows the scheme, its host in ASCII; unchanged where it is no host.
+fn in_ascii(scheme: &str, rest: &str) -> String {
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let start = match scheme {
+        "mailto:" => rest[..end].rfind('@').map_or(end, |at| at + 1),
+        "tel:" => end,
+        _ => 0,
+    };
+    let host = &rest[start..end];
+    match ascii_host(host) {
+        Some(ascii) if !host.is_ascii() => format!("{}{ascii}{}", &rest[..start], &rest[end..]),
+        _ => rest.to_owned(),
+    }
 }
 
 /// Names parted by dots, and a port.
@@ -78,6 +97,8 @@ mod tests {
             ("www.a.cn/a b%20c", Some("http://www.a.cn/a%20b%20c")),
             ("dcsx2005@sina.com", Some("mailto:dcsx2005@sina.com")),
             ("mailto:a@b.c", Some("mailto:a@b.c")),
+            ("https://例え.jp/版", Some("https://xn--r8jz45g.jp/%E7%89%88")),
+            ("desk@例え.jp", Some("mailto:desk@xn--r8jz45g.jp")),
             ("tel:+86-635-1", Some("tel:+86-635-1")),
             ("javascript:alert(1)", None),
             ("file:///etc/passwd", None),

@@ -169,7 +169,7 @@ fn spread(
         let tag = press.structure().add(parent, Role::Paragraph);
         let start =
             if count == 1 { left + room / 2 } else { pen + room.scale(index as i64, count - 1) };
-        press.words(words, style, size, |_| LogicalPoint::new(start, at), Some(tag));
+        press.words_with_links(words, style, size, LogicalPoint::new(start, at), tag);
         pen += own(w);
     }
 }

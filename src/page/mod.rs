@@ -8,6 +8,7 @@
 mod beside;
 mod border;
 mod caption;
+mod contacts;
 mod crop;
 mod decorations;
 mod emit;

@@ -171,9 +171,6 @@ pub(super) fn pieces<'a>(
         && let Some((_, all_but_last)) = out.split_last_mut()
     {
         all_but_last.iter_mut().for_each(|piece| piece.joins_next = true);
-        if upright {
-            free_last(out);
-        }
     }
 }
 
@@ -197,31 +194,27 @@ fn join_after_seam(pieces: &mut [Piece<'_>]) {
     }
 }
 
-/// Leaves the last character of an upright line out of its span.
+/// By how much an upright line that is one span seems too long, in English Metric Units.
 ///
-/// poppler parts the characters of a span evenly; where narrow ones are among them the
-/// last one would seem to stand further down, too close to the tier below.
-fn free_last(pieces: &mut [Piece<'_>]) {
+/// poppler parts the characters of a span evenly and takes each for an em high; where narrow
+/// ones are among them the last one would seem to stand further down than it does, too close
+/// to the tier below.
+pub(super) fn excess(pieces: &[Piece<'_>]) -> i64 {
     let upright = |piece: &Piece<'_>| piece.run.direction == RunDirection::Vertical;
-    if let [first, .., former, last] = pieces
-        && upright(former)
-        && upright(last)
-        && !is_false_space(former, last)
-    {
-        let (Some(start), Some(end)) = (first.cluster.glyphs.first(), last.cluster.glyphs.first())
-        else {
-            return;
-        };
-        let length =
-            distance(first.run, last.run) + emu(end.along.length()) - emu(start.along.length());
-        let former_text = pieces[..pieces.len() - 1].iter().map(|piece| piece.cluster.text);
-        let characters = former_text.map(|text| text.chars().count()).sum::<usize>() as i64;
-        let size = emu(pieces[pieces.len() - 1].run.size);
-        if length < size * characters {
-            let at = pieces.len() - 2;
-            pieces[at].joins_next = false;
-        }
+    let [first, .., former, last] = pieces else { return 0 };
+    let (Some(start), Some(end)) = (first.cluster.glyphs.first(), last.cluster.glyphs.first())
+    else {
+        return 0;
+    };
+    if !(former.joins_next && upright(former) && upright(last)) {
+        return 0;
     }
+    // To where the last character begins, which that of the last step would be.
+    let length =
+        distance(first.run, last.run) + emu(end.along.length()) - emu(start.along.length());
+    let characters = pieces.iter().map(|piece| piece.cluster.text.chars().count()).sum::<usize>();
+    let steps = (characters as i64 - 1).max(1);
+    (emu(last.run.size) - length / steps).max(0)
 }
 
 /// Whether a program would find a space between two pieces where there is none.

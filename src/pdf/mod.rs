@@ -6,8 +6,8 @@
 //! 1. what the document asks of its fonts is counted: `glyph_set.rs`;
 //! 2. fonts are cut to those glyphs (`font.rs`, `to_unicode.rs`), pages written
 //!    as content streams (`content.rs`, `line.rs`, `text.rs`, `color.rs`) and
-//!    pictures made ready (`image.rs`, `jpeg.rs`, `png.rs`, drawings in `vector.rs`
-//!    and `gradient.rs`), all of it side by side on all cores;
+//!    pictures made ready (`image.rs`, `jpeg.rs`, `jpeg_scan.rs`, `png.rs`, drawings in
+//!    `vector.rs` and `gradient.rs`), all of it side by side on all cores;
 //! 3. printpdf makes the document: its pages and pictures (`document.rs`);
 //! 4. what printpdf cannot say is said on the lopdf document that it gives:
 //!    fonts, bookmarks, links, names, metadata (`navigation.rs`, `metadata.rs`,
@@ -33,6 +33,7 @@ mod gradient;
 mod icc;
 mod image;
 mod jpeg;
+mod jpeg_scan;
 #[cfg(feature = "svg-pictures")]
 mod layer;
 #[cfg(feature = "svg-pictures")]

@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, dictionary};
 use super::metadata::text_string;
 use crate::frame::{Document, FrameItem, OutlineEntry, Page, TagId};
 use crate::geom::{Point, Rect};
+use crate::unicode::ascii_host;
 
 /// Where each article begins, by id: the names that links lead to.
 pub(super) type Destinations = BTreeMap<String, Object>;
@@ -111,7 +112,8 @@ pub(super) fn links(
     page.items
         .iter()
         .filter_map(|item| match item {
-            // What is furniture is no element, and no link of a tagged file (PDF/UA-1, 7.18.5).
+            // A link must be of an element (PDF/UA-1, 7.18.5), and what is furniture is of none:
+            // who hears 下转第二版 would be sent to where the story goes on by itself.
             FrameItem::Link { tag: None, .. } if is_tagged => None,
             FrameItem::Link { rect, target, tag } => {
                 Some((*tag, link(document, page, rect, target, (destinations, pages))?))
@@ -124,7 +126,7 @@ pub(super) fn links(
         .collect()
 }
 
-/// One link; none where it would lead to an article that is not there.
+/// One link; none where it would lead to an article that is not there, or to no address.
 fn link(
     document: &Document,
     page: &Page,
@@ -153,8 +155,9 @@ fn link(
         annotation.set("Dest", Object::string_literal(id));
         annotation.set("Contents", text_string(title_of(document, id)));
     } else {
+        let uri = uri(target)?;
         annotation.set("Contents", text_string(target));
-        let action = dictionary! { "S" => "URI", "URI" => Object::string_literal(uri(target)) };
+        let action = dictionary! { "S" => "URI", "URI" => Object::string_literal(uri) };
         annotation.set("A", action);
     }
     Some(annotation)
@@ -167,27 +170,49 @@ fn title_of<'a>(document: &'a Document, id: &'a str) -> &'a str {
     article.and_then(|node| node.title.as_deref()).unwrap_or(id)
 }
 
-/// An address as a URI in ASCII (RFC 3986), with the scheme that a reader would add.
-fn uri(target: &str) -> String {
+/// An address as a URI in ASCII (RFC 3986), with the scheme that a reader would add; none for
+/// what is no web or mail address or number to call. An issue is somebody's text, so a script
+/// or a path into the reader's machine is no link.
+fn uri(target: &str) -> Option<String> {
+    const SCHEMES: [&str; 5] = ["http", "https", "ftp", "mailto", "tel"];
     let target = target.trim();
-    let has_scheme = target.split_once(':').is_some_and(|(scheme, _)| {
+    let is_scheme = |scheme: &str| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-".contains(c))
-    });
-    let scheme = match () {
-        () if has_scheme => "",
-        () if target.contains('@') && !target.contains('/') => "mailto:",
-        () => "https://",
     };
-    let mut out = scheme.to_owned();
-    for &byte in target.as_bytes() {
+    let (scheme, rest) = match target.split_once(':') {
+        Some((scheme, rest)) if is_scheme(scheme) => (scheme.to_ascii_lowercase(), rest),
+        _ if target.contains('@') && !target.contains('/') => ("mailto".to_owned(), target),
+        _ => ("https".to_owned(), target),
+    };
+    if !SCHEMES.contains(&scheme.as_str()) {
+        return None;
+    }
+    let (slashes, rest) = match (scheme.as_str(), rest.strip_prefix("//")) {
+        ("mailto" | "tel", _) => ("", rest),
+        (_, rest_of_web) => ("//", rest_of_web.unwrap_or(rest)),
+    };
+    // Names of hosts have a way of their own into ASCII; what follows them is encoded by bytes.
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    let (user, host) = match authority.rsplit_once('@') {
+        Some((user, host)) => (format!("{user}@"), host),
+        None => (String::new(), authority),
+    };
+    let host = match scheme.as_str() {
+        "tel" => host.to_owned(),
+        _ if host.is_ascii() => host.to_owned(),
+        _ => ascii_host(host)?,
+    };
+    let mut out = format!("{scheme}:{slashes}");
+    for byte in [&user, host.as_str(), path].into_iter().flat_map(str::bytes) {
         if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
             out.push(char::from(byte));
         } else {
             out.push_str(&format!("%{byte:02X}"));
         }
     }
-    out
+    Some(out)
 }
 
 /// The labels of the pages, each a prefix without a number: 第二版.
@@ -212,13 +237,18 @@ mod tests {
     #[test]
     fn addresses_become_uris() {
         for (target, expected) in [
-            ("https://a.cn/x?y=1", "https://a.cn/x?y=1"),
-            ("www.a.cn", "https://www.a.cn"),
-            ("desk@a.cn", "mailto:desk@a.cn"),
-            ("mailto:desk@a.cn", "mailto:desk@a.cn"),
-            ("https://a.cn/报 纸", "https://a.cn/%E6%8A%A5%20%E7%BA%B8"),
+            ("https://a.cn/x?y=1", Some("https://a.cn/x?y=1")),
+            ("www.a.cn", Some("https://www.a.cn")),
+            ("desk@a.cn", Some("mailto:desk@a.cn")),
+            ("mailto:desk@a.cn?subject=报", Some("mailto:desk@a.cn?subject=%E6%8A%A5")),
+            ("tel:+86-635-1", Some("tel:+86-635-1")),
+            ("https://a.cn/报 纸", Some("https://a.cn/%E6%8A%A5%20%E7%BA%B8")),
+            ("https://例え.jp:81/版", Some("https://xn--r8jz45g.jp:81/%E7%89%88")),
+            ("编辑@例え.jp", Some("mailto:%E7%BC%96%E8%BE%91@xn--r8jz45g.jp")),
+            ("javascript:alert(1)", None),
+            ("file:///etc/passwd", None),
         ] {
-            assert_eq!(uri(target), expected);
+            assert_eq!(uri(target).as_deref(), expected);
         }
     }
 }

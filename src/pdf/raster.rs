@@ -4,7 +4,7 @@ use printpdf::ExternalStream;
 
 use super::samples::Colors;
 use super::separate::Press;
-use super::{jpeg, png};
+use super::{jpeg, jpeg_scan, png};
 use crate::image::ImageFormat;
 
 /// A file of pixels as the stream of its XObject, in inks where it is for a press.
@@ -17,6 +17,9 @@ pub(super) fn prepare(
     bytes: &[u8],
     press: Option<&Press>,
 ) -> Result<ExternalStream, String> {
+    if format == ImageFormat::Jpeg && !jpeg_scan::is_whole(bytes) {
+        return Err("a part of the JPEG file is missing".to_owned());
+    }
     let colors = if press.is_some() { Colors::Inks } else { Colors::Own };
     match (format, press.filter(|_| is_rgb(format, bytes))) {
         (ImageFormat::Jpeg, None) => jpeg::embed(bytes, colors),

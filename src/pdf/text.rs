@@ -8,7 +8,7 @@
 
 use super::content::{Content, div_round, emu};
 use super::glyph_set::{FontSets, GlyphSet};
-use super::line::Piece;
+use super::line::{Piece, excess};
 use super::marks::Marks;
 use crate::font::FontId;
 use crate::frame::{GlyphRun, RunDirection, TagId};
@@ -53,6 +53,12 @@ impl Start {
 /// but not at one em or two, where the next paragraph begins.
 const ANEW: i64 = 3000;
 
+/// How far a number within the `TJ` of an upright line goes back at most, in thousandths of an em.
+///
+/// PDFium takes such a number for a gap, as it would be across the page, and a gap of a sixth of
+/// an em for a space: behind a mark that is set on half of its em no phrase would be found.
+const FAR_BACK: i64 = 150;
+
 const AS_DRAWN: (i64, i64) = (GlyphRun::AS_DRAWN as i64, GlyphRun::AS_DRAWN as i64);
 
 /// How much of a `TJ` is written.
@@ -95,7 +101,7 @@ impl<'c, 's> TextWriter<'c, 's> {
         let mut run: Option<&GlyphRun> = None;
         let mut set: Option<&GlyphSet<'_>> = None;
         let mut rest = pieces;
-        let trim = pieces.last().map_or(0, |last| trim(last, fonts));
+        let trim = trim(pieces, fonts);
         while let Some(first) = rest.first() {
             // Most pieces go on where the one before ended.
             if let Some(set) = set
@@ -283,6 +289,9 @@ impl<'c, 's> TextWriter<'c, 's> {
                 continue;
             }
             let target = if is_next { self.pen } else { thousandths(along, run) } + inset;
+            if vertical && self.show != Show::Nothing && self.pen - target > FAR_BACK {
+                self.move_to(run, along, self.across);
+            }
             if vertical && self.begun < ANEW && target >= ANEW {
                 self.stop();
             }
@@ -353,17 +362,23 @@ fn inset(piece: &Piece<'_>) -> i64 {
     }
 }
 
-/// How far the pen goes back behind the last mark of a line, in thousandths of an em.
+/// How far the pen goes back behind a line, in thousandths of an em: that of an upright one by its
+/// [`excess`], another by the blank half of its last mark.
 ///
 /// The blank half of a closing mark at the end of a line lies in the gutter, and poppler
 /// takes it for ink. Where one to three lines of a column so come near enough to the next
 /// (`minColSpacing1`), it takes them for a part of that, and with them their whole
 /// column: several columns are read straight across. A span is measured from its first
 /// character to where the pen comes to stand, and that place is ours to say.
-fn trim(piece: &Piece<'_>, fonts: &FontSets<'_>) -> i64 {
+fn trim(pieces: &[Piece<'_>], fonts: &FontSets<'_>) -> i64 {
     /// Half of an em; no mark of a CJK face is narrower than nine tenths of one.
     const HALF: i64 = 500;
     const FULL: u16 = 900;
+    let Some(piece) = pieces.last() else { return 0 };
+    if piece.run.direction == RunDirection::Vertical {
+        // Down the line the pen goes as `y` falls, so that what brings it back is positive.
+        return -thousandths(excess(pieces), piece.run);
+    }
     let last = piece.cluster.text.chars().last();
     let ([glyph], Some(set)) = (piece.cluster.glyphs, fonts.get(piece.run.font)) else { return 0 };
     let trims = piece.run.direction == RunDirection::Horizontal

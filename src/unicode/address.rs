@@ -51,6 +51,11 @@ impl Addresses {
         found
     }
 
+    /// The bytes of each address.
+    pub fn ranges(&self) -> &[Range<usize>] {
+        &self.ranges
+    }
+
     /// Whether a line may begin at a byte within an address; `None` outside of them.
     pub fn at(&self, at: usize) -> Option<bool> {
         let index = self.ranges.partition_point(|range| range.end <= at);

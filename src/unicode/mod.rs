@@ -6,6 +6,8 @@
 
 mod address;
 mod class;
+#[cfg(any(feature = "pdf", feature = "epub", feature = "web"))]
+mod host;
 mod hyphenation;
 mod line_break;
 mod locale;
@@ -14,6 +16,8 @@ mod quotes;
 
 pub use address::Addresses;
 pub use class::{CharClass, class_of, is_combining};
+#[cfg(any(feature = "pdf", feature = "epub", feature = "web"))]
+pub use host::ascii_host;
 pub use hyphenation::hyphenation_points;
 pub use line_break::{Opportunities, ideograph_at, is_between_ideographs, words};
 pub use locale::{Locale, ParseLocaleError};

@@ -29,7 +29,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("web", "markup edition svg frame assets text font image issue error geom unicode"),
     ("markup", "edition frame assets text image issue geom unicode"),
     ("edition", "assets text font image issue error geom unicode color diagnostic composition"),
-    ("pdf", "frame assets font image issue error geom color parallel diagnostic"),
+    ("pdf", "frame assets font image issue error geom unicode color parallel diagnostic"),
     ("svg", "frame assets font image error geom color parallel"),
     ("frame", "font image geom unicode color"),
     ("cluster", "font geom unicode composition"),

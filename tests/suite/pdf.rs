@@ -11,6 +11,8 @@ mod headings;
 mod heard;
 #[cfg(all(feature = "load", feature = "svg-pictures"))]
 mod lettering;
+#[cfg(feature = "load")]
+mod links;
 mod pictures;
 mod press_file;
 mod reader;

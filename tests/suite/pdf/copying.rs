@@ -279,6 +279,39 @@ fn pieces_of_upright_lines_are_not_level() {
     }
 }
 
+/// PDFium takes a number that goes back within an upright piece for a gap, and one of a sixth of
+/// an em for a space: behind marks that are set on half an em no phrase was found.
+#[cfg(feature = "load")]
+#[test]
+fn no_number_goes_far_back_within_an_upright_piece() {
+    let Some(assets) = crate::press::bundle() else { return };
+    for sample in ["ja", "zh-Hant"] {
+        let file = crate::support::root().join(format!("examples/issues/{sample}.json"));
+        let (_, layout) = crate::press::set(&crate::support::issue_of(&file), &assets);
+        let pdf = Pdf::load_mem(&pdf_of(&layout.document, &assets)).expect("a PDF file");
+        let (mut upright, mut numbers) = (false, Vec::new());
+        for page in pdf.page_iter() {
+            let content = Content::decode(&pdf.get_page_content(page)).expect("operators");
+            for operation in &content.operations {
+                match operation.operator.as_str() {
+                    "Tf" => {
+                        let name = operation.operands[0].as_name();
+                        upright = name.is_ok_and(|name| name.starts_with(b"V"));
+                    }
+                    "TJ" if upright => {
+                        let items = operation.operands[0].as_array().expect("an array");
+                        numbers.extend(items.iter().filter_map(|it| it.as_i64().ok()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        assert!(numbers.len() > 50, "{sample}: {} numbers", numbers.len());
+        let least = numbers.iter().min();
+        assert!(least.is_some_and(|&least| least >= -150), "{sample}: {least:?}");
+    }
+}
+
 /// Where the upright pieces of a page begin, in points, and how many characters each has.
 #[cfg(feature = "load")]
 fn upright_starts(content: &Content) -> Vec<[f32; 3]> {

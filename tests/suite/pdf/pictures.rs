@@ -7,7 +7,7 @@ use lopdf::content::Content;
 use paiban::Assets;
 use paiban::frame::{Document, FrameItem, Page};
 use paiban::geom::{Length, Rect, Size};
-use paiban::image::{Image, Turn};
+use paiban::image::{Image, ImageLibrary, Turn};
 use paiban::pdf::{PdfOptions, export};
 
 use super::pdf_of;
@@ -110,25 +110,50 @@ fn a_turned_picture_is_cropped_as_it_stands() {
     assert_eq!(picture, expected);
 }
 
+/// A grey JPEG file of 64 by 48 pixels, each of its blocks two bits long.
+fn jpeg(scan: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![0xFF, 0xD8];
+    bytes.extend([0xFF, 0xC0, 0, 11, 8, 0, 48, 0, 64, 1, 1, 0x11, 0]);
+    for class in [0x00, 0x10] {
+        bytes.extend([0xFF, 0xC4, 0, 20, class, 1]);
+        // One code of one bit, which stands for nothing.
+        bytes.extend([0; 16]);
+    }
+    bytes.extend([0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0]);
+    bytes.extend(scan);
+    bytes.extend([0xFF, 0xD9]);
+    bytes
+}
+
 #[test]
 fn a_damaged_picture_is_told_with_its_article() {
     let Some(mut assets) = crate::press::bundle() else { return };
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 40, 30);
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, 40, 30);
     encoder.set_color(png::ColorType::Grayscale);
     let writer = encoder.write_header();
     writer
         .and_then(|mut writer| writer.write_image_data(&[128; 40 * 30]))
         .expect("a picture is written");
-    let whole = Image::from_bytes("press.png", bytes.clone()).expect("a picture");
     // Its head is sound, and a byte of what it shows is another.
-    let at = bytes.len() - 20;
-    bytes[at] ^= 0x55;
-    assets.images.add(Image { bytes: Arc::new(bytes), ..whole });
+    let mut other = png.clone();
+    let at = other.len() - 20;
+    other[at] ^= 0x55;
+    // Framed as it should be, and a piece of its middle is missing.
+    let cut = jpeg(&[0; 9]);
     let path = crate::support::root().join("tests/issues/a_picture_stands_with_its_words.json");
     let issue = crate::support::issue_of(&path);
-    let (_, layout) = crate::press::set(&issue, &assets);
-    let fault = export(&layout.document, &assets, &PdfOptions::default()).expect_err("damaged");
     let article = format!("article \"{}\", page 1: picture \"press.png\"", issue.articles[0].id);
-    assert!(fault.to_string().contains(&article), "{fault}");
+    for (sound, damaged) in [(png, other), (jpeg(&[0; 12]), cut)] {
+        let whole = Image::from_bytes("press.png", sound).expect("a picture");
+        let mut fault_of = |image: Image| {
+            assets.images = ImageLibrary::default();
+            assets.images.add(image);
+            let (_, layout) = crate::press::set(&issue, &assets);
+            export(&layout.document, &assets, &PdfOptions::default()).err()
+        };
+        assert!(fault_of(whole.clone()).is_none());
+        let fault = fault_of(Image { bytes: Arc::new(damaged), ..whole }).expect("it is damaged");
+        assert!(fault.to_string().contains(&article), "{fault}");
+    }
 }
