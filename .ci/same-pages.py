@@ -27,16 +27,17 @@ INK = 35
 
 def draw(pdf, page, folder):
     """The page as grey pixels, by program."""
-    def shell(name, *command):
+    def shell(name, *command, times=1):
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return numpy.asarray(Image.open(name).convert('L'), dtype=numpy.int16)
+        return numpy.asarray(Image.open(name).convert('L').reduce(times), dtype=numpy.int16)
 
     stem = os.path.join(folder, f'{os.path.basename(pdf)}-{page}')
     number = str(page)
     one, two, three = f'{stem}-poppler.png', f'{stem}-mupdf.png', f'{stem}-gs.png'
     return {
-        'poppler': shell(one, 'pdftoppm', '-r', str(DPI), '-f', number, '-l', number, '-gray', '-png',
-                         '-singlefile', pdf, one[:-4]),
+        # It puts a large glyph on a whole pixel, as PDFium does: at twice the size on half of one.
+        'poppler': shell(one, 'pdftoppm', '-r', str(2 * DPI), '-f', number, '-l', number, '-gray', '-png',
+                         '-singlefile', pdf, one[:-4], times=2),
         'MuPDF': shell(two, 'mutool', 'draw', '-q', '-r', str(DPI), '-c', 'rgb', '-o', two, pdf, number),
         'ghostscript': shell(three, 'gs', '-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=pnggray',
                              '-dTextAlphaBits=4', '-dGraphicsAlphaBits=4', f'-r{DPI}',
@@ -81,7 +82,7 @@ def compare(pdf, folder):
     for index in range(len(document)):
         with ThreadPoolExecutor() as pool:
             drawn = pool.submit(draw, pdf, index + 1, folder)
-            # PDFium puts a glyph on a whole pixel: at twice the size on half of one.
+            # PDFium puts every glyph on a whole pixel.
             own = document[index].render(scale=2 * DPI / 72, grayscale=True).to_pil().convert('L')
             own = own.reduce(2)
         pictures = {**drawn.result(), 'PDFium': numpy.asarray(own, dtype=numpy.int16)}
