@@ -20,7 +20,7 @@ pub enum WeighedRule {
     H8,
     /// A headline beside a text that is too low or too high for it.
     H9,
-    /// A headline larger than its span allows.
+    /// Each row of a headline beyond what its span allows.
     H11,
     /// A gutter from top to bottom (通缝).
     P1,

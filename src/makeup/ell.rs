@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use super::legs::{BROKEN, LEAST_LEG, MOST_LEG, leg_cost};
+use super::like::Like;
 use super::shape::{
-    GIVE_COST, Legs, Like, SHORT_LEG, Shape, picture_cost, shaped, shapes, span_cost, total,
+    GIVE_COST, Legs, SHORT_LEG, Shape, picture_cost, shaped, shapes, span_cost, total,
 };
 use crate::page::{Head, Notch, PictureRoom, Shop};
 

@@ -35,6 +35,7 @@ mod foot;
 mod give_up;
 mod jump;
 mod legs;
+mod like;
 mod look;
 mod overset;
 mod parts;

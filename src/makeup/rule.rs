@@ -129,8 +129,8 @@ impl Rule {
             Rule::G1 => 50_000,
             Rule::P1 | Rule::V1 | Rule::H3 | Rule::V7 => 4_000,
             Rule::P4 | Rule::H6 | Rule::H4 | Rule::H5 => 3_000,
-            Rule::T2 | Rule::T4 | Rule::T6 | Rule::H8 | Rule::G2 => 2_500,
-            Rule::H11 => 2_400,
+            // H11 for each row.
+            Rule::T2 | Rule::T4 | Rule::T6 | Rule::H8 | Rule::G2 | Rule::H11 => 2_500,
             Rule::P2 => 600,
             Rule::P3 => 60,
             Rule::P8 => 60,

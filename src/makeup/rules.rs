@@ -10,8 +10,8 @@
 
 use super::facts::{Facts, Item, What};
 use super::legs::LegFault;
+use super::like::most_headline_rows;
 use super::rule::Rule;
-use super::shape::most_headline_rows;
 use crate::geom::Length;
 use crate::page::Shop;
 use crate::report::Violation;

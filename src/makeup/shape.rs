@@ -5,6 +5,7 @@
 //! the page that is made of it is the page that was judged.
 
 use super::legs::{BROKEN, LEAST_LEG, cut_tables, leg_cost, leg_faults, narrow_tables};
+use super::like::Like;
 use crate::edition::Story;
 use crate::flow::{SetStory, fill};
 use crate::geom::Length;
@@ -64,8 +65,6 @@ const IDLE_TIER: i64 = 60;
 const SHORT_HEADLINE: usize = 8;
 /// Grades by which it may be smaller than its strip allows.
 const SIDE_GRADES: usize = 3;
-/// A headline a grade smaller than it could be.
-const STEP_COST: i64 = 16;
 /// A line that a text has more or less than by itself.
 pub(super) const GIVE_COST: i64 = 5;
 /// A picture, or a strip of several, with white on both sides.
@@ -95,15 +94,6 @@ fn best_span(importance: u8, columns: u32, vertical: bool) -> i64 {
         _ => 2,
     };
     ((i64::from(columns) * sixths + 5) / 6).max(1)
-}
-
-/// Rows that a headline over so many columns takes at most (rule H11).
-pub(super) fn most_headline_rows(columns: u32) -> u32 {
-    match columns {
-        0 | 1 => 3,
-        2 | 3 => 5,
-        _ => 8,
-    }
 }
 
 /// The shapes of a story at every width.
@@ -217,50 +207,6 @@ pub(super) fn span_cost(shop: &Shop<'_>, story: usize, columns: u32) -> i64 {
 
 /// A headline is at most so many grades smaller than it could be.
 const MOST_STEPS: i64 = 3;
-
-/// The headline of a shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Like {
-    head: HeadPlace,
-    size: Length,
-    least_size: Length,
-    pub slack: u32,
-    /// Rows that the headline has beyond what its span allows (H11).
-    over: u32,
-    pub cost: i64,
-}
-
-impl Like {
-    /// A headline of so many rows, for tests.
-    #[cfg(test)]
-    pub fn plain(rows: u32) -> Like {
-        let size = Length::pt(20);
-        Like { head: HeadPlace::Above(rows), size, least_size: size, slack: 2, over: 0, cost: 0 }
-    }
-
-    /// A headline above its text, so many grades smaller than it could be.
-    pub fn above(shop: &Shop<'_>, story: usize, columns: u32, head: &Head, step: i64) -> Like {
-        let pitch = shop.design().pitch;
-        let place =
-            if head.lines.is_empty() { HeadPlace::None } else { HeadPlace::Above(head.rows) };
-        let over = head.headline_rows.saturating_sub(most_headline_rows(columns) + 1);
-        let own = head.own_rows(pitch);
-        // A smaller size may stand in the same rows, with a row more of white at most.
-        let mut least_size = head.size;
-        while let Some(size) = Head::smaller(least_size) {
-            let smaller = shop.head(story, columns, Some(size));
-            if smaller.own_rows(pitch) + 1 < own || smaller.rows > head.rows {
-                break;
-            }
-            least_size = smaller.size.min(size);
-        }
-        let cost = step * STEP_COST + i64::from(over) * BROKEN;
-        // Two rows of white above and two below, whatever its size comes to (H8).
-        let least_own = shop.head(story, columns, Some(least_size)).own_rows(pitch).min(own);
-        let slack = if place.is_some() { (least_own + 4).saturating_sub(head.rows) } else { 0 };
-        Like { head: place, size: head.size, least_size, slack, over, cost }
-    }
-}
 
 /// The shapes of one width and headline, by the number of legs, the pictures and the lines.
 fn cut(shop: &Shop<'_>, story: usize, columns: u32, like: Like, shapes: &mut Vec<Shape>) {

@@ -1,8 +1,7 @@
 //! Host names outside ASCII, as the name system has them (UTS #46, IDNA).
 
 /// The host of an address in ASCII, its port kept: `新闻.中国` becomes
-/// `xn--efvy88h.xn--fiqs8s`. `None` where it
-/// is no name that the system can have.
+/// `xn--efvy88h.xn--fiqs8s`. `None` where it is no name that the system can have.
 pub fn ascii_host(host: &str) -> Option<String> {
     let (name, port) = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => (name, Some(port)),
